@@ -1,0 +1,167 @@
+// swift-tools-version: 6.2
+// The plan of the house. A room may only import rooms of the floors below its own; the check at
+// the end of this file stops the build otherwise. docs/Architecture.md says what each room is for.
+
+import PackageDescription
+
+/// One target of the package, on its floor.
+struct Room {
+  /// What is built: a library of ours, a C library of the system, or the command itself.
+  enum Kind {
+    case library
+    case command
+    case system(pkgConfig: String, package: String)
+  }
+
+  var name: String
+  var kind = Kind.library
+  /// Rooms of lower floors, and products of other packages written "package:product".
+  var imports: [String] = []
+}
+
+let yams = "Yams:Yams"
+let argumentParser = "swift-argument-parser:ArgumentParser"
+
+/// From the ground up. Rooms of one floor never import each other.
+let floors: [[Room]] = [
+  [
+    Room(name: "CPcap", kind: .system(pkgConfig: "libpcap", package: "libpcap-dev")),
+    Room(name: "CZlib", kind: .system(pkgConfig: "zlib", package: "zlib1g-dev")),
+    Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", package: "libzstd-dev")),
+    Room(name: "Frames"),
+  ],
+  [
+    Room(name: "Capture", imports: ["Frames", "CPcap", "CZlib", "CZstd"]),
+    Room(name: "TopologyModel", imports: ["Frames"]),
+  ],
+  [
+    Room(name: "TopologyFile", imports: ["Frames", "TopologyModel", yams]),
+    Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
+  ],
+  [
+    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram"])
+  ],
+  [
+    Room(
+      name: "Replay",
+      imports: ["Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine"])
+  ],
+  [
+    Room(
+      name: "Report",
+      imports: [
+        "Frames", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
+      ])
+  ],
+  [
+    Room(
+      name: "CommandLineTool",
+      imports: [
+        "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+        "ForwardingEngine", "Replay", "Report", argumentParser,
+      ])
+  ],
+  [
+    Room(name: "bulkhead", kind: .command, imports: ["CommandLineTool"])
+  ],
+]
+
+/// Test targets and what each may import; `TestSupport` is what they share.
+let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
+let tests: [(name: String, imports: [String])] = [
+  ("FramesTests", ["Frames", "TestSupport"]),
+  ("CaptureTests", ["Frames", "Capture", "CPcap", "TestSupport"]),
+  ("TopologyModelTests", ["Frames", "TopologyModel", "TestSupport"]),
+  ("TopologyFileTests", ["Frames", "TopologyModel", "TopologyFile", "Report", "TestSupport"]),
+  (
+    "ForwardingEngineTests",
+    [
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
+      "TestSupport",
+    ]
+  ),
+  (
+    "AgreementTests",
+    [
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
+      "Capture", "Replay", "TestSupport",
+    ]
+  ),
+  (
+    "ReplayTests",
+    [
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Replay", "TestSupport",
+    ]
+  ),
+  (
+    "ReportTests",
+    [
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
+      "Replay", "Report", "TestSupport",
+    ]
+  ),
+  ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead"]),
+]
+
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+func dependency(_ name: String) -> Target.Dependency {
+  let parts = name.split(separator: ":").map(String.init)
+  return parts.count == 2 ? .product(name: parts[1], package: parts[0]) : .target(name: name)
+}
+
+func target(_ room: Room) -> Target {
+  let dependencies = room.imports.map(dependency)
+  switch room.kind {
+  case .library:
+    return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+  case .command:
+    return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+  case .system(let pkgConfig, let package):
+    return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: [.apt([package])])
+  }
+}
+
+let package = Package(
+  name: "bulkhead",
+  products: [
+    .executable(name: "bulkhead", targets: ["bulkhead"])
+  ]
+    + floors.joined().compactMap { room in
+      guard case .library = room.kind else { return nil }
+      return .library(name: room.name, targets: [room.name])
+    },
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: floors.joined().map(target)
+    + [
+      .target(
+        name: testSupport.name, dependencies: testSupport.imports.map(dependency),
+        path: "Tests/TestSupport", swiftSettings: settings)
+    ]
+    + tests.map { test in
+      .testTarget(
+        name: test.name, dependencies: test.imports.map(dependency), swiftSettings: settings)
+    },
+  swiftLanguageModes: [.v6]
+)
+
+var built: Set<String> = []
+for floor in floors {
+  for room in floor {
+    for name in room.imports where !name.contains(":") && !built.contains(name) {
+      fatalError("\(room.name) imports \(name), which is not on a floor below it")
+    }
+  }
+  built.formUnion(floor.map(\.name))
+}
