@@ -22,7 +22,7 @@ struct Room {
 let yams = "Yams:Yams"
 let argumentParser = "swift-argument-parser:ArgumentParser"
 
-/// From the ground up. Rooms of one floor never import each other.
+/// From the ground up; rooms of one floor never import each other.
 let floors: [[Room]] = [
   [
     Room(name: "CPcap", kind: .system(pkgConfig: "libpcap", package: "libpcap-dev")),

@@ -1,0 +1,17 @@
+/// The dense number of one thing of its kind, from 0, in file order.
+public struct ID<Entity>: Hashable, Comparable, Sendable {
+  /// The index into the array of its kind.
+  public let rawValue: Int32
+
+  /// The number as an array index.
+  @inlinable
+  public init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+
+  /// The number as an array index.
+  @inlinable
+  public var index: Int { Int(rawValue) }
+
+  /// File order.
+  @inlinable
+  public static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,62 @@
+/// What the user means: every name resolved, every range expanded, every check passed.
+///
+/// All arrays are in file order, the order in which `docs/TopologyFormat.md` says things own
+/// addresses: hosts as they stand, and within a host its sections and their entries as they stand.
+/// A management OS adapter made by default takes its switch's place.
+public struct Topology: Sendable {
+  /// The file's `name`, or the first file's name without suffix.
+  public var name: String
+  /// One line about it.
+  public var description: String?
+  /// The files that it was read from; spans point into them.
+  public var sources: [SourceFile]
+  /// The assumptions with the file's overrides.
+  public var assumptions: Assumptions
+  /// Hyper-V hosts.
+  public var hosts: [Host]
+  /// Virtual machines of all hosts.
+  public var virtualMachines: [VirtualMachine]
+  /// Virtual switches of all hosts.
+  public var virtualSwitches: [VirtualSwitch]
+  /// Wires, declared ones first; the default one, where it exists and is not declared, last.
+  public var wires: [Wire]
+  /// What adapters have in common, one entry for each way in which adapters are set.
+  public var adapterSettings: [AdapterSettings]
+  /// Everything that sends and receives; the `outside` of each wire at the end, in wire order.
+  public var endpoints: [Endpoint]
+  /// What must hold.
+  public var policy: [PolicyRule]
+
+  /// A topology of these parts.
+  public init(
+    name: String, description: String?, sources: [SourceFile], assumptions: Assumptions,
+    hosts: [Host], virtualMachines: [VirtualMachine], virtualSwitches: [VirtualSwitch],
+    wires: [Wire], adapterSettings: [AdapterSettings], endpoints: [Endpoint],
+    policy: [PolicyRule]
+  ) {
+    self.name = name
+    self.description = description
+    self.sources = sources
+    self.assumptions = assumptions
+    self.hosts = hosts
+    self.virtualMachines = virtualMachines
+    self.virtualSwitches = virtualSwitches
+    self.wires = wires
+    self.adapterSettings = adapterSettings
+    self.endpoints = endpoints
+    self.policy = policy
+  }
+
+  /// The endpoint of a number.
+  public subscript(id: ID<Endpoint>) -> Endpoint { endpoints[id.index] }
+  /// The switch of a number.
+  public subscript(id: ID<VirtualSwitch>) -> VirtualSwitch { virtualSwitches[id.index] }
+  /// The wire of a number.
+  public subscript(id: ID<Wire>) -> Wire { wires[id.index] }
+  /// The virtual machine of a number.
+  public subscript(id: ID<VirtualMachine>) -> VirtualMachine { virtualMachines[id.index] }
+  /// The host of a number.
+  public subscript(id: ID<Host>) -> Host { hosts[id.index] }
+  /// The settings of a number.
+  public subscript(id: ID<AdapterSettings>) -> AdapterSettings { adapterSettings[id.index] }
+}
