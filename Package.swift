@@ -20,6 +20,7 @@ struct Room {
 }
 
 let yams = "Yams:Yams"
+let containers = "swift-collections:BasicContainers"
 let argumentParser = "swift-argument-parser:ArgumentParser"
 
 /// From the ground up; rooms of one floor never import each other.
@@ -39,7 +40,7 @@ let floors: [[Room]] = [
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
   ],
   [
-    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram"])
+    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers])
   ],
   [
     Room(
@@ -142,6 +143,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: floors.joined().map(target)
     + [
