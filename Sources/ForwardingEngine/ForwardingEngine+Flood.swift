@@ -4,8 +4,8 @@ internal import Frames
 extension ForwardingEngine {
   /// Hands a copy to many ports of a virtual switch, and to its uplink.
   ///
-  /// - Parameter toEveryPort: to every port that accepts the VLAN number; otherwise, for unknown
-  ///   unicast, to those with `macAddressSpoofing` only (A9).
+  /// To every port that accepts the VLAN number, or, for unknown unicast, to those of them with
+  /// `macAddressSpoofing` only (A9).
   mutating func flood(
     _ copy: SwitchedCopy, on index: Int32, toEveryPort: Bool, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver

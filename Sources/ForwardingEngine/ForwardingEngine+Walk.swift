@@ -127,9 +127,7 @@ extension ForwardingEngine {
     return frame.read(position, serviceTags: serviceTags)
   }
 
-  /// Whether a tag may be consumed: A32 is about what stands behind it.
-  ///
-  /// - Parameter offset: where the octets behind the consumed tag start.
+  /// Whether a tag may be consumed: A32 is about what stands behind it, at the offset.
   mutating func mayConsumeTag(before offset: Int32, of frame: borrowing FrameInFlight) -> Bool {
     guard frame.hasTag(at: offset, serviceTags: serviceTags) else { return true }
     consulted.insert(.a32)

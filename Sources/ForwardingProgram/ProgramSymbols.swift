@@ -2,7 +2,7 @@ public import TopologyModel
 
 /// The way back from a program's numbers to names and to lines of the file; never read per frame.
 public struct ProgramSymbols: Sendable {
-  /// What was compiled. Endpoints, switches and wires have the same numbers in the program.
+  /// What was compiled; endpoints, switches and wires have the same numbers in the program.
   public let topology: Topology
   /// The names of the places, in byte order: a `PlaceID` is an index.
   public let places: [String]
