@@ -45,13 +45,15 @@ let floors: [[Room]] = [
   [
     Room(
       name: "Replay",
-      imports: ["Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine"])
+      imports: [
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", containers,
+      ])
   ],
   [
     Room(
       name: "Report",
       imports: [
-        "Frames", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
       ])
   ],
   [
@@ -63,7 +65,7 @@ let floors: [[Room]] = [
       ])
   ],
   [
-    Room(name: "bulkhead", kind: .command, imports: ["CommandLineTool"])
+    Room(name: "bulkhead", kind: .command, imports: ["CommandLineTool","Replay","ForwardingProgram","ForwardingEngine","TopologyModel","Frames","Capture"])
   ],
 ]
 

@@ -47,7 +47,9 @@ extension ForwardingEngine {
   private mutating func deliverDirectly(_ row: FrameRow, octets: Span<UInt8>) -> Bool {
     let program = self.program
     let sender = program.endpoints.span[Int(row.sender)]
-    guard sender.kind == .port, row.lengthOctets >= 14, program.scopes.isEmpty else { return false }
+    guard sender.kind == .port, row.lengthOctets >= 14, row.payloadOffset == 12,
+      program.scopes.isEmpty
+    else { return false }
     let ports = program.ports.span
     let ingress = ports[Int(sender.entry)]
     guard ingress.traits.contains(.plain), ingress.address == row.source else { return false }

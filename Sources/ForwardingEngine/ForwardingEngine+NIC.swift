@@ -6,7 +6,7 @@ extension ForwardingEngine {
   mutating func sendFromNIC(
     _ nic: EndpointRow, _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    var position = TagPosition.captured
+    var position = frame.start
     if nic.nicVLAN != 0 {
       switch read(position, of: frame) {
       case .untagged:

@@ -17,11 +17,11 @@ extension ForwardingEngine {
       observer.note(.passed(.connected, decider: .endpoint(frame.sender)))
       enterSwitch(
         program.ports[Int(sender.entry)].virtualSwitch, from: .port(sender.entry),
-        CopyState(position: .captured, isFlooded: false, passed: 0), frame, observer: &observer)
+        CopyState(position: frame.start, isFlooded: false, passed: 0), frame, observer: &observer)
     case .nic:
       sendFromNIC(sender, frame, observer: &observer)
     case .outside:
-      send(.captured, toWireBy: sender.entry, isFlooded: false, passed: 0)
+      send(frame.start, toWireBy: sender.entry, isFlooded: false, passed: 0)
     }
     var next = 0
     while next < pending.count {

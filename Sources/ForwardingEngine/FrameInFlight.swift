@@ -10,15 +10,18 @@ struct FrameInFlight: ~Escapable {
   let destination: MACAddress
   let sender: Int32
   let witness: FrameWitness
+  /// The form in which the sender hands it over.
+  let start: TagPosition
 
   @_lifetime(copy octets)
   init(_ row: FrameRow, octets: Span<UInt8>) {
-    let start = Int(row.offset)
-    self.octets = octets.extracting(start..<start + Int(row.lengthOctets))
+    let first = Int(row.offset)
+    self.octets = octets.extracting(first..<first + Int(row.lengthOctets))
     source = MACAddress(truncating: row.source)
     destination = MACAddress(truncating: row.destination)
     sender = row.sender
     witness = row.witness
+    start = TagPosition(outer: nil, offset: row.payloadOffset)
   }
 
   var lengthOctets: UInt32 { UInt32(octets.count) }
@@ -65,9 +68,6 @@ struct TagPosition: BitwiseCopyable {
   var outer: UInt16?
   /// From where on the captured octets follow; 12 until a device has consumed a tag.
   var offset: Int32
-
-  /// As captured.
-  static let captured = TagPosition(outer: nil, offset: 12)
 
   /// What a device hands on: a tag of this VLAN number in front of the octets from `offset` on, or,
   /// for 0, none.

@@ -17,12 +17,15 @@ public struct FrameRow: Sendable, BitwiseCopyable {
   public var lengthOctets: UInt32
   /// Index of the endpoint that sends it; −1 where no sender could be found.
   public var sender: Int32
+  /// Where the octets behind the addresses start: 12, or 16 to leave out a captured tag that the
+  /// sender never wrote (`--vantage wire`).
+  public var payloadOffset: Int32
 
   /// A frame of these parts.
   @inlinable
   public init(
     source: UInt64, destination: UInt64, timestampNanoseconds: UInt64, witness: FrameWitness,
-    offset: UInt32, lengthOctets: UInt32, sender: Int32
+    offset: UInt32, lengthOctets: UInt32, sender: Int32, payloadOffset: Int32 = 12
   ) {
     self.source = source
     self.destination = destination
@@ -31,6 +34,7 @@ public struct FrameRow: Sendable, BitwiseCopyable {
     self.offset = offset
     self.lengthOctets = lengthOctets
     self.sender = sender
+    self.payloadOffset = payloadOffset
   }
 }
 

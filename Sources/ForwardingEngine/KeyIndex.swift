@@ -3,7 +3,7 @@ internal import BasicContainers
 /// Numbers pairs of 64-bit keys in the order in which they first appear.
 ///
 /// Open addressing with linear probing, at most half full; it grows by doubling and never shrinks.
-struct KeyIndex: ~Copyable {
+public struct KeyIndex: ~Copyable {
   private struct Slot: BitwiseCopyable {
     var high: UInt64
     var low: UInt64
@@ -12,14 +12,16 @@ struct KeyIndex: ~Copyable {
   }
 
   private var slots: RigidArray<Slot>
-  private(set) var count = 0
+  /// How many keys were seen.
+  public private(set) var count = 0
 
-  init() {
+  /// No key yet.
+  public init() {
     slots = RigidArray(repeating: Slot(high: 0, low: 0, number: 0), count: 64)
   }
 
   /// The number of a key, and whether it appears for the first time.
-  mutating func number(high: UInt64, low: UInt64) -> (number: Int, isNew: Bool) {
+  public mutating func number(high: UInt64, low: UInt64) -> (number: Int, isNew: Bool) {
     if count * 2 >= slots.count { grow() }
     var index = slot(high, low)
     while slots[index].number != 0 {
@@ -36,7 +38,7 @@ struct KeyIndex: ~Copyable {
   private func slot(_ high: UInt64, _ low: UInt64) -> Int {
     var hash = (high ^ (low &<< 32 | low &>> 32)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash &>> 29
-    return Int(truncatingIfNeeded: hash &* 0xBF58_476D_1CE4_E5B9 &>> 20) & (slots.count &- 1)
+    return Int(truncatingIfNeeded: (hash &* 0xBF58_476D_1CE4_E5B9) &>> 20) & (slots.count &- 1)
   }
 
   private mutating func grow() {

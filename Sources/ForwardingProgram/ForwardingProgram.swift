@@ -48,6 +48,7 @@ public struct ForwardingProgram: Sendable {
 
   /// Whether a bitmap holds a VLAN number.
   @inlinable
+  @inline(__always)
   public func lists(_ list: Int32, _ vlan: UInt16) -> Bool {
     bitmaps.span[Int(list) &* 64 &+ Int(vlan &>> 6)] & 1 &<< UInt64(vlan & 63) != 0
   }

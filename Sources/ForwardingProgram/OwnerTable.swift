@@ -56,7 +56,7 @@ public struct OwnerTable: Sendable {
   @inlinable
   @inline(__always)
   static func slot(_ address: UInt64, shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: address &* 0x9E37_79B9_7F4A_7C15 &>> shift)
+    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
   /// Who has the address; a row of nobody where no one has.

@@ -25,18 +25,18 @@ public struct PortRow: Sendable, BitwiseCopyable {
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// `macAddressSpoofing: true`.
-    public static let spoofing = Traits(rawValue: 1)
+    @inlinable public static var spoofing: Traits { Traits(rawValue: 1) }
     /// `allowTeaming: true`.
-    public static let teaming = Traits(rawValue: 2)
+    @inlinable public static var teaming: Traits { Traits(rawValue: 2) }
     /// An adapter of the management OS.
-    public static let managementOS = Traits(rawValue: 4)
+    @inlinable public static var managementOS: Traits { Traits(rawValue: 4) }
     /// The first port of its switch with its address: the address's owner.
-    public static let ownsAddress = Traits(rawValue: 8)
+    @inlinable public static var ownsAddress: Traits { Traits(rawValue: 8) }
     /// Another port of its switch has the same address (A12).
-    public static let sharesAddress = Traits(rawValue: 16)
+    @inlinable public static var sharesAddress: Traits { Traits(rawValue: 16) }
     /// Sends and receives by the plain rules alone: it owns its address alone, learns nothing,
     /// plays no private role, and takes untagged frames as its mode says without an assumption.
-    public static let plain = Traits(rawValue: 32)
+    @inlinable public static var plain: Traits { Traits(rawValue: 32) }
   }
 
   /// The adapter's address, 48 bits.
