@@ -70,7 +70,7 @@ let floors: [[Room]] = [
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
 let tests: [(name: String, imports: [String])] = [
   ("FramesTests", ["Frames", "TestSupport"]),
-  ("CaptureTests", ["Frames", "Capture", "CPcap", "TestSupport"]),
+  ("CaptureTests", ["Frames", "Capture", "CPcap", "CZlib", "CZstd", "TestSupport"]),
   ("TopologyModelTests", ["Frames", "TopologyModel", "TestSupport"]),
   ("TopologyFileTests", ["Frames", "TopologyModel", "TopologyFile", "Report", "TestSupport"]),
   (
