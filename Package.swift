@@ -73,7 +73,10 @@ let floors: [[Room]] = [
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
 let tests: [(name: String, imports: [String])] = [
   ("FramesTests", ["Frames", "TestSupport"]),
-  ("CaptureTests", ["Frames", "Capture", "CPcap", "TestSupport"]),
+  (
+    "CaptureTests",
+    ["Frames", "Capture", "CPcap", "CZlib", "CZstd", "TestSupport", "AllocationCounter"]
+  ),
   ("TopologyModelTests", ["Frames", "TopologyModel", "TestSupport"]),
   ("TopologyFileTests", ["Frames", "TopologyModel", "TopologyFile", "Report", "TestSupport"]),
   (
@@ -151,7 +154,8 @@ let package = Package(
     + [
       .target(
         name: testSupport.name, dependencies: testSupport.imports.map(dependency),
-        path: "Tests/TestSupport", swiftSettings: settings)
+        path: "Tests/TestSupport", swiftSettings: settings),
+      .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     ]
     + tests.map { test in
       .testTarget(

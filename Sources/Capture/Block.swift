@@ -11,6 +11,21 @@ struct BlockType: RawRepresentable, Equatable {
   static let sectionHeader = BlockType(rawValue: 0x0A0D_0D0A)
 }
 
+extension BlockType: CustomStringConvertible {
+  /// The block's name where the reader knows it, `section header block`.
+  var description: String {
+    switch self {
+    case .sectionHeader: "section header block"
+    case .interfaceDescription: "interface description block"
+    case .packet: "packet block"
+    case .simplePacket: "simple packet block"
+    case .nameResolution: "name resolution block"
+    case .enhancedPacket: "enhanced packet block"
+    default: "block of type 0x\(String(rawValue, radix: 16))"
+    }
+  }
+}
+
 /// The frame of a block, checked: its type, byte order and length.
 ///
 /// ```text
@@ -62,7 +77,7 @@ struct Block: Equatable {
       }
     } else {
       guard let sectionOrder else {
-        throw .corrupt("a block of type \(type.rawValue) before any section header", at: offset)
+        throw .corrupt("a \(type) before any section header", at: offset)
       }
       order = sectionOrder
     }
@@ -73,7 +88,7 @@ struct Block: Equatable {
       : Block.frameOctets...CaptureLimits.blockOctets
     guard allowed.contains(length), length % 4 == 0 else {
       throw .corrupt(
-        "a block of type \(type.rawValue) is \(length) octets long; multiples of 4 from "
+        "this \(type) is \(length) octets long; multiples of 4 from "
           + "\(allowed.lowerBound) to \(allowed.upperBound) are possible", at: offset)
     }
   }
@@ -85,7 +100,7 @@ struct Block: Equatable {
     let trailer = OrderedOctets(octets, order).uint32(at: length - 4)
     guard Int(trailer) == length else {
       throw .corrupt(
-        "a block of type \(type.rawValue) gives its length as \(length) octets at its start "
+        "this \(type) gives its length as \(length) octets at its start "
           + "and as \(trailer) at its end", at: offset)
     }
   }

@@ -45,6 +45,12 @@ public struct CaptureComment: Hashable, Sendable {
   public let text: String
   /// The packet's ordinal in the file from 1; `nil` for comments on sections and interfaces.
   public let packet: UInt64?
+
+  /// Any text may be a comment.
+  public init(text: String, packet: UInt64?) {
+    self.text = text
+    self.packet = packet
+  }
 }
 
 /// A name that a name resolution block gives to an address.

@@ -97,7 +97,7 @@ extension CaptureError {
   /// A block without room for its fixed fields.
   static func tooShort(_ block: Block, needs needed: Int, at offset: UInt64) -> CaptureError {
     corrupt(
-      "a block of type \(block.type.rawValue) has a body of \(block.body.count) octets; "
+      "this \(block.type) has a body of \(block.body.count) octets; "
         + "at least \(needed) are possible", at: offset)
   }
 }

@@ -56,7 +56,7 @@ struct TickScale: Equatable {
       switch unit {
       case .nanoseconds(let factor): Int128(ticks) * Int128(factor)
       case .partsOfNanosecond(let parts): Int128(ticks / parts)
-      case .binaryFraction(let bits): Int128(ticks) * 1_000_000_000 >> Int128(bits)
+      case .binaryFraction(let bits): (Int128(ticks) * 1_000_000_000) >> Int128(bits)
       }
     return UInt64(clamping: sinceOffset + Int128(offsetSeconds) * 1_000_000_000)
   }
