@@ -1,6 +1,6 @@
 /// Where the octets of a capture come from, decompressed: a file, standard input or memory.
 struct ByteSource: ~Copyable {
-  private enum Origin: ~Copyable {
+  enum Origin: ~Copyable {
     case file(FileDescriptor)
     case memory([UInt8])
   }

@@ -12,7 +12,7 @@ public struct OwnerTable: Sendable {
     /// The one port, of any switch, that has it; −1 is none, `shared` where several ports have it.
     public var port: Int32
 
-    @usableFromInline
+    @inlinable
     init(key: UInt64, endpoint: Int32, port: Int32) {
       self.key = key
       self.endpoint = endpoint
@@ -21,9 +21,9 @@ public struct OwnerTable: Sendable {
   }
 
   /// Stands for "more than one".
-  public static var shared: Int32 { -2 }
+  @inlinable public static var shared: Int32 { -2 }
   /// Stands for "no one".
-  public static var none: Int32 { -1 }
+  @inlinable public static var none: Int32 { -1 }
 
   @usableFromInline let rows: [Row]
   @usableFromInline let shift: UInt64
@@ -59,19 +59,42 @@ public struct OwnerTable: Sendable {
     Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
-  /// Who has the address; a row of nobody where no one has.
-  @inlinable
-  @inline(__always)
-  public func row(of address: UInt64) -> Row {
-    let rows = self.rows.span
-    var index = OwnerTable.slot(address, shift: shift)
-    while true {
-      let row = rows[index]
-      if row.key == address { return row }
-      if row.key == .max {
-        return Row(key: address, endpoint: OwnerTable.none, port: OwnerTable.none)
+  /// The table's rows, borrowed for a loop over many frames.
+  public struct View: ~Escapable {
+    @usableFromInline let rows: Span<Row>
+    @usableFromInline let shift: UInt64
+
+    @inlinable
+    @_lifetime(borrow table)
+    init(_ table: borrowing OwnerTable) {
+      rows = table.rows.span
+      shift = table.shift
+    }
+
+    /// Who has the address; a row of nobody where no one has.
+    @inlinable
+    @inline(__always)
+    public func row(of address: UInt64) -> Row {
+      var index = OwnerTable.slot(address, shift: shift)
+      while true {
+        let row = rows[index]
+        if row.key == address { return row }
+        if row.key == .max {
+          return Row(key: address, endpoint: OwnerTable.none, port: OwnerTable.none)
+        }
+        index = (index &+ 1) & (rows.count &- 1)
       }
-      index = (index &+ 1) & (rows.count &- 1)
     }
   }
+
+  /// The table's rows, borrowed for a loop over many frames.
+  @inlinable
+  public var view: View {
+    @_lifetime(borrow self)
+    get { View(self) }
+  }
+
+  /// Who has the address; a row of nobody where no one has.
+  @inlinable
+  public func row(of address: UInt64) -> Row { view.row(of: address) }
 }

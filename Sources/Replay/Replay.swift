@@ -24,11 +24,11 @@ public struct Replay: ~Copyable {
   }
 
   /// A capture, or a filter, that cannot be used at all.
-  public struct OpeningError: Error, Sendable {
-    /// The capture's path.
-    public var path: String
-    /// What is wrong with it.
-    public var error: CaptureError
+  public enum OpeningError: Error, Sendable {
+    /// The capture of a path, and what is wrong with it.
+    case capture(String, CaptureError)
+    /// What is wrong with the filter.
+    case filter(PacketFilter.SyntaxError)
   }
 
   var engine: ForwardingEngine
@@ -52,13 +52,19 @@ public struct Replay: ~Copyable {
   private static func open(
     _ path: String, index: Int, _ options: ReplayOptions
   ) throws(OpeningError) -> CaptureCursor {
+    var filter: PacketFilter?
+    if let expression = options.filter {
+      do {
+        filter = try PacketFilter(expression)
+      } catch {
+        throw .filter(error)
+      }
+    }
     do {
       let reader = try CaptureReader(path: path)
-      var filter: PacketFilter?
-      if let expression = options.filter { filter = try PacketFilter(expression) }
       return CaptureCursor(index: index, path: path, reader: reader, filter: filter)
     } catch {
-      throw OpeningError(path: path, error: error)
+      throw .capture(path, error)
     }
   }
 
