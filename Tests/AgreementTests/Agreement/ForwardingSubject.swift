@@ -2,9 +2,6 @@ import TopologyModel
 
 /// Something that forwards frames through a topology and can be held against another such thing.
 protocol ForwardingSubject {
-  /// A subject that has not seen a frame yet.
-  init(_ topology: Topology) throws
-
   /// Sends one frame and says what became of it; state and clock stay for the next one.
   ///
   /// A time in the past counts as the latest seen; no time at all leaves the clock alone.
