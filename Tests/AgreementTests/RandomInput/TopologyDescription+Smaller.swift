@@ -1,5 +1,5 @@
 extension TopologyDescription {
-  /// Every description with one thing less: a host, an override, or a thing of a host.
+  /// Every description with one thing less: a host, a thing of a host, an override, a wire.
   var smaller: [TopologyDescription] {
     var smaller: [TopologyDescription] = []
     for number in hosts.indices where hosts.count > 1 {
@@ -19,7 +19,16 @@ extension TopologyDescription {
       description.overrides.remove(at: number)
       smaller.append(description)
     }
+    for wire in declaredWires where !isPluggedInto(wire) {
+      var description = self
+      description.declaredWires.removeAll { $0 == wire }
+      smaller.append(description)
+    }
     return smaller
+  }
+
+  private func isPluggedInto(_ wire: String) -> Bool {
+    hosts.contains { host in host.interfaces.contains { $0.wire == wire } }
   }
 }
 

@@ -29,7 +29,7 @@ extension TopologyDescription.Host {
         let fields =
           (interface.wire.map { ["wire: \($0)"] } ?? [])
           + (isEndpoint ? interface.endpointFields : [])
-        return "\(interface.memberName): { \(fields.joined(separator: ", ")) }"
+        return "\(interface.memberName): \(flowMapping(fields))"
       })
     lines += section(
       "teams",
@@ -37,7 +37,7 @@ extension TopologyDescription.Host {
         let fields =
           ["members: [\(team.memberName)]"]
           + (unbound.contains(team.name) ? team.endpointFields : [])
-        return "\(team.name): { \(fields.joined(separator: ", ")) }"
+        return "\(team.name): \(flowMapping(fields))"
       })
     lines += section("switches", switches.map(\.yaml))
     if !managementOS.isEmpty {
@@ -85,7 +85,7 @@ extension TopologyDescription.Adapter {
     if !isConnected { fields.append("connected: false") }
     if maySpoof { fields.append("macAddressSpoofing: true") }
     if allowsTeaming { fields.append("allowTeaming: true") }
-    return "\(name): { \(fields.joined(separator: ", ")) }"
+    return "\(name): \(flowMapping(fields))"
   }
 
   private var modeFields: [String] {
@@ -110,4 +110,9 @@ extension TopologyDescription.Adapter {
   private func listed(_ set: VLANIDSet) -> String {
     set.description.split(separator: ",").joined(separator: ", ")
   }
+}
+
+/// `{ a: 1, b: 2 }`, or `{}`.
+private func flowMapping(_ fields: [String]) -> String {
+  fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
 }
