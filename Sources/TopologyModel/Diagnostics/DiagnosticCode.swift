@@ -18,6 +18,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case emptyDocument = "BH0012"
   case unsupportedTag = "BH0013"
   case undefinedAlias = "BH0014"
+  case notUTF8 = "BH0015"
+  case noTopologyFiles = "BH0016"
 
   /// Whether the topology can still be replayed.
   public var severity: Diagnostic.Severity { .error }
