@@ -174,6 +174,7 @@ struct TreeBuilder {
 
   /// A key, if it is a scalar that is no alias.
   private mutating func key(_ node: Node) -> SourceScalar? {
+    guard !isRefused else { return nil }
     let properties = NodeProperties(of: node, cursor: &cursor)
     guard let scalar = node.scalar else {
       report(
