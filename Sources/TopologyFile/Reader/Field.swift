@@ -64,9 +64,7 @@ extension Field {
   }
 
   /// A key that the format has and this version does not read: refused, never ignored.
-  ///
-  /// - Parameters:
-  ///   - bearsNames: the key declares things that other places name.
+  /// One that bears names declares things that other places refer to.
   static func later(_ key: String, _ summary: String, bearsNames: Bool = false) -> Field {
     Field(key: key, shape: .text(noun: "what the format says"), summary: summary) {
       entry, _, reader in

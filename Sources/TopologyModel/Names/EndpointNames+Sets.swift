@@ -1,8 +1,7 @@
 extension EndpointNames {
   /// The endpoints that a selector of the policy means: an endpoint, all of a VM's adapters, a
   /// management OS's adapters and unbound NICs, or whatever a glob matches; sorted.
-  ///
-  /// - Parameter others: further names, for the suggestion only.
+  /// The other names are for the suggestion only.
   func select(_ text: String, besides others: [String] = []) -> Result<[ID<Endpoint>], NameError> {
     if let glob = Glob(text) { return select(glob, text) }
     let found = things(named: text)

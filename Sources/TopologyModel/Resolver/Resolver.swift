@@ -25,9 +25,8 @@ package struct Resolver {
 
   /// The topology that a declaration means.
   ///
-  /// It is to be used only if no error is among the diagnostics.
-  ///
-  /// - Parameter diagnostics: what reading found; what resolving finds is added.
+  /// It is to be used only if no error is among the diagnostics, which begin with what reading
+  /// found; what resolving finds is added.
   package static func resolve(
     _ declaration: TopologyDeclaration, sources: [SourceFile],
     into diagnostics: inout [Diagnostic]
