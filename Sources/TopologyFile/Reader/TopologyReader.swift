@@ -18,7 +18,9 @@ enum TopologyReader {
         fields.topology.description = fields.description
       }
     }
-    fields.topology.lacksNames = reader.lacksNames
+    // What syntax errors have cost may be what a name means.
+    let isDamaged = diagnostics.contains { $0.severity == .error }
+    fields.topology.lacksNames = reader.lacksNames || isDamaged
     var findings = reader.diagnostics
     let topology = Resolver.resolve(
       fields.topology, sources: documents.map(\.0), into: &findings)

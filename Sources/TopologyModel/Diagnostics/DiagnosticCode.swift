@@ -18,6 +18,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case emptyDocument = "BH0012"
   case unsupportedTag = "BH0013"
   case undefinedAlias = "BH0014"
+  case notUTF8 = "BH0015"
+  case noTopologyFiles = "BH0016"
 
   // Keys, types and values.
   /// A key that the mapping does not have.
@@ -106,21 +108,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case forwardingExtension = "BH1025"
 
   /// Whether the topology can still be replayed.
-  public var severity: Diagnostic.Severity {
-    switch self {
-    case .duplicateAddress, .boundVLANIgnored, .forwardingExtension: .warning
-    case .unreadableFile, .fileTooLarge, .invalidUTF8, .controlCharacter, .tabIndentation,
-      .yamlSyntax, .nestingTooDeep, .aliasExpansionTooLarge, .duplicateKey, .keyNotPlain,
-      .severalDocuments, .emptyDocument, .unsupportedTag, .undefinedAlias, .unknownKey,
-      .missingKey, .wrongType, .invalidValue, .unsupportedVersion, .notSupportedYet,
-      .invalidName, .invalidRange, .misplacedRange, .misplacedPlaceholder, .expansionTooLarge,
-      .invalidMACAddress, .invalidIPAddress, .invalidVLANMode, .emptySet, .conflictingKeys,
-      .unknownSwitch, .unknownNIC, .unknownWire, .unknownProfile, .unknownName, .ambiguousName,
-      .matchesNothing, .definedTwice, .reservedName, .nicBoundTwice, .memberHasSettings,
-      .externalWithoutNIC, .nicMisplaced, .allowManagementOSMisplaced, .managementOSNotAllowed,
-      .managementOSOnPrivate, .vlanAndIsolation, .vlanOutOfRange, .primaryIsSecondary,
-      .nestedProfile, .groupCycle, .endpointOnBothSides:
-      .error
-    }
-  }
+  public var severity: Diagnostic.Severity { Self.warnings.contains(self) ? .warning : .error }
+
+  /// All others are errors.
+  private static let warnings: Set<DiagnosticCode> = [
+    .duplicateAddress, .boundVLANIgnored, .forwardingExtension,
+  ]
 }
