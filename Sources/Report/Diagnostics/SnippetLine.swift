@@ -172,19 +172,20 @@ private struct Window {
       used += display.cells[high].columns
       high += 1
     }
-    // A third of the room before the marks, the rest behind them.
-    let before = used + (columns - used) / 3
-    while low > 0, used + display.cells[low - 1].columns <= before {
-      low -= 1
-      used += display.cells[low].columns
-    }
-    while high < count, used + display.cells[high].columns <= columns {
+    // Some room behind the marks, for what follows and the label; then as much as there is before
+    // them, where the keys stand that lead here.
+    let behind = used + (columns - used) / 3
+    while high < count, used + display.cells[high].columns <= behind {
       used += display.cells[high].columns
       high += 1
     }
     while low > 0, used + display.cells[low - 1].columns <= columns {
       low -= 1
       used += display.cells[low].columns
+    }
+    while high < count, used + display.cells[high].columns <= columns {
+      used += display.cells[high].columns
+      high += 1
     }
     return low..<high
   }

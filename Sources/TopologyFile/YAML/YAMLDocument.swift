@@ -68,7 +68,7 @@ struct YAMLDocument {
         Diagnostic(
           .emptyDocument, "the file holds no topology",
           at: SourceSpan(file: file, line: 1, column: 1), label: "nothing but blanks and comments",
-          help: "start with 'bulkhead: 1' and 'hosts:'"))
+          help: "start with `bulkhead: 1` and `hosts:`"))
       return nil
     }
     var builder = TreeBuilder(lines, file: file, disguise: disguise)
@@ -111,7 +111,7 @@ struct YAMLDocument {
     guard let repeated else { return }
     diagnostics.append(
       Diagnostic(
-        .duplicateKey, "the key '\(repeated.name)' is defined twice in one mapping",
+        .duplicateKey, "the key `\(repeated.name)` is defined twice in one mapping",
         at: SourceSpan(
           file: file, line: min(max(1, repeated.mark.line), lines.count),
           column: max(1, repeated.mark.column)),
