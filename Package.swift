@@ -65,7 +65,7 @@ let floors: [[Room]] = [
       ])
   ],
   [
-    Room(name: "bulkhead", kind: .command, imports: ["CommandLineTool","Replay","ForwardingProgram","ForwardingEngine","TopologyModel","Frames","Capture"])
+    Room(name: "bulkhead", kind: .command, imports: ["CommandLineTool"])
   ],
 ]
 
