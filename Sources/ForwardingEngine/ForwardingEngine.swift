@@ -15,7 +15,7 @@ public struct ForwardingEngine: ~Copyable {
   /// Outcomes of all frames so far.
   public internal(set) var totals = OutcomeTotals()
   /// The assumptions on whose rules some frame's fate rested.
-  public internal(set) var consulted: AssumptionSet = []
+  public var consulted: AssumptionSet = []
 
   var pairTable: PairTable
   var scopedPairTables: UniqueArray<PairTable>
