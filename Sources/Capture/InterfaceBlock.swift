@@ -94,7 +94,8 @@ struct InterfaceBlock {
       try checkTimeOption("if_tsresol", length, of: 1, isRepeated: resolution != nil, at: offset)
       resolution = octets.octets[start]
     case (Option.timeOffset, let length):
-      try checkTimeOption("if_tsoffset", length, of: 8, isRepeated: offsetSeconds != nil, at: offset)
+      try checkTimeOption(
+        "if_tsoffset", length, of: 8, isRepeated: offsetSeconds != nil, at: offset)
       offsetSeconds = Int64(bitPattern: octets.uint64(at: start))
     case _: break
     }

@@ -16,7 +16,8 @@ import Testing
       read.frames == [
         ReadFrame(
           octets: [1, 2, 3], originalOctets: 9, timestampNanoseconds: 4_294_967_298_000, number: 1),
-        ReadFrame(octets: [4, 5, 6, 7, 8], originalOctets: 5, timestampNanoseconds: nil, number: 2),
+        ReadFrame(
+          octets: [4, 5, 6, 7, 8], originalOctets: 5, timestampNanoseconds: nil, number: 2),
         ReadFrame(octets: [9], originalOctets: 1, timestampNanoseconds: 7000, number: 3),
         ReadFrame(octets: [], originalOctets: 0, timestampNanoseconds: 8000, number: 4),
       ])
