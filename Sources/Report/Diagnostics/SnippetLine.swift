@@ -96,7 +96,9 @@ struct SnippetLine {
   private static func label(_ place: Placed, leftOf waiting: [Placed], columns: Int) -> [[Piece]] {
     let others = bars(waiting.filter { $0.start < place.start })
     let occupied = waiting.last.map { $0.start + 1 } ?? 0
-    let start = max(occupied, min(place.start, columns - place.labelColumns))
+    // A blank between the last bar and the label, unless they are neighbours in the source.
+    let first = occupied == 0 ? 0 : min(occupied + 1, place.start)
+    let start = max(first, min(place.start, columns - place.labelColumns))
     let lines = WordWrap.lines(place.marker.label, columns: max(20, columns - start))
     return lines.map { line in
       let gap = String(repeating: " ", count: max(0, start - occupied))
