@@ -64,7 +64,9 @@ extension Reader {
     let before = diagnostics.count
     var fields = RuleFields()
     RuleFields.schema.read(node, owner: node.span, into: &fields, &self)
-    guard checkSingleRequirement(fields, at: node.span),
+    let isSound = diagnostics.count == before
+    guard isSound || !fields.requirements.isEmpty,
+      checkSingleRequirement(fields, at: node.span),
       let scope = policyScope(fields.scope), diagnostics.count == before,
       let name = fields.name, let requirement = fields.requirements.first?.requirement
     else { return nil }

@@ -17,7 +17,7 @@ extension EndpointNames {
   }
 
   /// What belongs to a thing, sorted.
-  private func endpoints(of thing: Thing) -> [ID<Endpoint>] {
+  func endpoints(of thing: Thing) -> [ID<Endpoint>] {
     switch thing {
     case .endpoint(let id): [id]
     case .virtualMachine(let id): machineEndpoints[id.index].map { ID($0) }
