@@ -64,6 +64,7 @@ extension Field {
   }
 
   /// A key that the format has and this version does not read: refused, never ignored.
+  ///
   /// One that bears names declares things that other places refer to.
   static func later(_ key: String, _ summary: String, bearsNames: Bool = false) -> Field {
     Field(key: key, shape: .text(noun: "what the format says"), summary: summary) {

@@ -1,5 +1,6 @@
 extension Resolver {
   /// Expands the adapters of a VM or management OS, and resolves what does not depend on a VM.
+  ///
   /// Where the VM has a range of its own, values come with each VM.
   mutating func prepare(
     _ adapters: [AdapterDeclaration], in host: HostScope, hasOwnRange: Bool
