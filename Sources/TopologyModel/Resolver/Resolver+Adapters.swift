@@ -12,7 +12,7 @@ extension Resolver {
       for index in 0..<adapter.name.count {
         let (name, own) = adapter.name.expansion(at: index)
         if let first = names.updateValue(adapter.key, forKey: name) {
-          findings.reportTwice("the adapter `\(name)`", at: adapter.key, first: first)
+          reportTaken("the adapter `\(name)`", at: adapter.key, first: first)
           continue
         }
         var entry = PreparedAdapter(
@@ -64,7 +64,7 @@ extension Resolver {
       } else {
         let known = declaration.profiles.map(\.name.value)
         report(
-          unknown: name, "profile", .unknownProfile, among: known,
+          unknown: name, "profile", .profile, among: known,
           otherwise: known.isEmpty
             ? "declare it under `profiles`"
             : "the profiles are \(known.map { "`\($0)`" }.joined(separator: ", "))")
@@ -114,7 +114,7 @@ extension Resolver {
       let other = others.first(where: { $0.entry.name.value == reference.value })
     else {
       report(
-        unknown: reference, "switch", .unknownSwitch, among: host.switchNames,
+        unknown: reference, "switch", .virtualSwitch, among: host.switchNames,
         otherwise: listing("switches", host.switchNames))
       return
     }
