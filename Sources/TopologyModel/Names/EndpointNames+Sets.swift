@@ -1,6 +1,8 @@
 extension EndpointNames {
-  /// The endpoints that a selector of the policy means: an endpoint, all of a VM's adapters, a
-  /// management OS's adapters and unbound NICs, or whatever a glob matches; sorted.
+  /// The endpoints that a selector of the policy means, sorted.
+  ///
+  /// That is an endpoint, all of a VM's adapters, a management OS's adapters and unbound NICs, or
+  /// whatever a glob matches.
   /// The other names are for the suggestion only.
   func select(_ text: String, besides others: [String] = []) -> Result<[ID<Endpoint>], NameError> {
     if let glob = Glob(text) { return select(glob, text) }

@@ -49,7 +49,7 @@ public struct NameError: Error, Hashable, Sendable {
 
 extension EndpointNames {
   /// The error about several candidates.
-  func ambiguous(_ text: String, _ candidates: [String]) -> NameError {
+  func ambiguous(_ text: String, _ candidates: some Collection<String>) -> NameError {
     NameError(
       text: text,
       reason: .ambiguous(

@@ -8,23 +8,26 @@ struct GroupResolver {
   }
 
   let names: EndpointNames
-  let declaration: TopologyDeclaration
+  let declarations: [GroupDeclaration]
+  /// Whether every name that the file means to give exists.
+  let isComplete: Bool
   private var groups: [String: Int] = [:]
   private var states: [State]
 
-  init(names: EndpointNames, declaration: TopologyDeclaration) {
+  init(names: EndpointNames, groups: [GroupDeclaration], isComplete: Bool) {
     self.names = names
-    self.declaration = declaration
-    states = Array(repeating: .pending, count: declaration.groups.count)
+    self.isComplete = isComplete
+    declarations = groups
+    states = Array(repeating: .pending, count: declarations.count)
   }
 
   /// Gathers the groups' names.
   mutating func collect(_ findings: inout Findings) {
-    for (index, group) in declaration.groups.enumerated() {
+    for (index, group) in declarations.enumerated() {
       if let first = groups[group.name.value] {
         findings.reportTwice(
           "the group `\(group.name.value)`", at: group.name.span,
-          first: declaration.groups[first].name.span)
+          first: declarations[first].name.span)
       } else {
         groups[group.name.value] = index
       }
@@ -33,7 +36,7 @@ struct GroupResolver {
 
   /// Resolves every group, used or not, so that mistakes in any are found.
   mutating func resolveAll(_ findings: inout Findings) {
-    for index in declaration.groups.indices { _ = members(of: index, &findings) }
+    for index in declarations.indices { _ = members(of: index, &findings) }
   }
 
   /// The endpoints of several selectors together, sorted; `nil` where one of them fails.
@@ -51,12 +54,12 @@ struct GroupResolver {
   ) -> [ID<Endpoint>]? {
     if let index = groups[selector.value] {
       if case .inProgress = states[index] {
-        reportCycle(selector, declaration.groups[index], &findings)
+        reportCycle(selector, declarations[index], &findings)
         return nil
       }
       return members(of: index, &findings)
     }
-    switch names.select(selector.value, besides: declaration.groups.map(\.name.value)) {
+    switch names.select(selector.value, besides: declarations.map(\.name.value)) {
     case .success(let endpoints): return endpoints
     case .failure(let error):
       report(error, at: selector.span, &findings)
@@ -67,7 +70,7 @@ struct GroupResolver {
   private mutating func members(of index: Int, _ findings: inout Findings) -> [ID<Endpoint>]? {
     if case .done(let members) = states[index] { return members }
     states[index] = .inProgress
-    let selectors = declaration.groups[index].selectors
+    let selectors = declarations[index].selectors
     // A group without selectors failed when it was read.
     let members = selectors.isEmpty ? nil : union(selectors, &findings)
     states[index] = .done(members)
@@ -82,7 +85,7 @@ struct GroupResolver {
         .groupCycle, "the group `\(group.name.value)` contains itself", at: selector.span,
         label: "leads back to the group",
         labels: [Diagnostic.Label("the group", at: group.name.span)],
-        help: "leave this member out"))
+        help: "leave this member out, or write the full name of the VM or endpoint that it means"))
   }
 
   private func report(_ error: NameError, at span: SourceSpan, _ findings: inout Findings) {
@@ -90,11 +93,10 @@ struct GroupResolver {
     let label: String
     switch error.reason {
     case .unknown:
-      // What is not found may be what could not be read.
-      if declaration.lacksNames { return }
+      guard isComplete else { return }
       (code, label) = (.unknownName, "unknown name")
     case .matchesNothing, .hasNoEndpoints:
-      if declaration.lacksNames { return }
+      guard isComplete else { return }
       (code, label) = (.matchesNothing, "no endpoint")
     case .ambiguous: (code, label) = (.ambiguousName, "which one?")
     }
