@@ -40,8 +40,8 @@ public struct TopologySources: Sendable {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !topologies.isEmpty else {
       fail(
-        path, .noTopologyFiles, "the directory '\(path)' holds no topology file",
-        help: "a directory's topology is in its files '*.yaml' and '*.yml', not in those below")
+        path, .noTopologyFiles, "the directory `\(path)` holds no topology file",
+        help: "a directory's topology is in its files `*.yaml` and `*.yml`, not in those below")
       return
     }
     for name in topologies { add(file: path.hasSuffix("/") ? path + name : path + "/" + name) }
@@ -55,11 +55,11 @@ public struct TopologySources: Sendable {
     } catch {
       switch error {
       case .unreadable(let reason):
-        fail(shown, .unreadableFile, "cannot read '\(shown)': \(reason)", help: nil)
+        fail(shown, .unreadableFile, "cannot read `\(shown)`: \(reason)", help: nil)
       case .tooLarge(let size):
         let found = size.map { "\($0) octets" } ?? "more than \(FileOctets.limit) octets"
         fail(
-          shown, .fileTooLarge, "'\(shown)' is too large: \(found)",
+          shown, .fileTooLarge, "`\(shown)` is too large: \(found)",
           help: "split it: several files make one topology; at most \(FileOctets.limit) octets each"
         )
       }

@@ -91,28 +91,28 @@ struct SyntaxError {
     switch problem {
     case "mapping values are not allowed in this context":
       return Hint(
-        message: "a ':' is not expected here", label: "starts a value where none can stand",
-        help: "put a text with ': ' in it into quotes, and check the indentation of this line")
+        message: "a `:` is not expected here", label: "starts a value where none can stand",
+        help: "put a text with `: ` in it into quotes, and check the indentation of this line")
     case "could not find expected ':'":
       return Hint(
-        message: "a ':' is missing behind a key", label: "the key should have ended before this",
-        help: "write 'key: value', with a space behind the ':'")
+        message: "a `:` is missing behind a key", label: "the key should have ended before this",
+        help: "write `key: value`, with a space behind the `:`")
     case "did not find expected key":
       return Hint(
         message: "a key was expected", label: "no key of the mapping that this line belongs to",
         help: "start the line at the column of the keys above it; put quotes around a whole value")
     case "did not find expected '-' indicator":
       return Hint(
-        message: "a '-' was expected", label: "no item of the list that this line belongs to",
-        help: "start the line with '- ' at the column of the items above it")
+        message: "a `-` was expected", label: "no item of the list that this line belongs to",
+        help: "start the line with `- ` at the column of the items above it")
     case "did not find expected ',' or ']'":
       return Hint(
-        message: "a ',' or ']' was expected", label: "the list goes on here",
-        help: "close the list with ']'; put text with braces, such as \"10.0.0.{n}\", into quotes")
+        message: "a `,` or `]` was expected", label: "the list goes on here",
+        help: "close the list with `]`; put text with braces, such as \"10.0.0.{n}\", into quotes")
     case "did not find expected ',' or '}'":
       return Hint(
-        message: "a ',' or '}' was expected", label: "the mapping goes on here",
-        help: "close the mapping with '}'; put text with braces or brackets into quotes")
+        message: "a `,` or `}` was expected", label: "the mapping goes on here",
+        help: "close the mapping with `}`; put text with braces or brackets into quotes")
     case "did not find expected node content":
       return Hint(message: "a value was expected", label: "no value can start here")
     case "did not find expected <document start>":
@@ -120,7 +120,7 @@ struct SyntaxError {
         message: "nothing may follow the end of the document", label: "stands outside of it",
         help: "check the indentation and the brackets before this line")
     case "found character that cannot start any token":
-      let text = found.map { "'\($0)'" } ?? "this character"
+      let text = found.map { "`\($0)`" } ?? "this character"
       return Hint(
         message: "a text cannot start with \(text)", label: "reserved by YAML",
         help: "put the text into quotes")
@@ -131,15 +131,15 @@ struct SyntaxError {
     case "found unknown escape character":
       return Hint(
         message: "unknown escape in double quotes", label: "",
-        help: "write '\\\\' for a backslash, or use single quotes")
+        help: "write `\\\\` for a backslash, or use single quotes")
     case "block sequence entries are not allowed in this context":
       return Hint(
-        message: "a '- ' item is not expected here", label: "no list can start here",
+        message: "a `- ` item is not expected here", label: "no list can start here",
         help: "start the list on a line of its own below its key")
     case "did not find expected alphabetic or numeric character":
-      let what = context.contains("anchor") ? "an anchor ('&')" : "an alias ('*')"
+      let what = context.contains("anchor") ? "an anchor (`&`)" : "an alias (`*`)"
       return Hint(
-        message: "the name of \(what) is letters, digits, '-' and '_'",
+        message: "the name of \(what) is letters, digits, `-` and `_`",
         help: "if it is text, put it into quotes")
     default:
       return nil

@@ -90,7 +90,7 @@ struct TreeBuilder {
         Diagnostic(
           .yamlSyntax, "an alias can have neither an anchor nor a tag of its own", at: alias.span,
           label: "stands for something that is complete already",
-          help: "remove what stands before '\(alias.text)'"))
+          help: "remove what stands before `\(alias.text)`"))
     }
     guard let target = anchors[String(alias.text.dropFirst())] else {
       report(undefined(alias))
@@ -104,7 +104,7 @@ struct TreeBuilder {
           "the aliases of this file stand for more than 1000000 nodes", at: alias.span,
           label: "this one passes the limit",
           notes: ["a few nested aliases can stand for more than any memory holds"],
-          help: "use a profile or a range in a name, such as 'web[01-20]', instead of aliases"))
+          help: "use a profile or a range in a name, such as `web[01-20]`, instead of aliases"))
       return nil
     }
     guard depth + target.levels <= TreeBuilder.nestingLimit else {
@@ -122,12 +122,12 @@ struct TreeBuilder {
     }
     let message =
       isName
-      ? "no anchor '&\(name)' stands before this alias"
-      : "a text that starts with '*' needs quotes"
+      ? "no anchor `&\(name)` stands before this alias"
+      : "a text that starts with `*` needs quotes"
     return Diagnostic(
       .undefinedAlias, message, at: alias.span,
       label: isName ? "not defined" : "YAML reads this as an alias",
-      help: "if a glob is meant, write it with quotes: \"\(alias.text)\"")
+      help: "if a glob is meant, write it with quotes: `\"\(alias.text)\"`")
   }
 
   // MARK: Collections
@@ -174,14 +174,15 @@ struct TreeBuilder {
 
   /// A key, if it is a scalar that is no alias.
   private mutating func key(_ node: Node) -> SourceScalar? {
+    guard !isRefused else { return nil }
     let properties = NodeProperties(of: node, cursor: &cursor)
     guard let scalar = node.scalar else {
       report(
         Diagnostic(
           .keyNotPlain, "a key must be a plain text, not a list or a mapping",
           at: place(properties), label: "stands where a key is expected",
-          help: "if it is text, put it into quotes; if it is '{n}' or '[1-4]', these need quotes"
-            + " inside flow style, and a key that starts with '[' does everywhere"))
+          help: "if it is text, put it into quotes; if it is `{n}` or `[1-4]`, these need quotes"
+            + " inside flow style, and a key that starts with `[` does everywhere"))
       return nil
     }
     if let tag = properties.tag { checkTag(of: node, at: tag) }
@@ -191,7 +192,8 @@ struct TreeBuilder {
         Diagnostic(
           .keyNotPlain, "a key must be a plain text, not an alias", at: key.span,
           label: "stands where a key is expected",
-          help: "write the key itself; a name that starts with '*' needs quotes: \"\(key.text)\""))
+          help: "write the key itself; a name that starts with `*` needs quotes: `\"\(key.text)\"`")
+      )
       return nil
     }
     if let anchor = properties.anchor { anchors[anchor] = Built(node: .scalar(key)) }
@@ -200,7 +202,7 @@ struct TreeBuilder {
 
   private static func duplicate(_ key: SourceScalar, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .duplicateKey, "the key '\(key.text)' is defined twice in one mapping", at: key.span,
+      .duplicateKey, "the key `\(key.text)` is defined twice in one mapping", at: key.span,
       label: "defined again", labels: [.init("first defined here", at: first)],
       help: "merge the two, or give one of them another name")
   }
@@ -243,7 +245,7 @@ struct TreeBuilder {
     tag.append(contentsOf: line[Int(span.column) - 1..<Int(span.column + span.length) - 1])
     report(
       Diagnostic(
-        .unsupportedTag, "the tag '\(String(tag))' is not supported", at: span,
+        .unsupportedTag, "the tag `\(String(tag))` is not supported", at: span,
         label: "means nothing here",
         notes: ["only YAML's core tags are read: !!str !!int !!float !!bool !!null !!seq !!map"],
         help: "remove the tag"))

@@ -123,7 +123,7 @@ import TopologyModel
     Case(
       "control characters", "a: x\u{7}y\nb: \u{0}\u{85}\u{2028}\u{FEFF}",
       "BH0004@1:5+1 BH0004@2:4+1 BH0004@2:5+1 BH0004@2:6+1 BH0004@2:7+1"),
-    Case("an open list", "a: [1,\nb: 2\n", "BH0006@2:2+1"),
+    Case("an open list", "a: [1,\nb: 2\n", "BH0006@3:1+1"),
     Case("an open quote", "a: \"x\nb: 2\n", "BH0006@3:1+1"),
     Case("a colon in a text", "a: b: c", "BH0006@1:5+1"),
     Case("wrong indentation", "a: 1\n  b: 2\n", "BH0006@2:4+1"),
