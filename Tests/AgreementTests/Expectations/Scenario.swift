@@ -30,7 +30,7 @@ struct Scenario {
   /// The script, its names resolved; a name that is not there is a mistake in the test.
   func steps(in topology: Topology) -> [Step] {
     script.split(separator: "\n").map { line in
-      let parts = line.split(separator: "|", maxSplits: 1)
+      let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
       let words = parts[0].split(separator: " ").map { String($0) }
       precondition(words.count == 5, "time, sender, source, destination, tags: \(line)")
       guard let sender = Self.endpoint(words[1], in: topology) else {
