@@ -167,6 +167,29 @@ import TopologyModel
     #expect(finding != nil)
   }
 
+  @Test func `random captures notice a replay that ignores what the command line says`() throws {
+    let failure = try ReplayCase.failure(seeds: 1..<100, frames: 100) { description, _, frames in
+      try Subject.reference.replay(description, ReplayOptions(), frames)
+    }
+    #expect(failure != nil)
+  }
+
+  @Test func `random captures notice a replay whose clock misses unattributed frames`() throws {
+    let failure = try ReplayCase.failure(seeds: 1..<1000, frames: 100) {
+      description, options, frames in
+      let attribution = ReferenceAttribution(description.topology, options: options)
+      let seen = frames.map { frame in
+        var frame = frame
+        if attribution.sender(of: frame.octets, interface: frame.interface) == nil {
+          frame.timestampNanoseconds = nil
+        }
+        return frame
+      }
+      return try Subject.reference.replay(description, options, seen)
+    }
+    #expect(failure != nil)
+  }
+
   @Test func `a difference is cut down to what it needs`() throws {
     let finding = try AgreementCheck(frames: 40_000).firstFinding { description in
       let topology = description.topology

@@ -2,7 +2,7 @@ import Frames
 import TopologyModel
 
 /// A topology and the frames sent through it, one after the other.
-struct AgreementCase {
+struct AgreementCase: Shrinkable {
   /// What is compared.
   enum Aspect: String {
     /// Deliveries, kinds, drops, places.
