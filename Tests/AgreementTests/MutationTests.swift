@@ -167,9 +167,28 @@ import TopologyModel
     #expect(finding != nil)
   }
 
-  @Test func `random captures notice a replay that ignores what the command line says`() throws {
-    let failure = try ReplayCase.failure(seeds: 1..<100, frames: 100) { description, _, frames in
-      try Subject.reference.replay(description, ReplayOptions(), frames)
+  /// An option of the command line that a replay may fail to follow.
+  private enum IgnoredOption: CaseIterable {
+    case ingress, interfaces, map, outside, vantage
+
+    func removed(from options: ReplayOptions) -> ReplayOptions {
+      var options = options
+      switch self {
+      case .ingress: options.ingress = nil
+      case .interfaces: options.interfaces = [:]
+      case .map: options.map = [:]
+      case .outside: options.outside = nil
+      case .vantage: options.removesSendersTag = false
+      }
+      return options
+    }
+  }
+
+  @Test(arguments: IgnoredOption.allCases)
+  private func `random captures notice a replay that ignores`(_ option: IgnoredOption) throws {
+    let failure = try ReplayCase.failure(seeds: 1..<300, frames: 100) {
+      description, options, frames in
+      try Subject.reference.replay(description, option.removed(from: options), frames)
     }
     #expect(failure != nil)
   }
