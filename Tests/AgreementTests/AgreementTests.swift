@@ -26,8 +26,8 @@ import TopologyModel
       .expectAgreement(of: subject.make)
   }
 
-  @Test(arguments: Subject.allCases)
-  func `the same is counted for every capture`(subject: Subject) throws {
+  @Test(arguments: ReplaySubject.allCases)
+  func `the same is counted for every capture`(subject: ReplaySubject) throws {
     let first = Self.firstSeed
     let cases = UInt64(max(Self.frames / 100, 1))
     let failure = try ReplayCase.failure(

@@ -188,7 +188,7 @@ import TopologyModel
   private func `random captures notice a replay that ignores`(_ option: IgnoredOption) throws {
     let failure = try ReplayCase.failure(seeds: 1..<300, frames: 100) {
       description, options, frames in
-      try Subject.reference.replay(description, option.removed(from: options), frames)
+      try ReplaySubject.reference.replay(description, option.removed(from: options), frames)
     }
     #expect(failure != nil)
   }
@@ -204,7 +204,7 @@ import TopologyModel
         }
         return frame
       }
-      return try Subject.reference.replay(description, options, seen)
+      return try ReplaySubject.reference.replay(description, options, seen)
     }
     #expect(failure != nil)
   }

@@ -12,17 +12,5 @@ enum Subject: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// Replays a whole capture, attribution and counting included.
-  func replay(
-    _ description: TopologyDescription, _ options: ReplayOptions, _ frames: [CapturedFrame]
-  ) throws -> ReplayCounts {
-    switch self {
-    case .reference:
-      var replay = ReferenceReplay(description.topology, options: options)
-      for frame in frames { replay.replay(frame) }
-      return replay.counts
-    }
-  }
-
   var testDescription: String { rawValue }
 }

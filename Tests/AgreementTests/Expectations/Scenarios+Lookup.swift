@@ -28,6 +28,13 @@ enum LookupScenarios {
       0 b b x - | NoDestination at h/S
       """),
     Scenario(
+      "A10 reversed floods to spoofing ports too, whatever A9 says",
+      `internal`([(.a9, false), (.a10, false)]),
+      """
+      0 a a x - | h/b2/eth: flooded, h/s/eth: flooded, h/t/eth: flooded
+      0 s s x - | h/a/eth: flooded, h/b2/eth: flooded, h/t/eth: flooded
+      """),
+    Scenario(
       "an entry is gone at 300 seconds, and only its own source refreshes it", `internal`(),
       """
       0     s x a - | h/a/eth: unicast
