@@ -31,7 +31,7 @@ public enum PortMode: Hashable, Sendable {
 ///
 /// A span is that of the key that says so, in the adapter itself or in a profile; where nothing is
 /// said it is the adapter's own key.
-public struct AdapterSettings: Sendable {
+public struct AdapterSettings: Hashable, Sendable {
   /// From `vlan` or `isolation`.
   public var mode: Located<PortMode>
   /// Whether the adapter is plugged in.

@@ -1,1 +1,3 @@
-print("bulkhead")
+import CommandLineTool
+
+BulkheadTool.run()

@@ -18,7 +18,100 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case emptyDocument = "BH0012"
   case unsupportedTag = "BH0013"
   case undefinedAlias = "BH0014"
+  case notUTF8 = "BH0015"
+  case noTopologyFiles = "BH0016"
+
+  // Keys, types and values.
+  /// A key that the mapping does not have.
+  case unknownKey = "BH0020"
+  /// A key that the mapping must have.
+  case missingKey = "BH0021"
+  /// A list where a mapping is due, and the like.
+  case wrongType = "BH0022"
+  /// A scalar that is none of the values allowed.
+  case invalidValue = "BH0023"
+  /// A version of the format other than 1.
+  case unsupportedVersion = "BH0024"
+  /// A key of the format that this version does not read yet.
+  case notSupportedYet = "BH0025"
+  /// A name that is empty, or holds a slash or a control character.
+  case invalidName = "BH0026"
+  /// Brackets in a key that are no range and no list.
+  case invalidRange = "BH0027"
+  /// Brackets in a name that has no ranges.
+  case misplacedRange = "BH0028"
+  /// A `{n}` that stands for nothing.
+  case misplacedPlaceholder = "BH0029"
+  /// Ranges that make more than ten million hosts, VMs or adapters.
+  case expansionTooLarge = "BH0030"
+  /// No MAC address, or none that an adapter can have.
+  case invalidMACAddress = "BH0031"
+  /// No IP address with its prefix length.
+  case invalidIPAddress = "BH0032"
+  /// Keys that do not make a VLAN mode together, an empty or reversed list of VLANs.
+  case invalidVLANMode = "BH0033"
+  /// A set without members where there must be some.
+  case emptySet = "BH0034"
+  /// Keys of a rule that contradict each other.
+  case conflictingKeys = "BH0035"
+
+  // References and contradictions.
+  /// A switch that the host does not have.
+  case unknownSwitch = "BH1001"
+  /// A NIC or team that the host does not have.
+  case unknownNIC = "BH1002"
+  /// A wire that is not declared.
+  case unknownWire = "BH1003"
+  /// A profile that is not declared.
+  case unknownProfile = "BH1004"
+  /// A name in the policy that nothing has.
+  case unknownName = "BH1005"
+  /// A shortened name that several things have.
+  case ambiguousName = "BH1006"
+  /// A glob that no name fits, or a VM without adapters, in the policy.
+  case matchesNothing = "BH1007"
+  /// Two things of one name.
+  case definedTwice = "BH1008"
+  /// A VM called `managementOS`, a host called `outside`.
+  case reservedName = "BH1009"
+  /// A NIC or team that two switches or teams name.
+  case nicBoundTwice = "BH1010"
+  /// A key other than its plug on a member of a team.
+  case memberHasSettings = "BH1011"
+  /// An external switch without an uplink.
+  case externalWithoutNIC = "BH1012"
+  /// A `nic` on an internal or private switch.
+  case nicMisplaced = "BH1013"
+  /// `allowManagementOS` on an internal or private switch.
+  case allowManagementOSMisplaced = "BH1014"
+  /// A management OS adapter on an external switch without `allowManagementOS`.
+  case managementOSNotAllowed = "BH1015"
+  /// A management OS adapter on a private switch.
+  case managementOSOnPrivate = "BH1016"
+  /// Both `vlan` and `isolation` on one adapter (A24).
+  case vlanAndIsolation = "BH1017"
+  /// A VLAN ID outside 1-4094, or a native one outside 0-4094.
+  case vlanOutOfRange = "BH1018"
+  /// One VLAN as primary and secondary.
+  case primaryIsSecondary = "BH1019"
+  /// A profile that names profiles.
+  case nestedProfile = "BH1020"
+  /// A group that contains itself.
+  case groupCycle = "BH1021"
+  /// An endpoint that would have to be isolated from itself.
+  case endpointOnBothSides = "BH1022"
+  /// An address that several endpoints have (A12).
+  case duplicateAddress = "BH1023"
+  /// `vlan` on a NIC or team that a switch has bound.
+  case boundVLANIgnored = "BH1024"
+  /// A switch that a third party's extension drives (A26).
+  case forwardingExtension = "BH1025"
 
   /// Whether the topology can still be replayed.
-  public var severity: Diagnostic.Severity { .error }
+  public var severity: Diagnostic.Severity { Self.warnings.contains(self) ? .warning : .error }
+
+  /// All others are errors.
+  private static let warnings: Set<DiagnosticCode> = [
+    .duplicateAddress, .boundVLANIgnored, .forwardingExtension,
+  ]
 }

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// How diagnostics are shown, for every command that reads a topology.
+struct DiagnosticOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Show at most this many errors, and as many warnings; 0 shows all.", valueName: "count"))
+  var maxErrors = 50
+
+  @OptionGroup var colors: ColorOption
+
+  func validate() throws {
+    guard maxErrors >= 0 else {
+      throw ValidationError("'--max-errors \(maxErrors)': the number cannot be negative")
+    }
+  }
+
+  /// The diagnostics as text for a stream.
+  func render(_ result: TopologyLoader.Result, for stream: StandardStream) -> String {
+    DiagnosticRenderer(sources: result.sources, style: colors.style(for: stream))
+      .render(result.diagnostics, limit: maxErrors == 0 ? .max : maxErrors)
+  }
+
+  /// The topology of some files, for commands whose data is something else: diagnostics go to
+  /// standard error, and any error among them ends the command with status 2.
+  func load(_ paths: [String]) throws -> Topology {
+    let result = TopologyLoader.load(paths: paths)
+    try StandardStream.error.write(render(result, for: .error))
+    guard let topology = result.topology else { throw ExitCode(ExitStatus.notJudged) }
+    return topology
+  }
+}

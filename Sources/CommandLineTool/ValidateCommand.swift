@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// `bulkhead validate`: all that is wrong with a topology, and nothing else.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Checks a topology, and shows all that is wrong with it.",
+    discussion: """
+      Exit status: 0 it can be replayed; 1 it can, but has warnings, and '--fail-on warning' is \
+      given; 2 it cannot. 'bulkhead explain CODE' tells more about a diagnostic.
+      """)
+
+  /// What standard output carries.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  /// What makes the exit status other than 0.
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error, warning
+  }
+
+  @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
+  var topology: [String]
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @Option(help: "End with a status other than 0 on: error or warning.")
+  var failOn = FailOn.error
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    let result = TopologyLoader.load(paths: topology)
+    switch format {
+    case .json:
+      try StandardStream.output.write(
+        DiagnosticRenderer.json(result.diagnostics, sources: result.sources))
+    case .text:
+      try StandardStream.output.write(diagnostics.render(result, for: .output))
+      if let topology = result.topology {
+        try StandardStream.output.write(TopologySummary.line(for: topology) + "\n")
+      }
+    }
+    if result.topology == nil { throw ExitCode(ExitStatus.notJudged) }
+    if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
+  }
+}

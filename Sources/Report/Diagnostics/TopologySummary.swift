@@ -1,0 +1,31 @@
+public import TopologyModel
+
+/// A topology in one line.
+public enum TopologySummary {
+  /// `three-tier.yaml: valid: 2 hosts, 23 VMs, 27 adapters, …`; adapters are virtual ones.
+  public static func line(for topology: Topology) -> String {
+    let adapters = topology.endpoints.count { endpoint in
+      switch endpoint.attachment {
+      case .adapter: true
+      case .nic, .outside: false
+      }
+    }
+    let counts = [
+      count(topology.hosts.count, "host"), count(topology.virtualMachines.count, "VM"),
+      count(adapters, "adapter"), count(topology.virtualSwitches.count, "switch", "switches"),
+      count(topology.wires.count, "wire"), count(topology.policy.count, "policy rule"),
+    ]
+    return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
+  }
+
+  private static func name(of topology: Topology) -> String {
+    guard let first = topology.sources.first else { return topology.name }
+    let rest = topology.sources.count - 1
+    let path = DisplayText.printable(first.path)
+    return rest == 0 ? path : "\(path) and \(count(rest, "more file"))"
+  }
+
+  private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
+}

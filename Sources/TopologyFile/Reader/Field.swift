@@ -1,0 +1,85 @@
+internal import TopologyModel
+
+/// One key of a mapping: a row of its schema.
+struct Field<Declaration: Sendable>: Sendable {
+  /// As the file writes it.
+  let key: String
+  /// What may stand behind it.
+  let shape: ValueShape
+  /// What it says, as a phrase without a full stop.
+  let summary: String
+  /// Whether the mapping must have it.
+  var isRequired = false
+  /// Puts the entry's value into the declaration, or reports why not.
+  let read: @Sendable (SourceNode.Entry, inout Declaration, inout Reader) -> Void
+}
+
+extension Field {
+  /// A key whose value may depend on a range.
+  static func setting<Value>(
+    _ key: String, _ type: ValueReader<Value>,
+    _ path: any WritableKeyPath<Declaration, Setting<Value>?> & Sendable, _ summary: String
+  ) -> Field {
+    Field(key: key, shape: type.shape, summary: summary) { entry, declaration, reader in
+      guard let value = reader.deferred(entry.value, type) else { return }
+      declaration[keyPath: path] = Setting(key: entry.key.span, value: value)
+    }
+  }
+
+  /// A key whose value is the same wherever it is used.
+  static func value<Value>(
+    _ key: String, _ type: ValueReader<Value>,
+    _ path: any WritableKeyPath<Declaration, Value?> & Sendable, _ summary: String
+  ) -> Field {
+    Field(key: key, shape: type.shape, summary: summary) { entry, declaration, reader in
+      declaration[keyPath: path] = type.read(entry.value, &reader)
+    }
+  }
+
+  /// A key whose value is a mapping with names of the user's choice.
+  static func entries(
+    _ key: String, of noun: String, _ summary: String,
+    _ read: @escaping @Sendable ([SourceNode.Entry], inout Declaration, inout Reader) -> Void
+  ) -> Field {
+    let shape = ValueShape.entries(of: noun)
+    return Field(key: key, shape: shape, summary: summary) { entry, declaration, reader in
+      switch entry.value {
+      case .mapping(let entries, _): read(entries, &declaration, &reader)
+      case .scalar(let scalar) where scalar.isNull: read([], &declaration, &reader)
+      case .scalar, .sequence:
+        reader.lacksNames = true
+        reader.reportMismatch(entry.value, expected: shape)
+      }
+    }
+  }
+
+  /// A key whose value is a mapping with keys of its own, read into the same declaration.
+  static func group(
+    _ key: String, _ schema: MappingSchema<Declaration>, _ summary: String
+  ) -> Field {
+    Field(key: key, shape: .mapping(of: schema.noun), summary: summary) {
+      entry, declaration, reader in
+      schema.read(entry.value, owner: entry.key.span, into: &declaration, &reader)
+    }
+  }
+
+  /// A key that the format has and this version does not read: refused, never ignored.
+  /// One that bears names declares things that other places refer to.
+  static func later(_ key: String, _ summary: String, bearsNames: Bool = false) -> Field {
+    Field(key: key, shape: .text(noun: "what the format says"), summary: summary) {
+      entry, _, reader in
+      if bearsNames { reader.lacksNames = true }
+      reader.report(
+        Diagnostic(
+          .notSupportedYet, "`\(key)` (\(summary)) is not supported yet by this version",
+          at: entry.key.span, label: "not supported yet", help: "leave `\(key)` out"))
+    }
+  }
+
+  /// The same key, which the mapping must have.
+  var required: Field {
+    var field = self
+    field.isRequired = true
+    return field
+  }
+}

@@ -1,0 +1,73 @@
+internal import TopologyModel
+
+extension Schema {
+  static let adapter = MappingSchema<AdapterFields>(
+    noun: "an adapter",
+    fields: [
+      .setting(
+        "profile", .oneOrMore(.reference(to: "a profile")), \.profiles,
+        "profiles that say what the adapter does not, later ones first")
+    ] + adapterSettings)
+
+  static let profile = MappingSchema<AdapterFields>(
+    noun: "a profile",
+    fields: [
+      Field(
+        key: "profile", shape: .oneOrMore(.text(noun: "the name of a profile")),
+        summary: "not in a profile"
+      ) { entry, _, reader in
+        reader.report(
+          Diagnostic(
+            .nestedProfile, "a profile names no other profiles", at: entry.key.span,
+            label: "not in a profile",
+            help: "list several profiles in the adapter: `profile: [guest, web]`"))
+      }
+    ] + adapterSettings)
+
+  /// What adapters and profiles have in common.
+  private static let adapterSettings: [Field<AdapterFields>] = [
+    .setting(
+      "switch", .reference(to: "a switch"), \.virtualSwitch,
+      "the switch of the same host that it is plugged into"),
+    .setting("mac", .macAddress, \.mac, "its address; `auto` derives it from the full name"),
+    .setting("ip", .oneOrMore(.interfaceAddress), \.addresses, "its declared addresses"),
+    .setting("vlan", .vlanMode, \.vlan, "how its port treats VLANs"),
+    .setting("isolation", .isolation, \.isolation, "isolation by VLAN, instead of `vlan`"),
+    .setting("connected", .boolean, \.connected, "whether it is plugged in"),
+    .setting(
+      "macAddressSpoofing", .boolean, \.macAddressSpoofing, "whether it may send from any address"),
+    .setting(
+      "allowTeaming", .boolean, \.allowTeaming,
+      "whether it may send from its siblings' addresses"),
+    .setting("priorityTag", .boolean, \.priorityTag, "whether its priorities survive"),
+    .later("dhcpGuard", "the guard against DHCP servers"),
+    .later("routerGuard", "the guard against routers"),
+    .later("portMirroring", "copies for a monitor"),
+    .later("stormLimit", "the limit on floods"),
+    .later("sriov", "the bypass of the switch"),
+    .later("acl", "basic port ACLs"),
+    .later("extendedAcl", "extended port ACLs"),
+  ]
+}
+
+extension Reader {
+  /// Reads one entry under `adapters`.
+  mutating func adapter(_ entry: SourceNode.Entry) -> AdapterDeclaration? {
+    let name = pattern(entry.key, of: "an adapter")
+    var fields = AdapterFields()
+    with(placeholders.below(name)) { reader in
+      Schema.adapter.read(entry.value, owner: entry.key.span, into: &fields, &reader)
+    }
+    return name.map { AdapterDeclaration(name: $0, key: entry.key.span, fields: fields) }
+  }
+
+  /// Reads one entry under `profiles`.
+  mutating func profile(_ entry: SourceNode.Entry) -> ProfileDeclaration? {
+    let name = name(entry.key, of: "a profile")
+    var fields = AdapterFields()
+    with(.profile) { reader in
+      Schema.profile.read(entry.value, owner: entry.key.span, into: &fields, &reader)
+    }
+    return name.map { ProfileDeclaration(name: $0, fields: fields) }
+  }
+}

@@ -1,0 +1,90 @@
+internal import TopologyModel
+
+/// Octets of a file to text, with everything that is not UTF-8 reported.
+enum TextDecoding {
+  /// Reports this many ill-formed places one by one; the last report counts the rest.
+  static let reportLimit = 10
+
+  /// The text of a file; a byte order mark is dropped, ill-formed UTF-8 is replaced by U+FFFD.
+  ///
+  /// - Returns: `nil` for a file in UTF-16 or UTF-32, of which nothing can be shown.
+  static func decode(_ octets: [UInt8], file: Int, into diagnostics: inout [Diagnostic]) -> String?
+  {
+    if let encoding = foreignEncoding(octets) {
+      diagnostics.append(
+        Diagnostic(
+          .notUTF8, "the file is encoded in \(encoding)",
+          at: SourceSpan(file: file, line: 1, column: 1), help: "save it as UTF-8"))
+      return nil
+    }
+    let octets = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets[3...] : octets[...]
+    if let text = String(validating: octets, as: UTF8.self) { return text }
+    return repair(octets, file: file, into: &diagnostics)
+  }
+
+  /// Recognised by the byte order mark, or by NULs around an ASCII character at the start.
+  private static func foreignEncoding(_ octets: [UInt8]) -> String? {
+    let head = Array(octets.prefix(4))
+    guard head.count >= 2 else { return nil }
+    if head == [0xFF, 0xFE, 0, 0] || head == [0, 0, 0xFE, 0xFF] { return "UTF-32" }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+    guard head.count == 4 else { return nil }
+    let isZero = head.map { $0 == 0 }
+    switch (isZero[0], isZero[1], isZero[2], isZero[3]) {
+    case (false, true, true, true), (true, true, true, false): return "UTF-32"
+    case (false, true, false, true), (true, false, true, false): return "UTF-16"
+    default: return nil
+    }
+  }
+
+  private static func repair(
+    _ octets: ArraySlice<UInt8>, file: Int, into diagnostics: inout [Diagnostic]
+  ) -> String {
+    var text = String.UnicodeScalarView()
+    // Where in the repaired text, in octets, the ill-formed ones stood.
+    var bad: [(offset: Int, octet: UInt8)] = []
+    var badCount = 0
+    var (read, written) = (octets.startIndex, 0)
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = octets.makeIterator()
+    while true {
+      let scalar: Unicode.Scalar
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let encoded):
+        scalar = UTF8.decode(encoded)
+        read += encoded.count
+      case .error(let length):
+        scalar = "\u{FFFD}"
+        if bad.count < reportLimit { bad.append((written, octets[read])) }
+        badCount += 1
+        read += length
+      case .emptyInput:
+        let text = String(text)
+        report(bad, count: badCount, in: SourceLines(text), file: file, into: &diagnostics)
+        return text
+      }
+      text.append(scalar)
+      written += UTF8.width(scalar)
+    }
+  }
+
+  private static func report(
+    _ bad: [(offset: Int, octet: UInt8)], count: Int, in lines: SourceLines, file: Int,
+    into diagnostics: inout [Diagnostic]
+  ) {
+    for (number, place) in bad.enumerated() {
+      let digits = String(place.octet, radix: 16, uppercase: true)
+      let (line, column) = lines.position(ofOffset: place.offset)
+      let octet = "0x" + (digits.count == 1 ? "0" : "") + digits
+      var diagnostic = Diagnostic(
+        .invalidUTF8, "the octet \(octet) is not UTF-8",
+        at: SourceSpan(file: file, line: line, column: column), label: "ill-formed",
+        help: "save the file as UTF-8")
+      if number == bad.count - 1, count > bad.count {
+        let rest = count - bad.count
+        diagnostic.notes.append("\(rest) more such place\(rest == 1 ? " follows" : "s follow")")
+      }
+      diagnostics.append(diagnostic)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// All that the files say, names unresolved and ranges unexpanded.
+///
+/// The reader of a file format fills it; `Resolver` makes a `Topology` of it.
+package struct TopologyDeclaration: Sendable {
+  /// The first file's `name`, or its file name without suffix.
+  package var name = ""
+  /// One line about it.
+  package var description: String?
+  /// Adapter settings by name.
+  package var profiles: [ProfileDeclaration] = []
+  /// In file order.
+  package var hosts: [HostDeclaration] = []
+  /// Declared wires.
+  package var wires: [WireDeclaration] = []
+  /// Named sets of endpoints.
+  package var groups: [GroupDeclaration] = []
+  /// What must hold.
+  package var rules: [RuleDeclaration] = []
+  /// The overrides.
+  package var assumptions = Assumptions()
+  /// Something that bears a name could not be read: a name that is not found may be its fault.
+  package var lacksNames = false
+
+  /// Nothing declared.
+  package init() {}
+}
+
+/// One entry under `physical.wires`.
+package struct WireDeclaration: Sendable {
+  /// Its key.
+  package var name: Located<String>
+  /// One line about it.
+  package var description: String?
+
+  /// A wire of this name.
+  package init(name: Located<String>) { self.name = name }
+}

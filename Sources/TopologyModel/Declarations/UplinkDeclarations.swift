@@ -1,0 +1,71 @@
+package import Frames
+
+/// What a NIC, or a team while no switch binds it, says of itself as an endpoint.
+package struct InterfaceFields: Sendable {
+  /// Its address.
+  package var mac: Setting<Located<MACChoice>>?
+  /// Its declared IP addresses.
+  package var addresses: Setting<[InterfaceAddress]>?
+  /// The only VLAN that its driver takes and sends.
+  package var vlan: Setting<VLANID>?
+
+  /// Nothing said.
+  package init() {}
+}
+
+/// One entry under `nics`.
+package struct NICDeclaration: Sendable {
+  /// Its key.
+  package var name: Located<String>
+  /// The wire that it is plugged into; `nil` is the default one.
+  package var wire: Setting<Located<String>>?
+  /// What it is as an endpoint.
+  package var fields = InterfaceFields()
+
+  /// A NIC of which nothing more is said.
+  package init(name: Located<String>) { self.name = name }
+}
+
+/// One entry under `teams`.
+package struct TeamDeclaration: Sendable {
+  /// How the members are joined; without effect on who is reached.
+  package enum Kind: String, Sendable, CaseIterable {
+    case set, lbfo
+  }
+
+  /// Its key.
+  package var name: Located<String>
+  /// NICs of the same host.
+  package var members: Setting<[Located<String>]>?
+  /// `set` where nothing is said.
+  package var kind: Setting<Kind>?
+  /// What it is as an endpoint.
+  package var fields = InterfaceFields()
+
+  /// A team of which nothing more is said.
+  package init(name: Located<String>) { self.name = name }
+}
+
+/// One entry under `switches`.
+package struct SwitchDeclaration: Sendable {
+  /// Who can be connected to it.
+  package enum Kind: String, Sendable, CaseIterable {
+    case external, `internal`, `private`
+  }
+
+  /// Its key.
+  package var name: Located<String>
+  /// `nil` only after an error.
+  package var kind: Setting<Kind>?
+  /// A NIC or team of the same host.
+  package var nic: Setting<Located<String>>?
+  /// Whether the management OS shares an external switch.
+  package var allowManagementOS: Setting<Bool>?
+  /// A third party's extension that drives it.
+  package var forwardingExtension: Setting<String>?
+  /// Something was said that could not be read: what is missing is not missed.
+  package var isIncomplete = false
+
+  /// A switch of which nothing more is said.
+  package init(name: Located<String>) { self.name = name }
+}

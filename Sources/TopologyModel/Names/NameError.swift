@@ -1,0 +1,88 @@
+/// Why a name means no endpoint, or no set of them.
+public struct NameError: Error, Hashable, Sendable {
+  /// The kinds of failure.
+  public enum Reason: Hashable, Sendable {
+    /// Nothing has this name; something else may have been meant.
+    case unknown(suggestion: String?)
+    /// Several have it: the first few in file order, and how many there are.
+    case ambiguous(candidates: [String], count: Int)
+    /// A glob that no name fits.
+    case matchesNothing(suggestion: String?)
+    /// A VM or management OS without a single adapter.
+    case hasNoEndpoints
+  }
+
+  /// The name as it was written.
+  public var text: String
+  /// Why it fails.
+  public var reason: Reason
+
+  /// How many candidates are listed.
+  static let candidateLimit = 5
+
+  /// What is wrong, as a sentence without a full stop.
+  public var message: String {
+    switch reason {
+    case .unknown: "nothing is called `\(text)`"
+    case .ambiguous(_, let count): "`\(text)` may mean \(count) things"
+    case .matchesNothing: "`\(text)` matches nothing"
+    case .hasNoEndpoints: "`\(text)` has no adapters"
+    }
+  }
+
+  /// What to write instead.
+  public var help: String {
+    switch reason {
+    case .unknown(let suggestion?), .matchesNothing(let suggestion?):
+      "did you mean `\(suggestion)`?"
+    case .unknown(nil):
+      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+    case .matchesNothing(nil):
+      "a glob is held against full names: `host/vm*`, `host/*/adapter`; * stops at /"
+    case .hasNoEndpoints: "give it an adapter, or leave it out"
+    case .ambiguous(let candidates, let count):
+      "write one of " + candidates.map { "`\($0)`" }.joined(separator: ", ")
+        + (count > candidates.count ? " or \(count - candidates.count) more" : "")
+    }
+  }
+}
+
+extension EndpointNames {
+  /// The error about several candidates.
+  func ambiguous(_ text: String, _ candidates: [String]) -> NameError {
+    NameError(
+      text: text,
+      reason: .ambiguous(
+        candidates: Array(candidates.prefix(NameError.candidateLimit)), count: candidates.count))
+  }
+
+  /// The error about a name that nothing has.
+  func unknown(_ text: String, besides others: [String] = []) -> NameError {
+    NameError(text: text, reason: .unknown(suggestion: suggestion(for: text, besides: others)))
+  }
+
+  /// The known name that a misspelt one most likely means, cut to as many parts as it has.
+  ///
+  /// Of large topologies only the first names are tried: a suggestion is a courtesy.
+  private func suggestion(for text: String, besides others: [String]) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).count
+    let machines = topology.virtualMachines.prefix(10_000).indices.lazy.map {
+      Thing.virtualMachine(ID($0))
+    }
+    let endpoints = (topology.endpoints.prefix(10_000).indices).lazy.map {
+      Thing.endpoint(ID($0))
+    }
+    let hosts = topology.hosts.prefix(1_000).indices.lazy.map { Thing.managementOS(ID($0)) }
+    let outsides = topology.endpoints.indices.suffix(topology.wires.count).lazy.map {
+      Thing.endpoint(ID($0))
+    }
+    var known = others
+    for thing in [Array(machines), Array(hosts), Array(outsides), Array(endpoints)].joined() {
+      for name in names(of: thing) {
+        let pieces = name.split(separator: "/")
+        if pieces.count >= parts { known.append(pieces.suffix(parts).joined(separator: "/")) }
+      }
+    }
+    return Spelling.nearest(to: text, among: known)
+  }
+}

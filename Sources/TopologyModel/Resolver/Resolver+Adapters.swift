@@ -1,0 +1,136 @@
+extension Resolver {
+  /// Expands the adapters of a VM or management OS, and resolves what does not depend on a VM.
+  /// Where the VM has a range of its own, values come with each VM.
+  mutating func prepare(
+    _ adapters: [AdapterDeclaration], in host: HostScope, hasOwnRange: Bool
+  ) -> [PreparedAdapter] {
+    var prepared: [PreparedAdapter] = []
+    var names: [String: SourceSpan] = [:]
+    for adapter in adapters {
+      let fields = merge(adapter.fields)
+      for index in 0..<adapter.name.count {
+        let (name, own) = adapter.name.expansion(at: index)
+        if let first = names.updateValue(adapter.key, forKey: name) {
+          findings.reportTwice("the adapter `\(name)`", at: adapter.key, first: first)
+          continue
+        }
+        var entry = PreparedAdapter(
+          name: name, key: adapter.key, values: own ?? (hasOwnRange ? nil : host.values),
+          fields: fields)
+        let isKnown = own != nil || !hasOwnRange
+        if fields.isFixed || isKnown {
+          entry.resolved = resolve(entry, entry.values, in: host)
+        } else if fields.settingsAreFixed {
+          entry.settings = settings(of: fields, nil, key: adapter.key)
+        }
+        prepared.append(entry)
+      }
+    }
+    return prepared
+  }
+
+  /// What an adapter is in one expansion.
+  mutating func resolve(
+    _ adapter: PreparedAdapter, _ values: RangeValues?, in host: HostScope
+  ) -> PreparedAdapter.Resolved {
+    var fields = adapter.fields
+    if let profiles = fields.profiles, !profiles.value.isFixed {
+      fields = fill(fields, from: evaluate(profiles, values) ?? [])
+    }
+    let reference = evaluate(fields.virtualSwitch, values)
+    if let reference, host.switches[reference.value] == nil { report(reference, in: host) }
+    return PreparedAdapter.Resolved(
+      settings: adapter.settings ?? settings(of: fields, values, key: adapter.key),
+      virtualSwitch: reference.flatMap { host.switches[$0.value] }, switchReference: reference,
+      mac: evaluate(fields.mac, values), addresses: evaluate(fields.addresses, values) ?? [])
+  }
+
+  /// Fills an adapter's fields from its profiles, where their names do not depend on a range.
+  private mutating func merge(_ fields: AdapterFields) -> AdapterFields {
+    switch fields.profiles?.value {
+    case .fixed(let names): fill(fields, from: names)
+    case .template, nil: fields
+    }
+  }
+
+  private mutating func fill(
+    _ fields: AdapterFields, from names: [Located<String>]
+  ) -> AdapterFields {
+    var result = fields
+    for name in names.reversed() {
+      if let profile = profiles[name.value] {
+        result = result.filled(from: profile)
+      } else {
+        let known = declaration.profiles.map(\.name.value)
+        report(
+          unknown: name, "profile", .unknownProfile, among: known,
+          otherwise: known.isEmpty
+            ? "declare it under `profiles`"
+            : "the profiles are \(known.map { "`\($0)`" }.joined(separator: ", "))")
+      }
+    }
+    return result
+  }
+
+  /// The settings that the fields say, with the places that say them.
+  private mutating func settings(
+    of fields: AdapterFields, _ values: RangeValues?, key: SourceSpan
+  ) -> ID<AdapterSettings> {
+    if let vlan = fields.vlan, let isolation = fields.isolation {
+      findings.report(
+        Diagnostic(
+          .vlanAndIsolation, "an adapter has either `vlan` or `isolation`", at: isolation.key,
+          label: "isolation as well",
+          labels: [Diagnostic.Label("the VLAN mode", at: vlan.key)],
+          notes: ["what a port with both does is documented nowhere (A24)"],
+          help: "keep one of the two"))
+    }
+    let mode = fields.vlan ?? fields.isolation
+    return intern(
+      AdapterSettings(
+        mode: located(mode, values, .untagged, key),
+        connected: located(fields.connected, values, true, key),
+        macAddressSpoofing: located(fields.macAddressSpoofing, values, false, key),
+        allowTeaming: located(fields.allowTeaming, values, false, key),
+        priorityTag: located(fields.priorityTag, values, false, key)))
+  }
+
+  private mutating func located<Value>(
+    _ setting: Setting<Value>?, _ values: RangeValues?, _ initial: Value, _ key: SourceSpan
+  ) -> Located<Value> {
+    Located(evaluate(setting, values) ?? initial, at: setting?.key ?? key)
+  }
+
+  /// Says that a host has no such switch, and whether another host has.
+  private mutating func report(_ reference: Located<String>, in host: HostScope) {
+    let others = declaration.hosts.lazy.flatMap { other in
+      other.sections.lazy.flatMap { section -> [(host: String, entry: SwitchDeclaration)] in
+        guard case .switches(let switches) = section else { return [] }
+        return switches.map { (other.name.text, $0) }
+      }
+    }
+    guard
+      let other = others.first(where: { $0.entry.name.value == reference.value })
+    else {
+      report(
+        unknown: reference, "switch", .unknownSwitch, among: host.switchNames,
+        otherwise: listing("switches", host.switchNames))
+      return
+    }
+    let kind: String
+    switch other.entry.kind?.value {
+    case .fixed(let found): kind = "\(found.rawValue) "
+    case .template, nil: kind = ""
+    }
+    findings.report(
+      Diagnostic(
+        .unknownSwitch,
+        "an adapter on a \(kind)switch of another host: `\(host.name)` has no `\(reference.value)`",
+        at: reference.span, label: "not on this host",
+        labels: [
+          Diagnostic.Label("`\(other.host)` has a switch of this name", at: other.entry.name.span)
+        ],
+        notes: ["a virtual switch lives on one host; hosts meet on the wire"],
+        help: listing("switches", host.switchNames)))
+  }
+}

@@ -1,0 +1,72 @@
+extension Resolver {
+  /// The rules of the policy, their sets resolved; rules that could not be are left out.
+  mutating func policy(of topology: Topology) -> [PolicyRule] {
+    guard !declaration.groups.isEmpty || !declaration.rules.isEmpty else { return [] }
+    var groups = GroupResolver(names: EndpointNames(topology), declaration: declaration)
+    groups.collect(&findings)
+    groups.resolveAll(&findings)
+    var rules: [PolicyRule] = []
+    var places: [String: SourceSpan] = [:]
+    for rule in declaration.rules {
+      if let first = places.updateValue(rule.name.span, forKey: rule.name.value) {
+        findings.reportTwice("the rule `\(rule.name.value)`", at: rule.name.span, first: first)
+      }
+      guard let requirement = requirement(of: rule, &groups) else { continue }
+      rules.append(
+        PolicyRule(
+          name: rule.name.value, requirement: requirement, scope: rule.scope,
+          definition: rule.name.span))
+    }
+    return rules
+  }
+
+  private mutating func requirement(
+    of rule: RuleDeclaration, _ groups: inout GroupResolver
+  ) -> PolicyRule.Requirement? {
+    switch rule.requirement.value {
+    case .isolatedFromEachOther(let sets):
+      let resolved = sets.map { groups.union($0, &findings) }
+      let known = resolved.compactMap(\.self)
+      guard known.count == sets.count, areDisjoint(known, in: rule, groups.names) else {
+        return nil
+      }
+      return .isolatedFromEachOther(known)
+    case .isolated(let from, let to):
+      return pair(from, to, &groups).flatMap { from, to in
+        areDisjoint([from, to], in: rule, groups.names) ? .isolated(from: from, to: to) : nil
+      }
+    case .reachable(let from, let to):
+      return pair(from, to, &groups).map { .reachable(from: $0, to: $1) }
+    case .onlyFrom(let to, let from):
+      return pair(from, to, &groups).map { .onlyFrom(to: $1, from: $0) }
+    case .enclave(let members):
+      return groups.union(members, &findings).map { .enclave($0) }
+    }
+  }
+
+  /// Both sets of a requirement; mistakes in either are reported.
+  private mutating func pair(
+    _ from: [Selector], _ to: [Selector], _ groups: inout GroupResolver
+  ) -> (from: [ID<Endpoint>], to: [ID<Endpoint>])? {
+    let senders = groups.union(from, &findings)
+    let receivers = groups.union(to, &findings)
+    guard let senders, let receivers else { return nil }
+    return (senders, receivers)
+  }
+
+  private mutating func areDisjoint(
+    _ sets: [[ID<Endpoint>]], in rule: RuleDeclaration, _ names: EndpointNames
+  ) -> Bool {
+    var seen: Set<ID<Endpoint>> = []
+    for endpoint in sets.joined() where !seen.insert(endpoint).inserted {
+      findings.report(
+        Diagnostic(
+          .endpointOnBothSides,
+          "`\(names.topology[endpoint].name)` would have to be isolated from itself",
+          at: rule.requirement.span, label: "one endpoint in two sets",
+          help: "narrow one of the sets"))
+      return false
+    }
+    return true
+  }
+}

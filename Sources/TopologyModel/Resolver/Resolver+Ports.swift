@@ -1,0 +1,94 @@
+extension Resolver {
+  /// Gathers a host's NICs.
+  mutating func gather(_ nics: [NICDeclaration], into host: inout HostScope) {
+    for nic in nics {
+      guard claimPort(nic.name, in: &host) else { continue }
+      host.ports[nic.name.value] = HostScope.Port(
+        definition: nic.name.span, isTeam: false, wire: wire(of: nic, host.values),
+        plug: nic.name.span, fields: nic.fields)
+    }
+  }
+
+  /// Gathers a host's teams, and binds their members.
+  mutating func gather(_ teams: [TeamDeclaration], into host: inout HostScope) {
+    for team in teams {
+      guard claimPort(team.name, in: &host) else { continue }
+      let members = evaluate(team.members, host.values)
+      if let members, members.isEmpty, let setting = team.members {
+        findings.report(
+          Diagnostic(
+            .emptySet, "the team `\(team.name.value)` has no members", at: setting.key,
+            label: "empty", help: "list NICs of this host: `members: [nic1]`"))
+      }
+      if let members, members.count > 1, let setting = team.members {
+        findings.report(
+          Diagnostic(
+            .notSupportedYet,
+            "`members` (a team of more than one NIC) is not supported yet by this version",
+            at: setting.key, label: "not supported yet", help: "keep one member"))
+      }
+      for member in members ?? [] { join(member, in: &host) }
+      guard let first = members?.first, let port = host.ports[first.value] else { continue }
+      host.ports[team.name.value] = HostScope.Port(
+        definition: team.name.span, isTeam: true, wire: port.wire, plug: port.plug,
+        fields: team.fields)
+    }
+  }
+
+  private mutating func claimPort(_ name: Located<String>, in host: inout HostScope) -> Bool {
+    if let first = host.ports[name.value] {
+      findings.reportTwice(
+        "`\(name.value)`, a NIC or team,", at: name.span, first: first.definition)
+      return false
+    }
+    host.portNames.append(name.value)
+    return true
+  }
+
+  private mutating func join(_ member: Located<String>, in host: inout HostScope) {
+    guard let port = host.ports[member.value], !port.isTeam else {
+      let nics = host.portNames.filter { host.ports[$0]?.isTeam == false }
+      report(
+        unknown: member, "NIC", .unknownNIC, among: nics, otherwise: listing("NICs", nics))
+      return
+    }
+    guard bind(member, in: &host) else { return }
+    let fields = port.fields
+    let keys = [
+      fields.mac.map { ($0.key, "mac") }, fields.addresses.map { ($0.key, "ip") },
+      fields.vlan.map { ($0.key, "vlan") },
+    ].compactMap(\.self)
+    for (key, word) in keys {
+      findings.report(
+        Diagnostic(
+          .memberHasSettings,
+          "`\(word)` has no meaning on `\(member.value)`, which is a member of a team", at: key,
+          label: "not on a member",
+          labels: [Diagnostic.Label("a member by this", at: member.span)],
+          help: "write `\(word)` at the team"))
+    }
+  }
+
+  /// Takes a NIC or team for a switch or team, or says who has it.
+  mutating func bind(_ reference: Located<String>, in host: inout HostScope) -> Bool {
+    guard let first = host.ports[reference.value]?.boundAt else {
+      host.ports[reference.value]?.boundAt = reference.span
+      return true
+    }
+    findings.report(
+      Diagnostic(
+        .nicBoundTwice, "`\(reference.value)` is bound already", at: reference.span,
+        label: "bound again",
+        labels: [Diagnostic.Label("first bound here", at: first)],
+        notes: ["a NIC or team serves one switch, or one team"],
+        help: "name another NIC or team"))
+    return false
+  }
+
+  /// "this host has the NICs `a`, `b`", or that it has none.
+  func listing(_ nouns: String, _ names: [String]) -> String {
+    names.isEmpty
+      ? "this host has no \(nouns)"
+      : "this host has the \(nouns) \(names.map { "`\($0)`" }.joined(separator: ", "))"
+  }
+}

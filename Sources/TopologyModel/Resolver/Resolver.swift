@@ -1,0 +1,130 @@
+/// Makes a topology of what the files declare: expands ranges, merges profiles, finds what names
+/// mean, and checks that everything can stand together.
+///
+/// It goes on after an error with the least that lets the rest be judged; what has been reported
+/// is not reported again by what depends on it.
+package struct Resolver {
+  let declaration: TopologyDeclaration
+  var findings: Findings
+
+  var hosts: [Host] = []
+  var virtualMachines: [VirtualMachine] = []
+  var virtualSwitches: [VirtualSwitch] = []
+  var wires: [Wire] = []
+  var adapterSettings: [AdapterSettings] = []
+  var endpoints: [Endpoint] = []
+
+  /// Settings that are alike in every part and place, by themselves.
+  var settingsIDs: [AdapterSettings: ID<AdapterSettings>] = [:]
+  /// The profiles by name.
+  var profiles: [String: AdapterFields] = [:]
+  /// Declared wires by name, and the default one once something is plugged into it.
+  var wireIDs: [String: ID<Wire>] = [:]
+  /// The explicit addresses of endpoints, each with the first place that gives it.
+  var explicitAddresses: [UInt64: SourceSpan] = [:]
+
+  /// The topology that a declaration means.
+  ///
+  /// It is to be used only if no error is among the diagnostics, which begin with what reading
+  /// found; what resolving finds is added.
+  package static func resolve(
+    _ declaration: TopologyDeclaration, sources: [SourceFile],
+    into diagnostics: inout [Diagnostic]
+  ) -> Topology {
+    var resolver = Resolver(declaration: declaration, findings: Findings(diagnostics))
+    var topology = resolver.topology(sources: sources)
+    topology.policy = resolver.policy(of: topology)
+    diagnostics = resolver.findings.diagnostics
+    return topology
+  }
+
+  private init(declaration: TopologyDeclaration, findings: Findings) {
+    self.declaration = declaration
+    self.findings = findings
+  }
+
+  /// Everything but the policy.
+  private mutating func topology(sources: [SourceFile]) -> Topology {
+    if expansionIsWithinLimits() {
+      collectProfiles()
+      declareWires()
+      resolveHosts()
+      appendOutsides()
+      assignAutomaticAddresses()
+    }
+    return Topology(
+      name: declaration.name, description: declaration.description, sources: sources,
+      assumptions: declaration.assumptions, hosts: hosts, virtualMachines: virtualMachines,
+      virtualSwitches: virtualSwitches, wires: wires, adapterSettings: adapterSettings,
+      endpoints: endpoints, policy: [])
+  }
+
+  private mutating func collectProfiles() {
+    var places: [String: SourceSpan] = [:]
+    for profile in declaration.profiles {
+      if let first = places[profile.name.value] {
+        findings.reportTwice(
+          "the profile `\(profile.name.value)`", at: profile.name.span, first: first)
+        continue
+      }
+      places[profile.name.value] = profile.name.span
+      profiles[profile.name.value] = profile.fields
+    }
+  }
+
+  private mutating func resolveHosts() {
+    var places: [String: SourceSpan] = [:]
+    for host in declaration.hosts {
+      for index in 0..<host.name.count {
+        let (name, values) = host.name.expansion(at: index)
+        if let first = places[name] {
+          findings.reportTwice("the host `\(name)`", at: host.key, first: first)
+          continue
+        }
+        places[name] = host.key
+        if name == outsideName {
+          reportReserved(name, "a host", "the rest of the world", at: host.key)
+        }
+        resolve(host, name: name, values: values)
+      }
+    }
+  }
+
+  /// Says that a name is the format's own.
+  mutating func reportReserved(
+    _ name: String, _ noun: String, _ owner: String, at span: SourceSpan
+  ) {
+    findings.report(
+      Diagnostic(
+        .reservedName, "\(noun) cannot be called `\(name)`", at: span,
+        label: "the name of \(owner)", help: "give it another name"))
+  }
+
+  /// The value of a setting in an expansion; `nil` where nothing is said, or after an error.
+  mutating func evaluate<Value>(_ setting: Setting<Value>?, _ values: RangeValues?) -> Value? {
+    switch setting?.value {
+    case .none: return nil
+    case .fixed(let value): return value
+    case .template(let read):
+      guard let values else { return nil }
+      var found: [Diagnostic] = []
+      let value = read(values, &found)
+      for diagnostic in found { findings.report(diagnostic) }
+      return value
+    }
+  }
+
+  /// The number of settings, the same for alike ones.
+  mutating func intern(_ settings: AdapterSettings) -> ID<AdapterSettings> {
+    if let known = settingsIDs[settings] { return known }
+    let id = ID<AdapterSettings>(adapterSettings.count)
+    adapterSettings.append(settings)
+    settingsIDs[settings] = id
+    return id
+  }
+}
+
+/// What a wire's endpoint is called, and so nothing else at that place.
+let outsideName = "outside"
+/// What a host's own operating system is called in full names.
+let managementOSName = "managementOS"
