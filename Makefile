@@ -2,6 +2,7 @@
 
 SWIFT ?= swift
 RELEASE := .build/release
+FUZZ_SECONDS ?= 60
 LESSON := Topologies/three-tier
 
 .PHONY: help ready demo test bench fuzz lint format topologies golden
@@ -25,7 +26,7 @@ bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/
 	@Benchmarks/run.sh
 
 fuzz: ready ## fuzz each reader of foreign octets for a minute
-	@Tests/Fuzzing/run.sh
+	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)
 
 lint: ## check format, documentation and tidiness
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks/Benchmarks \

@@ -11,6 +11,7 @@ extension Lesson {
   /// - Parameters:
   ///   - folder: holds topology.yaml.
   ///   - path: where the capture goes.
+  /// - Throws: `Cast.Failure` where the story does not fit the topology, `CaptureError`.
   func writeCapture(folder: String, to path: String) throws {
     let cast = try Cast(topologyPath: "\(folder)/topology.yaml", strangers: strangers)
     var writer = try CaptureWriter(
