@@ -118,12 +118,18 @@ public struct Attribution: Sendable {
     } else {
       finding = self.finding(ofOwner: owners.row(of: row.source).endpoint, &row)
     }
-    if let mapped { row.source = endpoints[Int(mapped)].address }
-    if let mapped = map[row.destination] { row.destination = endpoints[Int(mapped)].address }
+    row.source = ownAddress(of: mapped) ?? row.source
+    row.destination = ownAddress(of: map[row.destination]) ?? row.destination
     if stripsOwnTag, finding.sender >= 0 {
       stripOwnTag(&row, octets: octets, vlan: ownVLANs[Int(finding.sender)])
     }
     return finding
+  }
+
+  /// The address that a mapped one stands for; `outside` has none, and so keeps what was captured.
+  private func ownAddress(of endpoint: Int32?) -> UInt64? {
+    guard let endpoint, endpoints[Int(endpoint)].address != 0 else { return nil }
+    return endpoints[Int(endpoint)].address
   }
 
   /// Leaves out a tag that the sender's own port has put there (semantics 12, `--vantage wire`).

@@ -25,6 +25,11 @@ struct FrameFeed: ~Copyable {
   /// Names of `--interface` that no capture has shown.
   var unseenInterfaces: [String] { interfaces.unseen.sorted() }
 
+  /// Learns the interfaces that a capture has described so far.
+  mutating func noteInterfaces(of cursor: inout CaptureCursor) {
+    interfaces.update(capture: cursor.index, from: cursor.reader)
+  }
+
   /// Takes the rest of a cursor's batch, up to a time and the frame limit.
   mutating func feedBatch(
     of cursor: inout CaptureCursor, into engine: inout ForwardingEngine, until bound: UInt64
