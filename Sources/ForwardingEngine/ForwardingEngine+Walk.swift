@@ -117,10 +117,9 @@ extension ForwardingEngine {
   /// Whether service tags count as tags (A8 overridden).
   var serviceTags: Bool { !program.assumptions.contains(.a8) }
 
-  /// Reads the tag of a copy, noting what A8 is about.
-  mutating func read(_ position: TagPosition, of frame: borrowing FrameInFlight) -> TagReading {
+  /// Notes that a rule has read a service tag: A8 says what it is.
+  mutating func noteServiceTag(_ position: TagPosition, of frame: borrowing FrameInFlight) {
     if frame.startsWithServiceTag(position) { consulted.insert(.a8) }
-    return frame.read(position, serviceTags: serviceTags)
   }
 
   /// Whether a tag may be consumed: A32 is about what stands behind it, at the offset.

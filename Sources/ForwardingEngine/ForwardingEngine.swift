@@ -15,12 +15,13 @@ public struct ForwardingEngine: ~Copyable {
   /// Outcomes of all frames so far.
   public internal(set) var totals = OutcomeTotals()
   /// The assumptions on whose rules some frame's fate rested.
-  public internal(set) var consulted: AssumptionSet = []
+  public var consulted: AssumptionSet = []
 
   var pairTable: PairTable
   var scopedPairTables: UniqueArray<PairTable>
   var dropTable = DropTable()
   var learning = LearningTable()
+  var verdicts = VerdictCache()
   var clockNanoseconds: UInt64 = 0
   /// Copies on their way, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()

@@ -9,14 +9,20 @@ extension Explanation {
 
   /// All pages there are.
   public static let groups = [
-    Group(title: "Files and syntax", pages: syntaxPages)
+    Group(title: "Diagnostics: files and YAML", pages: syntaxPages),
+    Group(title: "Diagnostics: keys and values", pages: valuePages),
+    Group(title: "Diagnostics: names", pages: referencePages),
+    Group(title: "Diagnostics: contradictions", pages: contradictionPages),
+    Group(title: "Reasons for dropping a frame", pages: reasonPages),
+    Group(title: "Assumptions", pages: portAssumptionPages + policyAssumptionPages),
   ]
+
+  /// All pages, group by group.
+  public static var pages: [Explanation] { groups.flatMap(\.pages) }
 
   /// The page of a name, in any case; an assumption is also found by its key.
   public static func page(for name: String) -> Explanation? {
     let name = name.lowercased()
-    return groups.lazy.flatMap(\.pages).first { page in
-      page.name.lowercased() == name || page.key?.lowercased() == name
-    }
+    return pages.first { $0.name.lowercased() == name || $0.key?.lowercased() == name }
   }
 }
