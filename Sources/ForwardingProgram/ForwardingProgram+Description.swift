@@ -4,12 +4,12 @@ extension ForwardingProgram: CustomStringConvertible {
     var lines: [String] = []
     for row in switches {
       lines.append("switch \(symbols.placeName(row.place)): \(row.kind)\(uplinkText(row))")
-      for port in row.ports { lines.append("  port \(portText(ports[Int(port)]))") }
+      for port in row.ports { lines.append("  port \(portText(ports[port]))") }
       lines += groupLines(row)
     }
     for row in wires {
       lines.append("wire \(symbols.placeName(row.place))")
-      for plug in row.plugs { lines.append("  plug \(plugText(plugs[Int(plug)]))") }
+      for plug in row.plugs { lines.append("  plug \(plugText(plugs[plug]))") }
     }
     for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
       lines.append("disconnected \(symbols.endpointName(Int32(index)))")
@@ -38,7 +38,7 @@ extension ForwardingProgram: CustomStringConvertible {
 
   private func groupLines(_ row: SwitchRow) -> [String] {
     row.groups.map { index in
-      let group = vlanGroups[Int(index)]
+      let group = vlanGroups[index]
       let names = (group.first..<group.first + group.count).map {
         symbols.endpointName(ports[Int(groupPorts[Int($0)])].endpoint)
       }

@@ -49,7 +49,7 @@ public struct Attribution: Sendable {
   ) -> Int32 {
     let wire = options.outside?.index ?? (program.wires.count == 1 ? 0 : nil)
     guard let wire, let last = program.wires[wire].plugs.last else { return OwnerTable.none }
-    return program.plugs[Int(last)].target
+    return program.plugs[last].target
   }
 
   /// The tag that each sender's switch or driver puts in front of untagged frames; 0 is none.
