@@ -18,7 +18,7 @@ struct Reader {
     report(
       Diagnostic(
         .wrongType, "expected \(shape.phrase), found \(node.kindPhrase)", at: node.span,
-        label: "not \(shape.phrase)"))
+        label: node.isNull ? "no value" : "not \(shape.shortPhrase)", help: shape.help))
   }
 
   /// Runs a step with other placeholders, and comes back to these.
