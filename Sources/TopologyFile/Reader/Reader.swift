@@ -21,6 +21,12 @@ struct Reader {
         label: node.isNull ? "no value" : "not \(shape.shortPhrase)", help: shape.help))
   }
 
+  /// Says that the node has the wrong form, and reads nothing.
+  mutating func mismatch<Value>(_ node: SourceNode, expected shape: ValueShape) -> Value? {
+    reportMismatch(node, expected: shape)
+    return nil
+  }
+
   /// Runs a step with other placeholders, and comes back to these.
   mutating func with<Result>(
     _ scope: PlaceholderScope, _ step: (inout Reader) -> Result

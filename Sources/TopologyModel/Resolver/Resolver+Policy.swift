@@ -26,7 +26,7 @@ extension Resolver {
   private mutating func requirement(
     of rule: RuleDeclaration, _ groups: inout GroupResolver
   ) -> PolicyRule.Requirement? {
-    switch rule.requirement.value {
+    switch rule.requirement {
     case .isolatedFromEachOther(let sets):
       let resolved = sets.map { groups.union($0, &findings) }
       let known = resolved.compactMap(\.self)

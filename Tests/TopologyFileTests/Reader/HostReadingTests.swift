@@ -239,6 +239,10 @@ import TopologyModel
       ["BH1015 3:108 the management OS has no part in `S`: it lacks `allowManagementOS`"]
     ),
     (
+      "nics: { n: }, switches: { S: { type: external, nic: n, allowManagementOS: yes } }, managementOS: { adapters: { a: { switch: S } } }",
+      ["BH0023 3:82 `yes` is not `true` or `false`"]
+    ),
+    (
       "managementOS: { forwarding: false }",
       [
         "BH0025 3:24 `forwarding` (routing between its adapters) is not supported yet by this version"
