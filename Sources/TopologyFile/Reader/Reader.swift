@@ -18,7 +18,13 @@ struct Reader {
     report(
       Diagnostic(
         .wrongType, "expected \(shape.phrase), found \(node.kindPhrase)", at: node.span,
-        label: "not \(shape.phrase)"))
+        label: node.isNull ? "no value" : "not \(shape.shortPhrase)", help: shape.help))
+  }
+
+  /// Says that the node has the wrong form, and reads nothing.
+  mutating func mismatch<Value>(_ node: SourceNode, expected shape: ValueShape) -> Value? {
+    reportMismatch(node, expected: shape)
+    return nil
   }
 
   /// Runs a step with other placeholders, and comes back to these.

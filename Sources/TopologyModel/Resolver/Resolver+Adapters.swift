@@ -102,17 +102,24 @@ extension Resolver {
     Located(evaluate(setting, values) ?? initial, at: setting?.key ?? key)
   }
 
-  /// Says that a host has no such switch, and whether another host has.
-  private mutating func report(_ reference: Located<String>, in host: HostScope) {
-    let others = declaration.hosts.lazy.flatMap { other in
-      other.sections.lazy.flatMap { section -> [(host: String, entry: SwitchDeclaration)] in
-        guard case .switches(let switches) = section else { return [] }
-        return switches.map { (other.name.text, $0) }
+  /// The first switch of each name in all hosts, with the key of its host.
+  private func allSwitchOwners() -> [String: (host: String, entry: SwitchDeclaration)] {
+    var owners: [String: (host: String, entry: SwitchDeclaration)] = [:]
+    for host in declaration.hosts {
+      for case .switches(let switches) in host.sections {
+        for entry in switches where owners[entry.name.value] == nil {
+          owners[entry.name.value] = (host.name.text, entry)
+        }
       }
     }
-    guard
-      let other = others.first(where: { $0.entry.name.value == reference.value })
-    else {
+    return owners
+  }
+
+  /// Says that a host has no such switch, and whether another host has.
+  private mutating func report(_ reference: Located<String>, in host: HostScope) {
+    let owners = switchOwners ?? allSwitchOwners()
+    switchOwners = owners
+    guard let other = owners[reference.value] else {
       report(
         unknown: reference, "switch", .virtualSwitch, among: host.switchNames,
         otherwise: listing("switches", host.switchNames))

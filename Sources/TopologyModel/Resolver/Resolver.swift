@@ -20,6 +20,8 @@ package struct Resolver {
   var profiles: [String: AdapterFields] = [:]
   /// Declared wires by name, and the default one once something is plugged into it.
   var wireIDs: [String: ID<Wire>] = [:]
+  /// The first switch of each name in all hosts, gathered when the first reference fails.
+  var switchOwners: [String: (host: String, entry: SwitchDeclaration)]?
   /// Some endpoint was left out after an error, so that its name means nothing.
   var lacksEndpoints = false
   /// The explicit addresses of endpoints, each with the first place that gives it.

@@ -11,7 +11,7 @@ import TopologyModel
     ("bulkhead: 2", ["BH0024 1:11 this version reads format 1, found `2`"]),
     ("bulkhead: [1]", ["BH0024 1:11 this version reads format 1, found a list"]),
     ("name: x", ["BH0021 1:1 a topology needs the key `bulkhead`"]),
-    ("[1]", ["BH0022 1:1 expected the keys of a topology, found a list"]),
+    ("[1]", ["BH0022 1:1 expected a mapping with the keys of a topology, found a list"]),
     ("bulkhead: 1\nhosts:\nphysical:\npolicy: { groups: , rules: }\nassumptions:\nprofiles:", []),
     ("bulkhead: 1\nhost: {}", ["BH0020 2:1 `host` is no key of a topology"]),
     ("bulkhead: 1\nname: [a]", ["BH0022 2:7 expected a name, found a list"]),
@@ -33,7 +33,9 @@ import TopologyModel
     ),
     (
       "bulkhead: 1\npolicy: { rules: { a: b } }",
-      ["BH0022 2:18 expected a list whose items are the keys of a rule, found a mapping"]
+      [
+        "BH0022 2:18 expected a list, each item a mapping with the keys of a rule, found a mapping"
+      ]
     ),
   ]
 

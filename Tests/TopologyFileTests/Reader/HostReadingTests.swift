@@ -239,6 +239,10 @@ import TopologyModel
       ["BH1015 3:108 the management OS has no part in `S`: it lacks `allowManagementOS`"]
     ),
     (
+      "nics: { n: }, switches: { S: { type: external, nic: n, allowManagementOS: yes } }, managementOS: { adapters: { a: { switch: S } } }",
+      ["BH0023 3:82 `yes` is not `true` or `false`"]
+    ),
+    (
       "managementOS: { forwarding: false }",
       [
         "BH0025 3:24 `forwarding` (routing between its adapters) is not supported yet by this version"
@@ -253,8 +257,8 @@ import TopologyModel
       "vms: { v: { state: runing } }",
       ["BH0023 3:27 `runing` is not `running`, `off`, `saved` or `archived`"]
     ),
-    ("vms: [v]", ["BH0022 3:13 expected VMs by name, found a list"]),
-    ("vms: { v: off }", ["BH0022 3:18 expected the keys of a VM, found `off`"]),
+    ("vms: [v]", ["BH0022 3:13 expected a mapping of VMs by name, found a list"]),
+    ("vms: { v: off }", ["BH0022 3:18 expected a mapping with the keys of a VM, found `off`"]),
     ("vms: { \"a/b\": }", ["BH0026 3:15 the name of a VM holds a slash: `a/b`"]),
     ("vms: { \"\": }", ["BH0026 3:15 the name of a VM is empty"]),
     ("vms: { \"a\\tb\": }", ["BH0026 3:15 the name of a VM holds a control character"]),
@@ -339,6 +343,22 @@ import TopologyModel
     #expect(Reading.hosts("outside:").findings == ["BH1009 3:3 a host cannot be called `outside`"])
     #expect(
       Reading.hosts("h1:\n\"h[1-2]\":").findings == ["BH1008 4:3 the host `h1` is defined twice"])
+  }
+
+  @Test func `what is not supported yet hides no other mistake`() {
+    let reading = Reading.hosts(
+      "h: { switches: { S: { type: private } }, vms: { v: { adapters: { x: { switch: T } } } } }",
+      rest: "physical: { machines: { m: } }\npolicy: { rules: [{ name: r, enclave: m }] }")
+    #expect(reading.places == ["BH1001 3:81", "BH0025 4:13"])
+  }
+
+  @Test func `what is left out for its name is not missed by the policy`() {
+    let reading = Reading.hosts(
+      """
+      h: { vms: { v: { adapters: { x: } } } }
+      "[h,g]": { vms: { w: { adapters: { x: } } } }
+      """, rest: "policy: { rules: [{ name: r, enclave: h/w }] }")
+    #expect(reading.places == ["BH1008 4:3"])
   }
 
   @Test func `one mistake brings no others along`() {
