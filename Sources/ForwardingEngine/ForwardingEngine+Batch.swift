@@ -80,17 +80,25 @@ extension ForwardingEngine {
     }
   }
 
-  /// Runs one frame and tells every step of its way.
-  public mutating func trace(_ row: FrameRow, octets: Span<UInt8>) -> [TraceEvent] {
+  /// Runs one frame and tells every step of its way; it counts as any other.
+  public mutating func trace(_ row: FrameRow, octets: Span<UInt8>) -> FrameTrace {
     clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
     guard row.sender >= 0 else {
       totals.unattributed &+= 1
-      return []
+      return FrameTrace(events: [], outcome: .unattributed, consulted: [])
     }
+    let before = consulted
+    consulted = []
+    defer { consulted.formUnion(before) }
     let frame = FrameInFlight(row, octets: octets)
     var observer = RecordingObserver()
     walk(frame, observer: &observer)
     settle(frame)
-    return observer.events
+    let outcome = fate.decisiveDrop.map { index in
+      let drop = fate.drops[index]
+      return FrameTrace.Outcome.dropped(drop.reason, at: drop.place, decider: drop.decider)
+    }
+    return FrameTrace(
+      events: observer.events, outcome: outcome ?? .delivered, consulted: consulted)
   }
 }

@@ -40,7 +40,6 @@ extension ForwardingEngine {
 
   /// Turns the fate of the copies into the one outcome of the frame (semantics 7).
   mutating func settle(_ frame: borrowing FrameInFlight) {
-    var outcome: Int?
     if fate.isDelivered {
       totals.delivered &+= 1
     } else {
@@ -51,11 +50,8 @@ extension ForwardingEngine {
         }
         fate.drops.append(end)
       }
-      outcome = 0
-      for index in fate.drops.indices where fate.drops[index].precedes(fate.drops[outcome ?? 0]) {
-        outcome = index
-      }
     }
+    let outcome = fate.decisiveDrop
     for index in fate.drops.indices {
       dropTable.add(
         fate.drops[index], from: frame.sender, isOutcome: index == outcome, witness: frame.witness)

@@ -86,6 +86,14 @@ struct FrameFate: ~Copyable {
   /// The silent end that would be the outcome, should there be neither delivery nor drop.
   var end: CopyDrop?
 
+  /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
+  var decisiveDrop: Int? {
+    guard !isDelivered, !drops.isEmpty else { return nil }
+    var decisive = 0
+    for index in drops.indices where drops[index].precedes(drops[decisive]) { decisive = index }
+    return decisive
+  }
+
   mutating func reset() {
     isDelivered = false
     drops.removeAll(keepingCapacity: true)
