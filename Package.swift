@@ -95,7 +95,7 @@ let tests: [(name: String, imports: [String])] = [
     "AgreementTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
-      "Capture", "Replay", "TestSupport",
+      "Capture", "Replay", "TestSupport", containers,
     ]
   ),
   (

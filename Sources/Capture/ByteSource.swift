@@ -12,6 +12,9 @@ struct ByteSource: ~Copyable {
   private var pendingRange = 0..<0
   private var isOriginAtEnd = false
   private var isBetweenStreams = true
+  /// The most that the next step of the decoder should be given.
+  private var wantedOctets = Int.max
+  private var decodedOctets: UInt64 = 0
   private var heldError: CaptureError?
 
   /// How many octets were taken from the file as it lies on disk.
@@ -73,20 +76,41 @@ struct ByteSource: ~Copyable {
     do throws(CaptureError) {
       while position < range.upperBound {
         if pendingRange.isEmpty, !isOriginAtEnd { try refillPending() }
-        let step = try decodeStep(into: &octets, position..<range.upperBound)
+        let wasGivenNothing = wantedOctets == 0
+        let step = decodeStep(into: &octets, position..<range.upperBound)
         position += step.producedOctets
+        decodedOctets += UInt64(step.producedOctets)
         pendingRange = pendingRange.lowerBound + step.consumedOctets..<pendingRange.upperBound
-        if step.isStreamEnd { isBetweenStreams = true }
-        if step.consumedOctets == 0, step.producedOctets == 0, isOriginAtEnd { break }
-      }
-      if position < range.upperBound, !isBetweenStreams {
-        throw ByteSource.cutOff(at: readOctets)
+        wantedOctets = step.wantedOctets
+        switch step.outcome {
+        case .goesOn:
+          if step.consumedOctets > 0 || step.producedOctets > 0 || wasGivenNothing { continue }
+          // Nothing moves, so that there is room and nothing to decode any more.
+          guard pendingRange.isEmpty else { throw damage }
+          if isOriginAtEnd { return try end(position - range.lowerBound) }
+        case .streamEnd:
+          isBetweenStreams = true
+        case .damage:
+          throw damage
+        }
       }
     } catch {
       guard position > range.lowerBound else { throw error }
       heldError = error
     }
     return position - range.lowerBound
+  }
+
+  /// The file is read: legal between two streams only.
+  private func end(_ count: Int) throws(CaptureError) -> Int {
+    if isBetweenStreams { return count }
+    throw CaptureError(
+      code: .truncated, offsetOctets: decodedOctets,
+      reason: "the file ends before its compressed stream does")
+  }
+
+  private var damage: CaptureError {
+    .corrupt("the compressed stream is damaged behind this octet", at: decodedOctets)
   }
 
   private mutating func refillPending() throws(CaptureError) {
@@ -101,29 +125,19 @@ struct ByteSource: ~Copyable {
 
   private mutating func decodeStep(
     into octets: inout [UInt8], _ range: Range<Int>
-  ) throws(CaptureError) -> DecodedStep {
+  ) -> DecodedStep {
     if isBetweenStreams {
       guard !pendingRange.isEmpty else {
-        return DecodedStep(consumedOctets: 0, producedOctets: 0, isStreamEnd: false)
+        return DecodedStep(consumedOctets: 0, producedOctets: 0, outcome: .goesOn)
       }
       if decoder.isPadding(pending[pendingRange.lowerBound]) {
-        return DecodedStep(consumedOctets: 1, producedOctets: 0, isStreamEnd: true)
+        return DecodedStep(consumedOctets: 1, producedOctets: 0, outcome: .streamEnd)
       }
       decoder.restart()
+      wantedOctets = decoder.headerOctets
       isBetweenStreams = false
     }
-    guard let step = decoder.step(from: pending, pendingRange, into: &octets, range),
-      step.makesProgress || pendingRange.isEmpty
-    else {
-      throw .corrupt(
-        "the compressed data is damaged", at: readOctets - UInt64(pendingRange.count))
-    }
-    return step
-  }
-
-  private static func cutOff(at offset: UInt64) -> CaptureError {
-    CaptureError(
-      code: .truncated, offsetOctets: offset,
-      reason: "the file ends before its compressed stream does")
+    let given = pendingRange.prefix(wantedOctets)
+    return decoder.step(from: pending, given, into: &octets, range)
   }
 }

@@ -44,5 +44,4 @@ enum CapturePiece: String {
   case recordOctets = "a frame"
   case blockHeader = "a block header"
   case block = "a block"
-  case compressedStream = "a compressed stream"
 }

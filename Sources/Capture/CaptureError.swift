@@ -22,8 +22,7 @@ public struct CaptureError: Error, Hashable, Sendable {
 
   /// Where the offending record, block or field starts, in octets from the start of the capture.
   ///
-  /// In a compressed file this counts decompressed octets, except where the compressed stream itself
-  /// is damaged: then it counts octets of the file. `nil` where no place can be named.
+  /// In a compressed file this counts decompressed octets. `nil` where no place can be named.
   public let offsetOctets: UInt64?
 
   /// One sentence without a full stop: what was found, and what is allowed.

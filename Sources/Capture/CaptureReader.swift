@@ -48,7 +48,14 @@ public struct CaptureReader: ~Copyable {
 
   private init(_ source: consuming ByteSource, chunkOctets: Int) throws(CaptureError) {
     var input = try ChunkedInput(source, chunkOctets: chunkOctets)
-    switch try FileFormat(input.unparsed) {
+    switch FileFormat(input.unparsed) {
+    case nil:
+      guard input.available >= 4 else {
+        throw .truncated(
+          .fileHeader, found: input.available, needed: ClassicHeader.octets, at: 0)
+      }
+      _ = try input.refill(atLeast: foreignFormatOctets)
+      throw .foreignFormat(foreignFormatName(input.unparsed))
     case .pcap:
       _ = try input.refill(atLeast: ClassicHeader.octets)
       let header = try ClassicHeader(input.unparsed)

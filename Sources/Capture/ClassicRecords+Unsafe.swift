@@ -52,7 +52,8 @@ extension ClassicHeader {
 /// The loop itself; inlined into each of its callers, where most of its arguments are constants.
 @inline(__always)
 private func walkRecords(
-  _ chunk: Span<UInt8>, _ range: Range<Int>, _ records: inout MutableSpan<FrameRecord>, _ first: Int,
+  _ chunk: Span<UInt8>, _ range: Range<Int>, _ records: inout MutableSpan<FrameRecord>,
+  _ first: Int,
   _ number: UInt64, _ order: ByteOrder, _ nanosecondsPerTick: UInt64, _ headerOctets: Int,
   _ lengthOrder: ClassicHeader.LengthOrder
 ) -> RecordWalk {

@@ -4,11 +4,19 @@ struct DecodedStep {
   var consumedOctets: Int
   /// How many octets it gave.
   var producedOctets: Int
-  /// Whether a gzip member or zstd frame is complete with that.
-  var isStreamEnd: Bool
+  /// What it came to.
+  var outcome: Outcome
+  /// The most compressed octets that the next step should be given.
+  var wantedOctets = Int.max
 
-  /// A step that moves nothing will not move anything the next time either.
-  var makesProgress: Bool { consumedOctets > 0 || producedOctets > 0 || isStreamEnd }
+  /// What a step came to.
+  enum Outcome {
+    case goesOn
+    /// A gzip member or zstd frame is complete.
+    case streamEnd
+    /// What was produced is good, and nothing can follow.
+    case damage
+  }
 }
 
 /// What undoes the compression of a capture, if it has one.
@@ -57,12 +65,21 @@ enum Decoder: ~Copyable {
     }
   }
 
-  /// Decodes from a range of one array into a range of another; `nil` where the data is damaged.
+  /// What the first step of a stream should be given.
+  var headerOctets: Int {
+    switch self {
+    case .none: 0
+    case .gzip: .max
+    case .zstd: ZstdDecoder.headerOctets
+    }
+  }
+
+  /// Decodes from a range of one array into a range of another.
   func step(
     from input: [UInt8], _ source: Range<Int>, into output: inout [UInt8], _ target: Range<Int>
-  ) -> DecodedStep? {
+  ) -> DecodedStep {
     switch self {
-    case .none: nil
+    case .none: DecodedStep(consumedOctets: 0, producedOctets: 0, outcome: .damage)
     case .gzip(let decoder): decoder.step(from: input, source, into: &output, target)
     case .zstd(let decoder): decoder.step(from: input, source, into: &output, target)
     }

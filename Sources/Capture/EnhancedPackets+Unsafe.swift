@@ -90,7 +90,8 @@ struct EnhancedPacketWalk: ~Escapable {
       else { break }
       let record = FrameRecord(
         offset: UInt32(truncatingIfNeeded: position + 28), capturedOctets: captured,
-        originalOctets: original, interface: firstInterface &+ UInt32(truncatingIfNeeded: interface),
+        originalOctets: original,
+        interface: firstInterface &+ UInt32(truncatingIfNeeded: interface),
         timestampNanoseconds: clocks[interface].scale.nanoseconds(
           ticks: UInt64(high) << 32 | UInt64(low)),
         number: number &+ UInt64(truncatingIfNeeded: index &- first))

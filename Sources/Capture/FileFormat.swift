@@ -21,11 +21,9 @@ enum FileFormat {
   case pcap
   case pcapng
 
-  /// Told by the first four octets.
-  init(_ octets: Span<UInt8>) throws(CaptureError) {
-    guard octets.count >= 4 else {
-      throw .truncated(.fileHeader, found: octets.count, needed: 24, at: 0)
-    }
+  /// Told by the first four octets; `nil` where these start neither.
+  init?(_ octets: Span<UInt8>) {
+    guard octets.count >= 4 else { return nil }
     switch (octets[0], octets[1], octets[2], octets[3]) {
     case (0x0A, 0x0D, 0x0D, 0x0A):
       self = .pcapng
@@ -33,17 +31,21 @@ enum FileFormat {
       (0x4D, 0x3C, 0xB2, 0xA1), (0xA1, 0xB2, 0x3C, 0x4D),
       (0x34, 0xCD, 0xB2, 0xA1), (0xA1, 0xB2, 0xCD, 0x34):
       self = .pcap
-    default:
-      throw .foreignFormat(foreignFormatName(octets))
+    default: return nil
     }
   }
 }
 
+/// How many octets `foreignFormatName` wants to see, where the file has them.
+let foreignFormatOctets = 512
+
 /// What a file that is no capture seems to be.
-private func foreignFormatName(_ octets: Span<UInt8>) -> String {
+///
+/// - Precondition: it has four octets.
+func foreignFormatName(_ octets: Span<UInt8>) -> String {
   for (magic, name) in foreignMagics where octets.starts(with: magic) { return name }
   var isText = true
-  for index in 0..<min(octets.count, 512) {
+  for index in 0..<min(octets.count, foreignFormatOctets) {
     let octet = octets[index]
     if octet < 0x20 && !(0x09...0x0D).contains(octet) || octet == 0x7F { isText = false }
   }

@@ -32,10 +32,10 @@ struct GzipDecoder: ~Copyable {
     _ = unsafe inflateReset(stream)
   }
 
-  /// Inflates from a range of one array into a range of another; `nil` where the data is damaged.
+  /// Inflates from a range of one array into a range of another.
   func step(
     from input: [UInt8], _ source: Range<Int>, into output: inout [UInt8], _ target: Range<Int>
-  ) -> DecodedStep? {
+  ) -> DecodedStep {
     precondition(source.upperBound <= input.count && target.upperBound <= output.count)
     // The precondition puts both ranges inside buffers that live as long as the closures, and
     // zlib does not write to its input.
@@ -49,10 +49,14 @@ struct GzipDecoder: ~Copyable {
         return unsafe inflate(stream, Z_NO_FLUSH)
       }
     }
-    guard answer == Z_OK || answer == Z_STREAM_END || answer == Z_BUF_ERROR else { return nil }
+    let outcome: DecodedStep.Outcome =
+      switch answer {
+      case Z_OK, Z_BUF_ERROR: .goesOn
+      case Z_STREAM_END: .streamEnd
+      default: .damage
+      }
     return unsafe DecodedStep(
       consumedOctets: source.count - Int(stream.pointee.avail_in),
-      producedOctets: target.count - Int(stream.pointee.avail_out),
-      isStreamEnd: answer == Z_STREAM_END)
+      producedOctets: target.count - Int(stream.pointee.avail_out), outcome: outcome)
   }
 }

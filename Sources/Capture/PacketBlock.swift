@@ -56,7 +56,7 @@ struct PacketBlock {
       interface = 0
       ticks = nil
       originalOctets = octets.uint32(at: body.lowerBound)
-      let limit = clocks.first?.snapLength ?? 0
+      let limit = clocks.isEmpty ? 0 : clocks[0].snapLength
       capturedOctets = Int(min(originalOctets, limit))
       start = body.lowerBound + 4
     case .packet, .enhancedPacket:

@@ -37,6 +37,12 @@ struct AttributionOptions: ParsableArguments {
       "Only frames that match, in the language of pcap-filter(7).", valueName: "expression"))
   var filter: String?
 
+  /// Nothing is said about senders.
+  var isEmpty: Bool {
+    let texts = [ingress, map, outside, filter]
+    return texts.allSatisfy { $0 == nil } && interfaces.isEmpty && vantage == .guest
+  }
+
   /// Where the capture was taken.
   enum Vantage: String, ExpressibleByArgument, CaseIterable {
     case guest, wire

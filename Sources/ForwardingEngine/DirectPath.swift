@@ -34,6 +34,8 @@ struct DirectPath: ~Escapable {
     guard egress.virtualSwitch == ingress.virtualSwitch, !egress.mode.isPrivate,
       let vlan = vlan(of: row, octets: octets, from: ingress)
     else { return -1 }
+    // An untagged frame for a trunk with a native VLAN rests on A4.
+    if vlan == 0, egress.ingressVLAN != 0 { return -1 }
     let accepted =
       vlan == egress.accepted || vlan == egress.alsoAccepted
       || (egress.list >= 0 && lists(egress.list, vlan))

@@ -8,15 +8,11 @@ extension ForwardingEngine {
   ) {
     var position = frame.start
     if nic.nicVLAN != 0 {
-      switch read(position, of: frame) {
+      noteServiceTag(position, of: frame)
+      switch frame.read(position, serviceTags: serviceTags) {
       case .untagged:
         position = .handed(vlan: nic.nicVLAN, offset: position.offset)
       case .tagged(0, let next):
-        guard mayConsumeTag(before: next, of: frame) else {
-          return drop(
-            .invalidVlanFormat, at: nic.place, passed: 0, decider: .assumption(32),
-            observer: &observer)
-        }
         position = .handed(vlan: nic.nicVLAN, offset: next)
       case .tagged, .tooShort, .cutOff: break
       }
@@ -30,44 +26,48 @@ extension ForwardingEngine {
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) -> Bool {
     let nic = program.endpoints[Int(endpoint)]
-    let isOwn = frame.destination.rawValue == nic.address
-    guard isOwn || frame.destination.isGroup else {
-      observer.note(.ignored(endpoint: endpoint))
-      return false
-    }
-    var refusal: DropReason?
-    var taken = position
-    switch read(position, of: frame) {
-    case .tooShort, .cutOff:
-      refusal = .invalidPacket
-    case .untagged:
-      if nic.nicVLAN != 0 { refusal = .filteredVLAN }
-    case .tagged(4095, _):
-      refusal = .invalidVlanFormat
-    case .tagged(let tag, let next):
-      if tag != nic.nicVLAN {
-        refusal = .filteredVLAN
-      } else if tag != 0 {
-        taken = .handed(vlan: 0, offset: next)
-        if !mayConsumeTag(before: next, of: frame) {
-          drop(
-            .invalidVlanFormat, at: nic.place, passed: passed, decider: .assumption(32),
-            observer: &observer)
-          return true
-        }
-      }
-    }
-    guard let refusal else {
+    switch judge(position, frame, for: nic, decider: .endpoint(endpoint)) {
+    case .takes(let handed):
       observer.note(.passed(.receiverVLAN, decider: .endpoint(endpoint)))
-      deliver(to: endpoint, kind(of: frame, flooded: false), taken, frame, observer: &observer)
+      deliver(to: endpoint, kind(of: frame, flooded: false), handed, frame, observer: &observer)
       return true
-    }
-    guard isOwn else {
+    case .refuses(let reason, let decider):
+      drop(reason, at: nic.place, passed: passed, decider: decider, observer: &observer)
+      return true
+    case .ignores:
       observer.note(.ignored(endpoint: endpoint))
       return false
     }
-    drop(
-      refusal, at: nic.place, passed: passed, decider: .endpoint(endpoint), observer: &observer)
-    return true
+  }
+
+  /// What an unbound NIC makes of a frame.
+  private enum NICVerdict {
+    /// It takes the frame, in this form.
+    case takes(TagPosition)
+    case refuses(DropReason, Decider)
+    case ignores
+  }
+
+  private mutating func judge(
+    _ position: TagPosition, _ frame: borrowing FrameInFlight, for nic: EndpointRow,
+    decider: Decider
+  ) -> NICVerdict {
+    if nic.isTeam, frame.source.rawValue == nic.address { return .refuses(.reflected, decider) }
+    let isOwn = frame.destination.rawValue == nic.address
+    guard isOwn || frame.destination.isGroup else { return .ignores }
+    noteServiceTag(position, of: frame)
+    switch frame.read(position, serviceTags: serviceTags) {
+    case .tooShort, .cutOff: return .refuses(.invalidPacket, decider)
+    case .tagged(4095, _): return .refuses(.invalidVlanFormat, decider)
+    case .untagged where nic.nicVLAN == 0, .tagged(0, _) where nic.nicVLAN == 0:
+      return .takes(position)
+    case .tagged(let tag, let next) where tag == nic.nicVLAN:
+      guard mayConsumeTag(before: next, of: frame) else {
+        return .refuses(.invalidVlanFormat, .assumption(32))
+      }
+      return .takes(.handed(vlan: 0, offset: next))
+    case .untagged, .tagged:
+      return isOwn ? .refuses(.filteredVLAN, decider) : .ignores
+    }
   }
 }

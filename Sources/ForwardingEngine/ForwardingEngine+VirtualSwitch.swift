@@ -52,7 +52,7 @@ extension ForwardingEngine {
       }
       observer.note(.passed(.notReflected, decider: decider))
     }
-    let reading = read(state.position, of: frame)
+    let reading = frame.read(state.position, serviceTags: serviceTags)
     if case .tooShort = reading {
       return .failure(Refusal(reason: .invalidPacket, decider: decider))
     }
@@ -67,6 +67,7 @@ extension ForwardingEngine {
       }
       observer.note(.passed(.sourceAddress, decider: decider))
     }
+    noteServiceTag(state.position, of: frame)
     let classified = classify(reading, ingress, state, frame, decider: decider)
     guard case .success(let copy) = classified else { return classified }
     observer.note(.classified(vlan: copy.vlan, decider: decider))

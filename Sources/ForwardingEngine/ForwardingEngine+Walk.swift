@@ -40,7 +40,6 @@ extension ForwardingEngine {
 
   /// Turns the fate of the copies into the one outcome of the frame (semantics 7).
   mutating func settle(_ frame: borrowing FrameInFlight) {
-    var outcome: Int?
     if fate.isDelivered {
       totals.delivered &+= 1
     } else {
@@ -51,11 +50,8 @@ extension ForwardingEngine {
         }
         fate.drops.append(end)
       }
-      outcome = 0
-      for index in fate.drops.indices where fate.drops[index].precedes(fate.drops[outcome ?? 0]) {
-        outcome = index
-      }
     }
+    let outcome = fate.decisiveDrop
     for index in fate.drops.indices {
       dropTable.add(
         fate.drops[index], from: frame.sender, isOutcome: index == outcome, witness: frame.witness)
@@ -121,10 +117,9 @@ extension ForwardingEngine {
   /// Whether service tags count as tags (A8 overridden).
   var serviceTags: Bool { !program.assumptions.contains(.a8) }
 
-  /// Reads the tag of a copy, noting what A8 is about.
-  mutating func read(_ position: TagPosition, of frame: borrowing FrameInFlight) -> TagReading {
+  /// Notes that a rule has read a service tag: A8 says what it is.
+  mutating func noteServiceTag(_ position: TagPosition, of frame: borrowing FrameInFlight) {
     if frame.startsWithServiceTag(position) { consulted.insert(.a8) }
-    return frame.read(position, serviceTags: serviceTags)
   }
 
   /// Whether a tag may be consumed: A32 is about what stands behind it, at the offset.

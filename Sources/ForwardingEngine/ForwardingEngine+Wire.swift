@@ -16,8 +16,8 @@ extension ForwardingEngine {
       .enters(
         .wire(index), from: .plug(ingress.kind, target: ingress.target),
         tag: state.position.outer))
-    let reading = read(state.position, of: frame)
-    if let reason = refusal(of: reading, frame) {
+    let reading = frame.read(state.position, serviceTags: serviceTags)
+    if let reason = refusal(of: reading, at: state.position, frame) {
       let overridden = reason == .invalidVlanFormat && !isReserved(reading)
       return drop(
         reason, at: place, passed: state.passed,
@@ -41,6 +41,7 @@ extension ForwardingEngine {
     observer.note(.learned(vlan: vlan))
     let position = TagPosition.handed(vlan: vlan, offset: offset)
     var taken = false
+    var outgoing = state
     if !frame.destination.isGroup,
       let learned = learning.port(
         device: device, vlan: vlan, address: frame.destination.rawValue, at: clockNanoseconds)
@@ -50,11 +51,13 @@ extension ForwardingEngine {
         return drop(
           .reflected, at: place, passed: state.passed, decider: decider, observer: &observer)
       }
+      outgoing.isFlooded = false
       taken = leaveWire(
         by: learned, position, flooded: false, passed: state.passed + 1, frame,
         observer: &observer)
     } else {
       observer.note(.lookedUp(frame.destination.isGroup ? .group : .unknown))
+      outgoing.isFlooded = true
       for other in program.wires[Int(index)].plugs where other != plug {
         let takes = leaveWire(
           by: other, position, flooded: true, passed: state.passed + 1, frame,
@@ -62,15 +65,16 @@ extension ForwardingEngine {
         taken = takes || taken
       }
     }
-    if !taken { end(state, at: place, decider: decider, observer: &observer) }
+    if !taken { end(outgoing, at: place, decider: decider, observer: &observer) }
   }
 
   /// The first check that fails, in the order of semantics 12, "Bridges".
   private mutating func refusal(
-    of reading: TagReading, _ frame: borrowing FrameInFlight
+    of reading: TagReading, at position: TagPosition, _ frame: borrowing FrameInFlight
   ) -> DropReason? {
     if case .tooShort = reading { return .invalidPacket }
     guard frame.source.isValidSource else { return .invalidSourceMac }
+    noteServiceTag(position, of: frame)
     if case .cutOff = reading { return .invalidPacket }
     guard !frame.destination.isBridgeReserved else { return .bridgeReserved }
     guard case .tagged(let tag, let next) = reading else { return nil }

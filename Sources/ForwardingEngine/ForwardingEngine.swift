@@ -15,12 +15,13 @@ public struct ForwardingEngine: ~Copyable {
   /// Outcomes of all frames so far.
   public internal(set) var totals = OutcomeTotals()
   /// The assumptions on whose rules some frame's fate rested.
-  public internal(set) var consulted: AssumptionSet = []
+  public var consulted: AssumptionSet = []
 
   var pairTable: PairTable
   var scopedPairTables: UniqueArray<PairTable>
   var dropTable = DropTable()
   var learning = LearningTable()
+  var verdicts = VerdictCache()
   var clockNanoseconds: UInt64 = 0
   /// Copies on their way, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()
@@ -84,6 +85,14 @@ struct FrameFate: ~Copyable {
   var drops = UniqueArray<CopyDrop>()
   /// The silent end that would be the outcome, should there be neither delivery nor drop.
   var end: CopyDrop?
+
+  /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
+  var decisiveDrop: Int? {
+    guard !isDelivered, !drops.isEmpty else { return nil }
+    var decisive = 0
+    for index in drops.indices where drops[index].precedes(drops[decisive]) { decisive = index }
+    return decisive
+  }
 
   mutating func reset() {
     isDelivered = false

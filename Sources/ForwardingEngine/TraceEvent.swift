@@ -72,6 +72,26 @@ public enum TraceEvent: Sendable {
   }
 }
 
+/// All that one frame's way shows.
+public struct FrameTrace: Sendable {
+  /// The one outcome of the frame (semantics 7).
+  public enum Outcome: Sendable, Equatable {
+    /// No sender could be found.
+    case unattributed
+    /// At least one endpoint took a copy.
+    case delivered
+    /// Nobody did, and this is why.
+    case dropped(DropReason, at: PlaceID, decider: Decider)
+  }
+
+  /// In the order in which they happened.
+  public var events: [TraceEvent]
+  /// What became of the frame.
+  public var outcome: Outcome
+  /// The assumptions on whose rules its fate rested.
+  public var consulted: AssumptionSet
+}
+
 /// Listens to a walk; the one that does not is compiled away.
 protocol WalkObserver {
   mutating func note(_ event: @autoclosure () -> TraceEvent)

@@ -81,6 +81,8 @@ public struct EndpointRow: Sendable, BitwiseCopyable {
   public var entry: Int32
   /// An unbound NIC's VLAN; 0 is none.
   public var nicVLAN: UInt16
+  /// An unbound NIC that is a team: its own address is refused as a source (semantics 5).
+  public var isTeam: Bool
   /// Its own address; 0 is none.
   public var address: UInt64
   /// Where its drops are said to happen: its switch, or itself.

@@ -21,16 +21,17 @@ extension ForwardingProgram {
         let place =
           adapter.virtualSwitch.map { places[virtualSwitch: $0.index] } ?? places[endpoint: index]
         return EndpointRow(
-          kind: port >= 0 ? .port : .disconnected, entry: port, nicVLAN: 0, address: address,
-          place: place)
+          kind: port >= 0 ? .port : .disconnected, entry: port, nicVLAN: 0, isTeam: false,
+          address: address, place: place)
       case .nic(let nic):
         return EndpointRow(
           kind: .nic, entry: plugs.plugOfEndpoint[index],
-          nicVLAN: nic.vlan?.value.rawValue ?? 0, address: address, place: places[endpoint: index])
+          nicVLAN: nic.vlan?.value.rawValue ?? 0, isTeam: nic.isTeam, address: address,
+          place: places[endpoint: index])
       case .outside:
         return EndpointRow(
-          kind: .outside, entry: plugs.plugOfEndpoint[index], nicVLAN: 0, address: 0,
-          place: places[endpoint: index])
+          kind: .outside, entry: plugs.plugOfEndpoint[index], nicVLAN: 0, isTeam: false,
+          address: 0, place: places[endpoint: index])
       }
     }
     switches = topology.virtualSwitches.indices.map { index in

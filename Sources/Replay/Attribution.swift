@@ -70,11 +70,10 @@ public struct Attribution: Sendable {
     }
   }
 
-  /// Describes a frame to the engine.
-  ///
-  /// - Parameters:
-  ///   - interfaceSender: the endpoint that the frame's interface stands for.
-  ///   - row: offset, length, time and witness are set; sender and addresses are filled in.
+  /// No option has a say: a frame's sender follows from its source address.
+  var isBySource: Bool { map.isEmpty && ingress == nil && !stripsOwnTag }
+
+  /// Fills in a row's sender and addresses; offset, length, time and witness are set.
   @inline(__always)
   func attribute(
     _ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?
@@ -84,7 +83,7 @@ public struct Attribution: Sendable {
     }
     row.destination = loadBigEndian48(octets, at: Int(row.offset))
     row.source = loadBigEndian48(octets, at: Int(row.offset) &+ 6)
-    guard map.isEmpty, ingress == nil, interfaceSender == nil, !stripsOwnTag else {
+    guard isBySource, interfaceSender == nil else {
       return attributeWithOptions(&row, octets: octets, interfaceSender: interfaceSender)
     }
     let owner = owners.row(of: row.source).endpoint

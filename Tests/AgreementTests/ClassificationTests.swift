@@ -2,10 +2,11 @@ import Frames
 import Testing
 import TopologyModel
 
-/// Semantics 3.1: what each kind of port makes of each kind of tag. Derived by hand.
+/// Semantics 3.1: what each kind of port makes of each kind of tag.
+///
+/// Derived by hand.
 @Suite struct ClassificationTests {
-  /// U: UnauthorizedVLAN. F: InvalidVlanFormat. I: FilteredIsolationUntagged. P: InvalidPacket.
-  /// A number is the VLAN inside the switch.
+  /// What the letters of the tables mean; a number is the VLAN inside the switch.
   private static let reasons = [
     "U": "UnauthorizedVLAN", "F": "InvalidVlanFormat", "I": "FilteredIsolationUntagged",
     "P": "InvalidPacket",

@@ -2,7 +2,9 @@ import Frames
 import Testing
 import TopologyModel
 
-/// Semantics 3.2 and 3.3: which port takes what arrives by the uplink, and how. Derived by hand.
+/// Semantics 3.2 and 3.3: which port takes what arrives by the uplink, and how.
+///
+/// Derived by hand.
 @Suite struct EgressTests {
   struct Case: CustomTestStringConvertible {
     var overrides: [(assumption: Assumption, value: Bool)] = []
@@ -15,7 +17,8 @@ import TopologyModel
     }
   }
 
-  /// u: handed over untagged. t: handed over tagged. A dot: not accepted.
+  /// The letters: u is handed over untagged, t tagged, a dot is not accepted.
+  ///
   /// Behind a VID 0 tag, which the wire consumes, the next tag is the one that counts.
   static let cases: [Case] = [
     Case(

@@ -2,10 +2,13 @@ import Frames
 import Testing
 import TopologyModel
 
-/// Semantics 3.5: what untagged unicast from one kind of port to another meets. By hand.
+/// Semantics 3.5: what untagged unicast from one kind of port to another meets.
+///
+/// Derived by hand.
 @Suite struct LookupTests {
-  /// y: delivered. V: FilteredVLAN. P: FailedPvlanSetting. R: Reflected. I: the sender's port
-  /// drops untagged frames, FilteredIsolationUntagged. Columns are numbered as the rows stand.
+  /// The letters: y is delivered, V FilteredVLAN, P FailedPvlanSetting, R Reflected.
+  ///
+  /// I is FilteredIsolationUntagged, by the sender's port. Columns are numbered as the rows stand.
   private static let expected = ExpectationTable(
     """
                             | 0 1 2 3 4 5 6 7 8

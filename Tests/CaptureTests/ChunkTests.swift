@@ -26,7 +26,9 @@ import Testing
         #expect((cut.error == nil) == isClean, "cut at \(length): \(String(describing: cut.error))")
         #expect(cut.frames.elementsEqual(whole.frames.prefix(cut.frames.count)))
         // Behind an interface every cut within a block is a cut, nothing else.
-        if !isClean, length > sample.boundaries.min() ?? 0 { #expect(cut.error?.code == .truncated) }
+        if !isClean, length > sample.boundaries.min() ?? 0 {
+          #expect(cut.error?.code == .truncated)
+        }
       }
     }
   }

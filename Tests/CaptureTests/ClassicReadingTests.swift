@@ -93,7 +93,9 @@ struct ClassicLayout: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `check sequence bits of the link type are understood`() {
-    for (word, octets) in [(0x3000_0001, nil), (0x2400_0001, 4), (0x0400_0001, 0)] as [(UInt32, Int?)] {
+    for (word, octets) in [(0x3000_0001, nil), (0x2400_0001, 4), (0x0400_0001, 0)]
+      as [(UInt32, Int?)]
+    {
       let read = ReadCapture(ClassicBytes(linkTypeWord: word).octets)
       #expect(read.error == nil)
       #expect(read.interfaces.map(\.checkSequenceOctets) == [octets])

@@ -29,13 +29,17 @@ func gzip(_ octets: [UInt8]) -> [UInt8] {
   return unsafe Array(output[..<(capacity - Int(stream.avail_out))])
 }
 
-/// One zstd frame.
+/// One zstd frame with a checksum.
 func zstd(_ octets: [UInt8]) -> [UInt8] {
   var output = [UInt8](repeating: 0, count: octets.count + 1024)
+  guard let context = unsafe ZSTD_createCCtx() else { return [] }
+  // The context is freed when this scope ends and is not used afterwards.
+  defer { _ = unsafe ZSTD_freeCCtx(context) }
+  _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
   // Both arrays outlive the call; the room is more than libzstd's bound for incompressible data.
   let count = unsafe octets.withUnsafeBytes { from in
     unsafe output.withUnsafeMutableBytes { into in
-      unsafe ZSTD_compress(into.baseAddress, into.count, from.baseAddress, from.count, 3)
+      unsafe ZSTD_compress2(context, into.baseAddress, into.count, from.baseAddress, from.count)
     }
   }
   return Array(output[..<count])

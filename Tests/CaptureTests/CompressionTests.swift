@@ -1,4 +1,5 @@
 import Capture
+import TestSupport
 import Testing
 
 /// A compression of tests.
@@ -47,7 +48,8 @@ enum SampleCompression: CaseIterable {
   func `a cut compressed stream keeps whole frames and is one error`(
     compression: SampleCompression
   ) {
-    let octets = ClassicBytes(packets: (0..<400).map { SamplePacket([UInt8($0 % 251), 2, 3]) }).octets
+    let octets = ClassicBytes(packets: (0..<400).map { SamplePacket([UInt8($0 % 251), 2, 3]) })
+      .octets
     let packed = compression(octets)
     let whole = ReadCapture(octets)
     for length in stride(from: 4, to: packed.count, by: 5) {
@@ -63,7 +65,7 @@ enum SampleCompression: CaseIterable {
     let read = ReadCapture(compression(octets) + Array("garbage".utf8))
     #expect(read.frames == ReadCapture(octets).frames)
     #expect(read.error?.code == .corrupt)
-    #expect(read.error?.offsetOctets == UInt64(compression(octets).count))
+    #expect(read.error?.offsetOctets == UInt64(octets.count))
   }
 
   @Test(arguments: SampleCompression.allCases)
@@ -73,5 +75,26 @@ enum SampleCompression: CaseIterable {
     while try reader.advance() {}
     #expect(reader.readOctets == UInt64(packed.count))
     #expect(reader.totalOctets == UInt64(packed.count))
+  }
+
+  @Test(arguments: SampleCompression.allCases)
+  func `damage within a compressed stream is one error, whatever the chunk`(
+    compression: SampleCompression
+  ) {
+    var packets: [SamplePacket] = []
+    var random = SeededGenerator(seed: 77)
+    for _ in 0..<3000 {
+      packets.append(SamplePacket((0..<60).map { _ in UInt8.random(in: 0...3, using: &random) }))
+    }
+    let octets = ClassicBytes(packets: packets).octets
+    let whole = ReadCapture(octets)
+    let packed = compression(octets)
+    for place in stride(from: 20, to: packed.count, by: 997) {
+      var damaged = packed
+      damaged[place] ^= 0x55
+      let read = ReadCapture(damaged)
+      #expect(ReadCapture(damaged, chunkOctets: 1000) == read, "damage at \(place)")
+      #expect(read.error != nil || read == whole, "damage at \(place)")
+    }
   }
 }

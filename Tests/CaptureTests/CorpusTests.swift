@@ -23,14 +23,15 @@ struct CorpusTests {
       return
     }
     #expect((read.error == nil) == (twin.refusal == nil))
-    #expect(read.frames.comparable.elementsEqual(twin.frames) { ours, theirs in
-      // libpcap cuts at the snapshot length what a file holds beyond it.
-      ours.octets.starts(with: theirs.octets)
-        && (ours.octets.count == theirs.octets.count
-          || theirs.octets.count == Int(twin.snapLength))
-        && ours.timestampNanoseconds == theirs.timestampNanoseconds
-        && ours.originalOctets == theirs.originalOctets
-    })
+    #expect(
+      read.frames.comparable.elementsEqual(twin.frames) { ours, theirs in
+        // libpcap cuts at the snapshot length what a file holds beyond it.
+        ours.octets.starts(with: theirs.octets)
+          && (ours.octets.count == theirs.octets.count
+            || theirs.octets.count == Int(twin.snapLength))
+          && ours.timestampNanoseconds == theirs.timestampNanoseconds
+          && ours.originalOctets == theirs.originalOctets
+      })
   }
 
   @Test func `many interfaces and link types give the Ethernet frames and count the others`() {

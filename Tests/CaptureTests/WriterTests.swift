@@ -88,7 +88,8 @@ import Testing
     #expect(read.frames.map(\.timestampNanoseconds) == [.max, 0])
     // Direction, identifier and verdict, as the draft numbers them.
     let options: [UInt8] = [
-      2, 0, 4, 0, 2, 0, 0, 0, 5, 0, 8, 0, 77, 0, 0, 0, 0, 0, 0, 0, 7, 0, 2, 0, 255, 1, 0, 0, 0, 0, 0,
+      2, 0, 4, 0, 2, 0, 0, 0, 5, 0, 8, 0, 77, 0, 0, 0, 0, 0, 0, 0, 7, 0, 2, 0, 255, 1, 0, 0, 0, 0,
+      0,
       0,
     ]
     let octets = Corpus.octets(path)

@@ -104,8 +104,8 @@ import TopologyModel
         4 |       Production: { type: external, nic: nic2 }
           |       ----------    ^^^^                 ----
           |       |             |                    |
-          |       |             | the NIC, with a long label that does not fit behind its
-          |       |             | marks
+          |       |             | the NIC, with a long label that does not fit behind
+          |       |             | its marks
           |       |             the type
           |       the switch
 

@@ -9,6 +9,7 @@ struct MappingSchema<Declaration: Sendable>: Sendable {
   let fields: [Field<Declaration>]
 
   /// Reads a mapping's entries into a declaration; nothing at all is a mapping without entries.
+  ///
   /// The owner is the place that misses a required key.
   func read(
     _ node: SourceNode, owner: SourceSpan, into declaration: inout Declaration,
@@ -22,14 +23,16 @@ struct MappingSchema<Declaration: Sendable>: Sendable {
       reader.reportMismatch(node, expected: .mapping(of: noun))
       return
     }
+    var meantKeys: [String] = []
     for entry in entries {
       if let field = fields.first(where: { $0.key == entry.key.text }) {
         field.read(entry, &declaration, &reader)
-      } else {
-        reportUnknown(entry.key, &reader)
+      } else if let meant = reportUnknown(entry.key, &reader) {
+        // A misspelt key is not missed as well.
+        meantKeys.append(meant)
       }
     }
-    for field in fields where field.isRequired {
+    for field in fields where field.isRequired && !meantKeys.contains(field.key) {
       if !entries.contains(where: { $0.key.text == field.key }) {
         reader.report(
           Diagnostic(
@@ -40,14 +43,17 @@ struct MappingSchema<Declaration: Sendable>: Sendable {
     }
   }
 
-  private func reportUnknown(_ key: SourceScalar, _ reader: inout Reader) {
+  /// Says that there is no such key, and returns the one that was most likely meant.
+  private func reportUnknown(_ key: SourceScalar, _ reader: inout Reader) -> String? {
     let known = fields.map(\.key)
+    let meant = Spelling.nearest(to: key.text, among: known)
     let help =
-      Spelling.nearest(to: key.text, among: known).map { "did you mean `\($0)`?" }
+      meant.map { "did you mean `\($0)`?" }
       ?? "\(noun) has the keys \(known.map { "`\($0)`" }.joined(separator: ", "))"
     reader.report(
       Diagnostic(
         .unknownKey, "`\(key.text)` is no key of \(noun)", at: key.span, label: "unknown key",
         help: help))
+    return meant
   }
 }

@@ -33,23 +33,18 @@ struct Placeholder: Equatable {
 }
 
 extension String {
-  /// Every `{letters}` in the text, in order; `{}` and braces around anything else are text.
+  /// Every `{letters}` in the text, in order; braces around anything else are text.
   var placeholders: [Placeholder] {
-    guard utf8.contains(UInt8(ascii: "{")) else { return [] }
     var found: [Placeholder] = []
-    var start: String.Index?
-    for index in indices {
-      if self[index] == "{" {
-        start = index
-      } else if self[index] == "}", let opening = start {
-        let letters = self[self.index(after: opening)..<index]
-        if !letters.isEmpty {
-          found.append(Placeholder(range: opening..<self.index(after: index), letters: letters))
-        }
-        start = nil
-      } else if !self[index].isLetter {
-        start = nil
-      }
+    var rest = utf8[...]
+    while let opening = rest.firstIndex(of: UInt8(ascii: "{")) {
+      rest = rest[rest.index(after: opening)...]
+      let letters = rest.prefix { (0x61...0x7A).contains($0 | 0x20) }
+      rest = rest[letters.endIndex...]
+      guard rest.first == UInt8(ascii: "}"), !letters.isEmpty else { continue }
+      rest = rest.dropFirst()
+      found.append(
+        Placeholder(range: opening..<rest.startIndex, letters: Substring(letters)))
     }
     return found
   }

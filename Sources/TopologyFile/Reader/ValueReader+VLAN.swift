@@ -13,7 +13,8 @@ extension Reader {
         Diagnostic(
           .vlanOutOfRange, "VLAN ID \(text) is not in \(range.lowerBound)-\(range.upperBound)",
           at: span, label: "no such VLAN",
-          help: text == "0" ? "write `vlan: untagged` for frames without a VLAN" : nil))
+          help: text == "0"
+            ? "0 is no VLAN: untagged frames are `vlan: untagged`, or a trunk's `native`" : nil))
     } else {
       report(
         Diagnostic(
@@ -118,13 +119,14 @@ extension ValueReader where Value == VLANIDSet {
 }
 
 extension ValueReader where Value == PortMode {
+  private static let vlanShape = ValueShape.either([
+    .choice(["untagged"]), .integer(1...4094, noun: "a VLAN ID"), .mapping(of: "a VLAN mode"),
+  ])
+
   /// Every form of `vlan`.
-  static let vlanMode = ValueReader(
-    shape: .either([
-      .choice(["untagged"]), .integer(1...4094, noun: "a VLAN ID"), .mapping(of: "a VLAN mode"),
-    ])
-  ) { node, reader in
+  static let vlanMode = ValueReader(shape: vlanShape) { node, reader in
     switch node {
+    case .scalar(let scalar) where scalar.isNull: reader.mismatch(node, expected: vlanShape)
     case .scalar(let scalar) where scalar.text == "untagged": .untagged
     case .scalar: ValueReader<VLANID>.vlanID.read(node, &reader).map { .access($0) }
     case .mapping: VLANFields.mode(node, &reader)
@@ -143,6 +145,11 @@ extension ValueReader where Value == PortMode {
 }
 
 extension Reader {
+  fileprivate mutating func mismatch(_ node: SourceNode, expected shape: ValueShape) -> PortMode? {
+    reportMismatch(node, expected: shape)
+    return nil
+  }
+
   fileprivate mutating func reportTrunkWithoutKey(_ span: SourceSpan) -> PortMode? {
     report(
       Diagnostic(

@@ -1,8 +1,8 @@
 /// Finds endpoints by the names that a user writes.
 ///
 /// An endpoint answers to its full name, to its end where that is unique (`web01/eth0`, `eth0`),
-/// and, where its VM has no other adapter, to its VM's name (`hv01/web01`, `web01`). A full name
-/// goes before a shortened one. Built in one pass over the topology; a search takes constant time
+/// and, where its VM or management OS has no other endpoint, to that one's name (`hv01/web01`,
+/// `web01`). A full name goes before a shortened one. Built in one pass over the topology; a search takes constant time
 /// unless the name is ambiguous.
 public struct EndpointNames: Sendable {
   /// What a name may mean.
@@ -58,25 +58,17 @@ public struct EndpointNames: Sendable {
     var found: Set<ID<Endpoint>> = []
     var severalAdapters: [ID<Endpoint>] = []
     for thing in things(named: text) {
-      switch thing {
-      case .endpoint(let id):
-        if topology[id].name == text { return .success(id) }
-        found.insert(id)
-      case .virtualMachine(let id):
-        let adapters = machineEndpoints[id.index]
-        if adapters.count == 1 {
-          found.insert(ID(adapters.lowerBound))
-        } else {
-          severalAdapters += adapters.map { ID($0) }
-        }
-      case .managementOS(let id):
-        severalAdapters += managementEndpoints[id.index]
-      }
+      let adapters = endpoints(of: thing)
+      if case .endpoint(let id) = thing, topology[id].name == text { return .success(id) }
+      if adapters.count == 1 { found.formUnion(adapters) } else { severalAdapters += adapters }
     }
     if found.count == 1, let id = found.first { return .success(id) }
     let candidates = found.isEmpty ? severalAdapters : found.sorted()
-    guard !candidates.isEmpty else { return .failure(unknown(text)) }
-    return .failure(ambiguous(text, candidates.map { topology[$0].name }))
+    guard !candidates.isEmpty else {
+      return .failure(
+        withSuggestion(NameError(text: text, reason: .unknown(suggestion: nil))))
+    }
+    return .failure(ambiguous(text, candidates.lazy.map { topology[$0].name }))
   }
 
   /// Everything that answers to a name, full or shortened from the left.

@@ -6,8 +6,8 @@ extension Resolver {
     gather(declaration.sections, into: &host)
     for section in declaration.sections {
       switch section {
-      case .nics(let nics): for nic in nics { addPort(nic.name.value, to: &host) }
-      case .teams(let teams): for team in teams { addPort(team.name.value, to: &host) }
+      case .nics(let nics): for nic in nics { addPort(nic.name, to: &host) }
+      case .teams(let teams): for team in teams { addPort(team.name, to: &host) }
       case .switches(let switches): for entry in switches { addDefaultAdapter(entry, to: &host) }
       case .managementOS: addManagementAdapters(to: &host)
       case .virtualMachines(let machines): for entry in machines { add(entry, to: &host) }
@@ -33,8 +33,9 @@ extension Resolver {
   }
 
   /// Makes an endpoint of a NIC or team that nothing has bound.
-  private mutating func addPort(_ name: String, to host: inout HostScope) {
-    guard let port = host.ports[name], port.boundAt == nil,
+  private mutating func addPort(_ entry: Located<String>, to host: inout HostScope) {
+    let name = entry.value
+    guard let port = host.ports[name], port.definition == entry.span, port.boundAt == nil,
       claimManagementName(name, at: port.definition, in: &host)
     else { return }
     let vlan = port.fields.vlan.flatMap { setting in
@@ -112,7 +113,7 @@ extension Resolver {
       host.managementNames[name] = span
       return true
     }
-    findings.reportTwice("`\(host.name)/\(managementOSName)/\(name)`", at: span, first: first)
+    reportTaken("`\(host.name)/\(managementOSName)/\(name)`", at: span, first: first)
     return false
   }
 }

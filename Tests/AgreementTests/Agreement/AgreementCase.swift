@@ -2,7 +2,7 @@ import Frames
 import TopologyModel
 
 /// A topology and the frames sent through it, one after the other.
-struct AgreementCase {
+struct AgreementCase: Shrinkable {
   /// What is compared.
   enum Aspect: String {
     /// Deliveries, kinds, drops, places.
@@ -29,7 +29,7 @@ struct AgreementCase {
     var topologies = TopologyGenerator(seed: seed)
     description = topologies.topology()
     var capture = CaptureGenerator(description.topology, seed: seed &+ 0x5EED)
-    frames = (0..<count).compactMap { _ in capture.frame() }
+    frames = (0..<count).map { _ in capture.frame() }
   }
 
   /// Runs a subject beside the reference; `nil` where they agree on every frame.

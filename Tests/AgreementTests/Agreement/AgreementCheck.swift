@@ -61,11 +61,4 @@ extension AgreementCheck.Finding {
       \(difference.actual.text(in: topology))
       """
   }
-
-  private func hexadecimal(_ octets: [UInt8]) -> String {
-    octets.map { octet in
-      let digits = String(octet, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
 }

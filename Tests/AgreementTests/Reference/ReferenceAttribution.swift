@@ -3,45 +3,33 @@ import TopologyModel
 
 /// Who sent a captured frame (semantics 12, "Attribution", and the command line's options).
 struct ReferenceAttribution {
-  /// What the command line says about senders.
-  struct Options {
-    /// `--ingress`: everything comes from there.
-    var ingress: ID<Endpoint>?
-    /// `--interface NAME=ENDPOINT`.
-    var interfaces: [String: ID<Endpoint>] = [:]
-    /// `--map`: an address in the capture stands for the endpoint's own.
-    var map: [MACAddress: ID<Endpoint>] = [:]
-    /// `--outside WIRE`.
-    var outside: ID<Wire>?
-    /// `--vantage wire`.
-    var removesSendersTag = false
-  }
-
   let topology: Topology
-  var options = Options()
+  let options: ReplayOptions
 
   private let reading = FrameReading(serviceTagIsPayload: true)
 
-  init(_ topology: Topology, options: Options = Options()) {
+  init(_ topology: Topology, options: ReplayOptions = .init()) {
     self.topology = topology
     self.options = options
   }
 
   /// The sender, in the order of the command line's page; `nil` is unattributed.
   func sender(of frame: [UInt8], interface: String?) -> ID<Endpoint>? {
-    if let ingress = options.ingress { return ingress }
+    if let ingress = options.ingress { return endpoint(ingress) }
     guard frame.count >= 12 else { return nil }
     if let interface {
-      if let endpoint = options.interfaces[interface] { return endpoint }
-      if let index = topology.endpoints.firstIndex(where: { $0.name == interface }) {
-        return ID(index)
-      }
+      if let name = options.interfaces[interface] { return endpoint(name) }
+      if let named = endpoint(interface) { return named }
     }
     let source = reading.source(frame)
-    if let endpoint = options.map[source] { return endpoint }
+    if let name = options.map[source] { return endpoint(name) }
     let owners = owners(of: source)
     if owners.count == 1 { return owners.first }
     return owners.isEmpty ? outside : nil
+  }
+
+  private func endpoint(_ name: String) -> ID<Endpoint>? {
+    topology.endpoints.firstIndex { $0.name == name }.map { ID($0) }
   }
 
   /// Every endpoint with this address; stopped and disconnected ones too.
@@ -51,12 +39,10 @@ struct ReferenceAttribution {
 
   /// Where frames of unknown sources come from.
   private var outside: ID<Endpoint>? {
-    guard let wire = options.outside ?? (topology.wires.count == 1 ? ID<Wire>(0) : nil) else {
-      return nil
-    }
+    if options.outside == nil, topology.wires.count != 1 { return nil }
     return topology.endpoints.indices.map { ID<Endpoint>($0) }.first { id in
-      guard case .outside(wire) = topology[id].attachment else { return false }
-      return true
+      guard case .outside(let wire) = topology[id].attachment else { return false }
+      return topology[wire].name == options.outside ?? topology[wire].name
     }
   }
 
@@ -65,7 +51,8 @@ struct ReferenceAttribution {
     var octets = frame
     for start in [0, 6] where octets.count >= start + 6 {
       let address = start == 0 ? reading.destination(octets) : reading.source(octets)
-      guard let endpoint = options.map[address], let own = topology[endpoint].mac else { continue }
+      guard let name = options.map[address], let own = endpoint(name).flatMap({ topology[$0].mac })
+      else { continue }
       for index in 0..<6 {
         octets[start + index] = UInt8(truncatingIfNeeded: own.rawValue >> UInt64(40 - 8 * index))
       }

@@ -56,7 +56,7 @@ extension ReferenceInterpreter {
   ) -> Bool {
     if port.maySpoof { return true }
     let holders = ports(of: port.virtualSwitch, with: source)
-    if holders.count > 1 { fate.note(.a12) }
+    if holders.count > 1, source == port.mac { fate.note(.a12) }
     let ownsIt = !topology.assumptions[.a12] || holders.first?.endpoint == port.endpoint
     if source == port.mac, ownsIt { return true }
     if topology[adapter.settings].allowTeaming.value,

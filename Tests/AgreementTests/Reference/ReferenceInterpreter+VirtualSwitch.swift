@@ -91,16 +91,18 @@ extension ReferenceInterpreter {
       return .ports(takers(of: vlan, among: others) + wayOut, isFlooded: true)
     }
     let holders = ports(of: id, with: destination)
-    if holders.count > 1 { fate.note(.a12) }
     let learned = switchTables[id]?.port(
       of: destination, in: vlan, nowNanoseconds: clockNanoseconds)
     if let sender, destination == sender.mac || learned == sender.endpoint {
       return .drop(.reflected)
     }
+    if holders.count > 1 { fate.note(.a12) }
     if let owner = holders.first {
       let candidates = topology.assumptions[.a12] ? [owner] : holders
-      if let port = takers(of: vlan, among: candidates).first {
-        return .ports([port], isFlooded: false)
+      for candidate in candidates {
+        if let port = takers(of: vlan, among: [candidate]).first {
+          return .ports([port], isFlooded: false)
+        }
       }
       if !wayOut.isEmpty, consult(.a11) { return .ports(wayOut, isFlooded: false) }
       let isPrivate = owner.mode.isPrivate || sender?.mode.isPrivate == true
@@ -119,10 +121,9 @@ extension ReferenceInterpreter {
   private mutating func takersOfUnknown(
     in vlan: Int, among others: [AdapterPort], isExternal: Bool
   ) -> [SwitchPort] {
+    if !isExternal, !consult(.a10) { return takers(of: vlan, among: others) }
     let spoofing = takers(of: vlan, among: others.filter(\.maySpoof))
-    let flooded = spoofing.isEmpty || consult(.a9) ? spoofing : []
-    if isExternal || consult(.a10) { return flooded }
-    return takers(of: vlan, among: others.filter { !$0.maySpoof }) + flooded
+    return spoofing.isEmpty || consult(.a9) ? spoofing : []
   }
 
   /// The ports among these that accept a VLAN, in file order.

@@ -43,6 +43,12 @@ struct Reading {
     try #require(result.topology, "\(findings.joined(separator: "\n"))")
   }
 
+  /// Whether a topology came of it.
+  var hasTopology: Bool { result.topology != nil }
+
+  /// All findings in file order.
+  var diagnostics: [Diagnostic] { result.diagnostics }
+
   /// Each diagnostic as `CODE line:column message`.
   var findings: [String] {
     result.diagnostics.map { finding in
@@ -64,4 +70,26 @@ func indented(_ text: String, by spaces: Int) -> String {
   let margin = String(repeating: " ", count: spaces)
   return text.split(separator: "\n", omittingEmptySubsequences: false)
     .map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+}
+
+/// A span in the first file, as long as the text.
+func span(_ line: Int, _ column: Int, _ text: String) -> SourceSpan {
+  SourceSpan(file: 0, line: line, column: column, length: text.unicodeScalars.count)
+}
+
+extension Topology {
+  /// The endpoint of a full name.
+  func endpoint(_ name: String) -> Endpoint? { endpoints.first { $0.name == name } }
+
+  /// The settings of an adapter.
+  func settings(of name: String) -> AdapterSettings? {
+    guard case .adapter(let adapter) = endpoint(name)?.attachment else { return nil }
+    return self[adapter.settings]
+  }
+
+  /// The full name of the switch that an adapter is plugged into.
+  func switchName(of name: String) -> String? {
+    guard case .adapter(let adapter) = endpoint(name)?.attachment else { return nil }
+    return adapter.virtualSwitch.map { self[$0].name }
+  }
 }

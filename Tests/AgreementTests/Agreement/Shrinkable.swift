@@ -1,7 +1,13 @@
-/// Makes a failing case small enough to be read: fewer frames first, then fewer things.
-extension AgreementCase {
+/// A case that can be made smaller: frames, and the topology that they are sent through.
+protocol Shrinkable {
+  associatedtype Frame
+  var description: TopologyDescription { get set }
+  var frames: [Frame] { get set }
+}
+
+extension Shrinkable {
   /// The smallest case found that still fails; no single frame or thing of it can be spared.
-  func shrunk(while fails: (AgreementCase) throws -> Bool) rethrows -> AgreementCase {
+  func shrunk(while fails: (Self) throws -> Bool) rethrows -> Self {
     var smallest = self
     try smallest.removeFrames(while: fails)
     while let next = try smallest.oneThingLess.first(where: fails) { smallest = next }
@@ -9,7 +15,7 @@ extension AgreementCase {
     return smallest
   }
 
-  private var oneThingLess: [AgreementCase] {
+  private var oneThingLess: [Self] {
     description.smaller.map { smaller in
       var candidate = self
       candidate.description = smaller
@@ -18,7 +24,7 @@ extension AgreementCase {
   }
 
   /// Halves, quarters, and so on to single frames.
-  private mutating func removeFrames(while fails: (AgreementCase) throws -> Bool) rethrows {
+  private mutating func removeFrames(while fails: (Self) throws -> Bool) rethrows {
     var length = max(frames.count / 2, 1)
     while length >= 1 {
       var start = 0

@@ -1,0 +1,55 @@
+import Frames
+import TopologyModel
+
+/// A topology made for its names: hosts appear with their first machine or adapter.
+struct SmallTopology {
+  private(set) var topology = Topology(
+    name: "small", description: nil, sources: [], assumptions: Assumptions(), hosts: [],
+    virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], endpoints: [],
+    policy: [])
+
+  init(
+    machines: [(host: String, name: String, adapters: [String])],
+    management: [(host: String, name: String)], wires: [String]
+  ) {
+    for machine in machines {
+      let id = ID<VirtualMachine>(topology.virtualMachines.count)
+      let host = host(machine.host)
+      topology.virtualMachines.append(
+        VirtualMachine(
+          name: machine.name, host: host, state: .running, stateSpan: Self.nowhere,
+          definition: Self.nowhere))
+      for adapter in machine.adapters {
+        add("\(machine.host)/\(machine.name)/\(adapter)", host, machine: id)
+      }
+    }
+    for adapter in management {
+      add("\(adapter.host)/managementOS/\(adapter.name)", host(adapter.host), machine: nil)
+    }
+    for (number, wire) in wires.enumerated() {
+      topology.wires.append(
+        Wire(name: wire, description: nil, definition: Self.nowhere, isDeclared: true))
+      topology.endpoints.append(
+        Endpoint(
+          name: wire == "wire" ? "outside" : "\(wire)/outside", host: nil,
+          attachment: .outside(ID(number)), mac: nil, addresses: [], definition: Self.nowhere))
+    }
+  }
+
+  private static let nowhere = SourceSpan(file: 0, line: 1, column: 1)
+
+  private mutating func host(_ name: String) -> ID<Host> {
+    if let known = topology.hosts.firstIndex(where: { $0.name == name }) { return ID(known) }
+    topology.hosts.append(Host(name: name, definition: Self.nowhere))
+    return ID(topology.hosts.count - 1)
+  }
+
+  private mutating func add(_ name: String, _ host: ID<Host>, machine: ID<VirtualMachine>?) {
+    topology.endpoints.append(
+      Endpoint(
+        name: name, host: host,
+        attachment: .adapter(
+          Endpoint.Adapter(virtualMachine: machine, virtualSwitch: nil, settings: ID(0))),
+        mac: nil, addresses: [], definition: Self.nowhere))
+  }
+}
