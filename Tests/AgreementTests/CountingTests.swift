@@ -32,7 +32,7 @@ import TopologyModel
     var source: MACAddress
     var interface: String?
     var wires: [String] = []
-    var options: ReplayOptions = .init()
+    var options: SenderOptions = .init()
     /// The sender's name; `nil` is unattributed.
     var sender: String?
   }
