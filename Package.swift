@@ -69,6 +69,11 @@ let floors: [[Room]] = [
   ],
 ]
 
+/// A tool for the makers of this package: it writes the captures of Topologies/.
+let lessons = (
+  name: "TopologyLessons", imports: ["Frames", "Capture", "TopologyModel", "TopologyFile"]
+)
+
 /// Test targets and what each may import; `TestSupport` is what they share.
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
 let tests: [(name: String, imports: [String])] = [
@@ -90,7 +95,7 @@ let tests: [(name: String, imports: [String])] = [
     "AgreementTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
-      "Capture", "Replay", "TestSupport",
+      "Capture", "Replay", "TestSupport", containers,
     ]
   ),
   (
@@ -107,7 +112,7 @@ let tests: [(name: String, imports: [String])] = [
       "Replay", "Report", "TestSupport",
     ]
   ),
-  ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead"]),
+  ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),
 ]
 
 let settings: [SwiftSetting] = [
@@ -156,6 +161,9 @@ let package = Package(
         name: testSupport.name, dependencies: testSupport.imports.map(dependency),
         path: "Tests/TestSupport", swiftSettings: settings),
       .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+      .executableTarget(
+        name: lessons.name, dependencies: lessons.imports.map(dependency),
+        path: "Tests/TopologyLessons", swiftSettings: settings),
     ]
     + tests.map { test in
       .testTarget(

@@ -12,7 +12,7 @@ public enum CaptureLimits {
   /// How many interfaces a capture may describe, over all its sections.
   public static let interfaces = 65_536
 
-  /// How many octets of interface names, comments and resolved names are kept.
+  /// How many octets of comments and resolved names are kept, and how many of interface names.
   public static let textOctets = 16 * 1_048_576
 
   /// How many comments and how many resolved names are kept; later ones are passed over.

@@ -5,7 +5,10 @@ struct CaptureNotes {
   var interfaces: [CaptureInterface] = []
   private(set) var comments: [CaptureComment] = []
   private(set) var names: [ResolvedName] = []
+  /// What comments and names may still take up.
   private var textOctetsLeft = CaptureLimits.textOctets
+  /// What interfaces may still take up, so that no number of comments leaves one without a name.
+  private var interfaceTextOctetsLeft = CaptureLimits.textOctets
 
   /// Whether another comment would be kept.
   var keepsComments: Bool {
@@ -29,8 +32,15 @@ struct CaptureNotes {
     names.append(ResolvedName(address: address, name: name))
   }
 
-  /// Text within the budget; `nil` where it is spent.
-  mutating func text(_ octets: OrderedOctets, _ range: Range<Int>) -> String? {
+  /// An interface's text within the budget; `nil` where it is spent.
+  mutating func interfaceText(_ octets: OrderedOctets, _ range: Range<Int>) -> String? {
+    guard range.count <= interfaceTextOctetsLeft else { return nil }
+    interfaceTextOctetsLeft -= range.count
+    return octets.part(range).text
+  }
+
+  /// Other text within the budget; `nil` where it is spent.
+  private mutating func text(_ octets: OrderedOctets, _ range: Range<Int>) -> String? {
     guard range.count <= textOctetsLeft else {
       textOctetsLeft = 0
       return nil

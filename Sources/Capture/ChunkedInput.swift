@@ -18,7 +18,7 @@ struct ChunkedInput: ~Copyable {
 
   /// Takes the source, and reads up to its first chunk.
   init(_ source: consuming ByteSource, chunkOctets: Int) throws(CaptureError) {
-    precondition(chunkOctets > 0, "a chunk has octets")
+    precondition(1...(1 << 30) ~= chunkOctets, "a chunk has up to 2³⁰ octets")
     self.source = source
     self.chunkOctets = chunkOctets
     // Room for a chunk behind the longest tail that a frame leaves.

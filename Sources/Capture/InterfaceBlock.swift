@@ -129,10 +129,10 @@ struct InterfaceBlock {
   private func text(
     _ octets: OrderedOctets, _ option: BlockOption, _ notes: inout CaptureNotes, at offset: UInt64
   ) throws(CaptureError) -> String {
-    guard let text = notes.text(octets, option.value) else {
+    guard let text = notes.interfaceText(octets, option.value) else {
       throw .unsupported(
-        "interface names and descriptions with the comments before them are longer than "
-          + "\(CaptureLimits.textOctets) octets", at: offset)
+        "interface names and descriptions are longer than \(CaptureLimits.textOctets) octets",
+        at: offset)
     }
     return text
   }

@@ -11,14 +11,15 @@
 /// It is written beside its final name and renamed by `commit()`; let go before that, it is removed.
 /// What is no regular file (a pipe, a terminal, /dev/null), and standard output for `-`, is written
 /// in place.
-struct OutputFile: ~Copyable {
+package struct OutputFile: ~Copyable {
   private let number: Int32
   private let path: String
   /// The name until `commit()`; `nil` where the file is written in place.
   private var temporaryPath: String?
   private var isOpen = true
 
-  init(path: String) throws(CaptureError) {
+  /// Begins a file; `-` is standard output.
+  package init(path: String) throws(CaptureError) {
     self.path = OutputFile.resolved(path)
     var status = stat()
     // `status` is a local of the type that stat fills; it outlives the call.
@@ -44,7 +45,7 @@ struct OutputFile: ~Copyable {
   }
 
   /// Writes all of an array.
-  func write(_ octets: [UInt8]) throws(CaptureError) {
+  package func write(_ octets: [UInt8]) throws(CaptureError) {
     var failure: Int32 = 0
     // write(2) gets what is left of the buffer, which lives as long as the closure.
     unsafe octets.withUnsafeBytes { buffer in
@@ -64,7 +65,7 @@ struct OutputFile: ~Copyable {
   }
 
   /// Gives the file its final name.
-  consuming func commit() throws(CaptureError) {
+  package consuming func commit() throws(CaptureError) {
     guard number != STDOUT_FILENO else { return }
     isOpen = false
     // A network file system may say only here that its disk is full.

@@ -1,13 +1,48 @@
+public import BasicContainers
 internal import ForwardingProgram
 
 extension ForwardingEngine {
+  /// Counts the frames whose fate is known from others with the same addresses and tag, and takes
+  /// them out of the rows; the others keep their order.
+  ///
+  /// Only for rows whose senders follow from their source addresses alone, by the program's owners.
+  /// The rows need neither sender nor addresses yet. The clock stays where it is until the other
+  /// rows have been processed, which may be earlier.
+  public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
+    var kept = 0
+    for index in rows.indices {
+      let row = rows[index]
+      if let key = VerdictCache.Key(
+        octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
+        let pair = verdicts.row(of: key)
+      {
+        pairTable.addUnicast(to: pair, octets: row.lengthOctets)
+        continue
+      }
+      rows[kept] = row
+      kept &+= 1
+    }
+    let known = rows.count - kept
+    totals.delivered &+= UInt64(known)
+    rows.removeLast(known)
+  }
+
+  /// Sets the clock forward, past frames that `countKnown` has counted; never back.
+  public mutating func advanceClock(toNanoseconds time: UInt64) {
+    clockNanoseconds = max(clockNanoseconds, time)
+  }
+
   /// Runs frames in order.
   ///
   /// - Parameters:
   ///   - rows: the frames; a row's octets must lie within `octets`.
   ///   - octets: the memory that the rows point into.
+  ///   - remembering: whether the senders follow from the source addresses alone, so that
+  ///     `countKnown` may answer for frames alike.
   /// - Complexity: constant per frame and copy, independent of the size of the topology.
-  public mutating func process(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
+  public mutating func process(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
+  ) {
     let program = self.program
     let direct = DirectPath(program)
     let mayGoDirectly = program.scopes.isEmpty
@@ -21,10 +56,7 @@ extension ForwardingEngine {
       if mayGoDirectly {
         let receiver = direct.receiver(of: row, octets: octets)
         if receiver >= 0 {
-          totals.delivered &+= 1
-          pairTable.add(
-            from: row.sender, to: receiver, .unicast, octets: row.lengthOctets,
-            witness: row.witness)
+          deliverDirectly(row, to: receiver, octets: octets, remembering: remembering)
           continue
         }
       }
@@ -32,6 +64,19 @@ extension ForwardingEngine {
       var observer = SilentObserver()
       walk(frame, observer: &observer)
       settle(frame)
+    }
+  }
+
+  private mutating func deliverDirectly(
+    _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
+  ) {
+    totals.delivered &+= 1
+    let pair = pairTable.add(
+      from: row.sender, to: receiver, .unicast, octets: row.lengthOctets, witness: row.witness)
+    if remembering,
+      let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+    {
+      verdicts.keep(pair, for: key)
     }
   }
 

@@ -21,6 +21,7 @@ public struct ForwardingEngine: ~Copyable {
   var scopedPairTables: UniqueArray<PairTable>
   var dropTable = DropTable()
   var learning = LearningTable()
+  var verdicts = VerdictCache()
   var clockNanoseconds: UInt64 = 0
   /// Copies on their way, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()

@@ -20,6 +20,20 @@ public struct FrameRow: Sendable, BitwiseCopyable {
   /// Where the octets behind the addresses start: 12, or 16 to leave out a captured tag that the
   /// sender never wrote (`--vantage wire`).
   public var payloadOffset: Int32
+  /// The capture's interface that it was seen on.
+  public var interface: UInt32
+
+  /// A frame without a sender, its addresses yet to be filled in.
+  @inlinable
+  public init(
+    timestampNanoseconds: UInt64, witness: FrameWitness, offset: UInt32, lengthOctets: UInt32,
+    interface: UInt32
+  ) {
+    self.init(
+      source: 0, destination: 0, timestampNanoseconds: timestampNanoseconds, witness: witness,
+      offset: offset, lengthOctets: lengthOctets, sender: -1)
+    self.interface = interface
+  }
 
   /// A frame of these parts.
   @inlinable
@@ -35,6 +49,7 @@ public struct FrameRow: Sendable, BitwiseCopyable {
     self.lengthOctets = lengthOctets
     self.sender = sender
     self.payloadOffset = payloadOffset
+    interface = 0
   }
 }
 

@@ -24,6 +24,14 @@ public struct PairRow: Sendable, BitwiseCopyable {
   /// Frames of every kind.
   public var frames: UInt64 { unicast + multicast + broadcast + flooded + mirrored }
 
+  /// No frame yet; `first` is the one to come.
+  init(sender: Int32, receiver: Int32, first: FrameWitness) {
+    self.sender = sender
+    self.receiver = receiver
+    (unicast, multicast, broadcast, flooded, mirrored, octets) = (0, 0, 0, 0, 0, 0)
+    self.first = first
+  }
+
   /// Adds one delivery.
   @inline(__always)
   mutating func add(_ kind: DeliveryKind, octets: UInt32) {
@@ -55,41 +63,36 @@ struct PairTable: ~Copyable {
     rows.reserveCapacity(1_024)
   }
 
-  /// Counts one delivery.
-  @inline(__always)
+  /// Counts one delivery; returns the number of its row.
+  @discardableResult
   mutating func add(
     from sender: Int32, to receiver: Int32, _ kind: DeliveryKind, octets: UInt32,
     witness: FrameWitness
-  ) {
-    if square.count > 0 {
-      let cell = Int(sender) &* endpointCount &+ Int(receiver)
-      let number = square[cell]
-      if number != 0 {
-        rows[Int(number) &- 1].add(kind, octets: octets)
-      } else {
-        square[cell] = UInt32(rows.count + 1)
-        append(from: sender, to: receiver, kind, octets: octets, witness: witness)
-      }
-    } else {
-      let (number, isNew) = hashed.number(high: UInt64(sender), low: UInt64(receiver))
-      if isNew {
-        append(from: sender, to: receiver, kind, octets: octets, witness: witness)
-      } else {
-        rows[number].add(kind, octets: octets)
-      }
+  ) -> Int {
+    let (number, isNew) = number(from: sender, to: receiver)
+    if isNew {
+      rows.append(PairRow(sender: sender, receiver: receiver, first: witness))
     }
+    rows[number].add(kind, octets: octets)
+    return number
   }
 
-  @inline(never)
-  private mutating func append(
-    from sender: Int32, to receiver: Int32, _ kind: DeliveryKind, octets: UInt32,
-    witness: FrameWitness
-  ) {
-    var row = PairRow(
-      sender: sender, receiver: receiver, unicast: 0, multicast: 0, broadcast: 0, flooded: 0,
-      mirrored: 0, octets: 0, first: witness)
-    row.add(kind, octets: octets)
-    rows.append(row)
+  /// Counts one delivery of unicast in a row that is there.
+  @inline(__always)
+  mutating func addUnicast(to row: Int, octets: UInt32) {
+    rows[row].add(.unicast, octets: octets)
+  }
+
+  private mutating func number(
+    from sender: Int32, to receiver: Int32
+  ) -> (number: Int, isNew: Bool) {
+    guard square.count > 0 else {
+      return hashed.number(high: UInt64(sender), low: UInt64(receiver))
+    }
+    let cell = Int(sender) &* endpointCount &+ Int(receiver)
+    if square[cell] != 0 { return (Int(square[cell]) &- 1, false) }
+    square[cell] = UInt32(rows.count + 1)
+    return (rows.count, true)
   }
 }
 

@@ -70,11 +70,10 @@ public struct Attribution: Sendable {
     }
   }
 
-  /// Describes a frame to the engine.
-  ///
-  /// - Parameters:
-  ///   - interfaceSender: the endpoint that the frame's interface stands for.
-  ///   - row: offset, length, time and witness are set; sender and addresses are filled in.
+  /// No option has a say: a frame's sender follows from its source address.
+  var isBySource: Bool { map.isEmpty && ingress == nil && !stripsOwnTag }
+
+  /// Fills in a row's sender and addresses; offset, length, time and witness are set.
   @inline(__always)
   func attribute(
     _ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?
@@ -84,7 +83,7 @@ public struct Attribution: Sendable {
     }
     row.destination = loadBigEndian48(octets, at: Int(row.offset))
     row.source = loadBigEndian48(octets, at: Int(row.offset) &+ 6)
-    guard map.isEmpty, ingress == nil, interfaceSender == nil, !stripsOwnTag else {
+    guard isBySource, interfaceSender == nil else {
       return attributeWithOptions(&row, octets: octets, interfaceSender: interfaceSender)
     }
     let owner = owners.row(of: row.source).endpoint
@@ -118,12 +117,18 @@ public struct Attribution: Sendable {
     } else {
       finding = self.finding(ofOwner: owners.row(of: row.source).endpoint, &row)
     }
-    if let mapped { row.source = endpoints[Int(mapped)].address }
-    if let mapped = map[row.destination] { row.destination = endpoints[Int(mapped)].address }
+    row.source = ownAddress(of: mapped) ?? row.source
+    row.destination = ownAddress(of: map[row.destination]) ?? row.destination
     if stripsOwnTag, finding.sender >= 0 {
       stripOwnTag(&row, octets: octets, vlan: ownVLANs[Int(finding.sender)])
     }
     return finding
+  }
+
+  /// The address that a mapped one stands for; `outside` has none, and so keeps what was captured.
+  private func ownAddress(of endpoint: Int32?) -> UInt64? {
+    guard let endpoint, endpoints[Int(endpoint)].address != 0 else { return nil }
+    return endpoints[Int(endpoint)].address
   }
 
   /// Leaves out a tag that the sender's own port has put there (semantics 12, `--vantage wire`).

@@ -4,7 +4,6 @@ internal import Capture
 struct CaptureCursor: ~Copyable {
   /// In the order given.
   let index: Int
-  let path: String
   var reader: CaptureReader
   private var filter: PacketFilter?
   /// The first record of the current batch that was not taken yet.
@@ -18,11 +17,8 @@ struct CaptureCursor: ~Copyable {
   /// Ethernet frames that the filter held back.
   private(set) var filtered: UInt64 = 0
 
-  init(
-    index: Int, path: String, reader: consuming CaptureReader, filter: consuming PacketFilter?
-  ) {
+  init(index: Int, reader: consuming CaptureReader, filter: consuming PacketFilter?) {
     self.index = index
-    self.path = path
     self.reader = reader
     self.filter = filter
   }

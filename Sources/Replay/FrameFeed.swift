@@ -25,11 +25,17 @@ struct FrameFeed: ~Copyable {
   /// Names of `--interface` that no capture has shown.
   var unseenInterfaces: [String] { interfaces.unseen.sorted() }
 
+  /// Learns the interfaces that a capture has described so far.
+  mutating func noteInterfaces(of cursor: inout CaptureCursor) {
+    interfaces.update(capture: cursor.index, from: cursor.reader)
+  }
+
   /// Takes the rest of a cursor's batch, up to a time and the frame limit.
   mutating func feedBatch(
     of cursor: inout CaptureCursor, into engine: inout ForwardingEngine, until bound: UInt64
   ) {
     interfaces.update(capture: cursor.index, from: cursor.reader)
+    let bySource = attribution.isBySource && interfaces.isEmpty(capture: cursor.index)
     while remaining > 0 {
       let stretch = fillRows(from: cursor, until: bound)
       guard stretch.end > cursor.waiting.lowerBound else { return }
@@ -37,17 +43,20 @@ struct FrameFeed: ~Copyable {
         upTo: stretch.end, clockNanoseconds: stretch.clockNanoseconds,
         offered: UInt64(rows.count))
       remaining &-= UInt64(rows.count)
-      engine.process(rows.span, octets: cursor.reader.octets)
+      if bySource { engine.countKnown(&rows, octets: cursor.reader.octets) }
+      attributeRows(from: cursor, bySource: bySource)
+      engine.process(rows.span, octets: cursor.reader.octets, remembering: bySource)
+      engine.advanceClock(toNanoseconds: stretch.clockNanoseconds)
     }
   }
 
-  /// Makes rows of the next records; returns where it stopped and the capture's clock there.
+  /// Makes rows of the next records, without senders and addresses; returns where it stopped and
+  /// the capture's clock there.
   private mutating func fillRows(
     from cursor: borrowing CaptureCursor, until bound: UInt64
   ) -> (end: Int, clockNanoseconds: UInt64) {
     rows.removeAll(keepingCapacity: true)
-    let (records, octets) = (cursor.reader.records, cursor.reader.octets)
-    let hasSenders = !interfaces.isEmpty(capture: cursor.index)
+    let records = cursor.reader.records
     let hasFilter = cursor.hasFilter
     let room = Int(min(UInt64(FrameFeed.stretch), remaining))
     var clock = cursor.clockNanoseconds
@@ -59,17 +68,28 @@ struct FrameFeed: ~Copyable {
       clock = time
       index &+= 1
       if hasFilter, !cursor.passesFilter(record) { continue }
-      var row = FrameRow(
-        source: 0, destination: 0, timestampNanoseconds: time,
-        witness: FrameWitness(capture: cursor.index, frame: record.number),
-        offset: record.offset, lengthOctets: record.capturedOctets, sender: -1)
-      let sender =
-        hasSenders
-        ? interfaces.sender(capture: cursor.index, interface: Int(record.interface)) : nil
-      attribute(&row, octets: octets, interfaceSender: sender)
-      rows.append(row)
+      rows.append(
+        FrameRow(
+          timestampNanoseconds: time,
+          witness: FrameWitness(capture: cursor.index, frame: record.number),
+          offset: record.offset, lengthOctets: record.capturedOctets,
+          interface: record.interface))
     }
     return (index, clock)
+  }
+
+  /// Fills in senders and addresses.
+  private mutating func attributeRows(from cursor: borrowing CaptureCursor, bySource: Bool) {
+    let octets = cursor.reader.octets
+    for index in rows.indices {
+      let sender =
+        bySource
+        ? nil
+        : interfaces.sender(capture: cursor.index, interface: Int(rows[index].interface))
+      var row = rows[index]
+      attribute(&row, octets: octets, interfaceSender: sender)
+      rows[index] = row
+    }
   }
 
   /// Fills in a row's sender and addresses, and notes what the search has shown.

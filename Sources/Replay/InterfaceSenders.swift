@@ -6,6 +6,8 @@ internal import TopologyModel
 /// is an endpoint's full name.
 struct InterfaceSenders {
   private let named: [String: ID<Endpoint>]
+  /// `--ingress` goes before the names of interfaces, and `--interface` before it.
+  private let readsNames: Bool
   private let topology: Topology
   private var endpoints: [String: Int32]?
   /// By capture, then by interface; −1 is none.
@@ -16,6 +18,7 @@ struct InterfaceSenders {
   init(_ topology: Topology, _ options: ReplayOptions) {
     self.topology = topology
     named = options.interfaces
+    readsNames = options.ingress == nil
     unseen = Set(options.interfaces.keys)
   }
 
@@ -43,6 +46,7 @@ struct InterfaceSenders {
     guard let name else { return -1 }
     unseen.remove(name)
     if let endpoint = named[name] { return endpoint.rawValue }
+    guard readsNames else { return -1 }
     if endpoints == nil {
       endpoints = Dictionary(
         topology.endpoints.enumerated().map { ($1.name, Int32($0)) }, uniquingKeysWith: { $1 })

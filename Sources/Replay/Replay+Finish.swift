@@ -18,22 +18,27 @@ extension Replay {
       (rank[$0.sender], $0.place.rawValue, $0.reason.rawValue, $0.isOutcome ? 0 : 1)
         < (rank[$1.sender], $1.place.rawValue, $1.reason.rawValue, $1.isOutcome ? 0 : 1)
     }
-    var captures: [ReplayResult.CaptureSummary] = []
-    for index in cursors.indices {
-      captures.append(
-        ReplayResult.CaptureSummary(
-          path: cursors[index].path, frames: cursors[index].offered,
-          filtered: cursors[index].filtered, skipped: cursors[index].reader.skippedPackets,
-          error: cursors[index].failure))
-    }
+    takeStock()
+    // What lies behind the last frame allowed is not known.
+    let isCutShort = feed.remaining == 0
     let judge = PolicyJudge(
       program: program, allPairs: pairs,
       scopedPairs: program.scopes.indices.map { engine.pairs(inScope: $0) })
     return ReplayResult(
-      program: program, captures: captures, totals: engine.totals, pairs: pairs, drops: drops,
+      program: program, captures: summaries, totals: engine.totals, pairs: pairs, drops: drops,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
-      unseenInterfaces: feed.unseenInterfaces)
+      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces)
+  }
+
+  /// Notes what every cursor has come to.
+  private mutating func takeStock() {
+    for index in cursors.indices {
+      var summary = summaries[cursors[index].index]
+      summary.take(cursors[index])
+      summaries[cursors[index].index] = summary
+      feed.noteInterfaces(of: &cursors[index])
+    }
   }
 
   private func sortedUnknownSources(_ rank: NameRank) -> [ReplayResult.UnknownSource] {
@@ -45,6 +50,16 @@ extension Replay {
           attributedTo: row.sender >= 0 ? ID<Endpoint>(Int(row.sender)) : nil,
           frames: row.frames)
       }
+  }
+}
+
+extension ReplayResult.CaptureSummary {
+  /// Takes over what reading has shown.
+  fileprivate mutating func take(_ cursor: borrowing CaptureCursor) {
+    frames = cursor.offered
+    filtered = cursor.filtered
+    skipped = cursor.reader.skippedPackets
+    error = cursor.failure
   }
 }
 

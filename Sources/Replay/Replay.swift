@@ -23,54 +23,41 @@ public struct Replay: ~Copyable {
     public var totalOctets: UInt64?
   }
 
-  /// A capture, or a filter, that cannot be used at all.
-  public enum OpeningError: Error, Sendable {
-    /// The capture of a path, and what is wrong with it.
-    case capture(String, CaptureError)
-    /// What is wrong with the filter.
-    case filter(PacketFilter.SyntaxError)
-  }
-
   var engine: ForwardingEngine
+  /// The captures that could be opened.
   var cursors: UniqueArray<CaptureCursor>
+  /// All captures, as far as opening them has shown.
+  var summaries: [ReplayResult.CaptureSummary] = []
   var feed: FrameFeed
-  private let isSequential: Bool
+  let options: ReplayOptions
 
-  /// Opens the captures.
+  /// Opens the captures; one that cannot be opened keeps the others from nothing, and its error
+  /// stands in the result.
+  ///
+  /// - Throws: what is wrong with the filter.
   public init(
     _ program: ForwardingProgram, captures paths: [String], options: ReplayOptions
-  ) throws(OpeningError) {
+  ) throws(PacketFilter.SyntaxError) {
     engine = ForwardingEngine(program)
     feed = FrameFeed(program, options)
-    isSequential = options.isSequential
+    self.options = options
     cursors = UniqueArray(minimumCapacity: paths.count)
     for (index, path) in paths.enumerated() {
-      cursors.append(try Replay.open(path, index: index, options))
-    }
-  }
-
-  private static func open(
-    _ path: String, index: Int, _ options: ReplayOptions
-  ) throws(OpeningError) -> CaptureCursor {
-    var filter: PacketFilter?
-    if let expression = options.filter {
+      var summary = ReplayResult.CaptureSummary(path: path)
+      let filter = try options.compiledFilter()
       do {
-        filter = try PacketFilter(expression)
+        let reader = try CaptureReader(path: path)
+        cursors.append(CaptureCursor(index: index, reader: reader, filter: filter))
       } catch {
-        throw .filter(error)
+        summary.error = error
       }
-    }
-    do {
-      let reader = try CaptureReader(path: path)
-      return CaptureCursor(index: index, path: path, reader: reader, filter: filter)
-    } catch {
-      throw .capture(path, error)
+      summaries.append(summary)
     }
   }
 
   /// Replays everything; `report` is called about every thousand frames.
   public mutating func run(report: (Progress) -> Void = { _ in }) {
-    if cursors.count == 1 || isSequential {
+    if cursors.count == 1 || options.isSequential {
       for index in cursors.indices {
         while feed.remaining > 0, cursors[index].prepare() {
           feed.feedBatch(of: &cursors[index], into: &engine, until: .max)

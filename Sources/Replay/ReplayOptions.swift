@@ -1,3 +1,4 @@
+internal import Capture
 public import Frames
 public import TopologyModel
 
@@ -30,4 +31,12 @@ public struct ReplayOptions: Sendable {
 
   /// Everything at its default.
   public init() {}
+}
+
+extension ReplayOptions {
+  /// The filter, ready for use; `nil` where there is none.
+  func compiledFilter() throws(PacketFilter.SyntaxError) -> PacketFilter? {
+    guard let filter else { return nil }
+    return try PacketFilter(filter)
+  }
 }

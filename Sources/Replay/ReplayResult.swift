@@ -11,13 +11,16 @@ public struct ReplayResult: Sendable {
     /// As the user gave it.
     public var path: String
     /// Ethernet frames that were offered.
-    public var frames: UInt64
+    public var frames: UInt64 = 0
     /// Ethernet frames that the filter held back.
-    public var filtered: UInt64
+    public var filtered: UInt64 = 0
     /// Packets of interfaces that are not Ethernet.
-    public var skipped: UInt64
+    public var skipped: UInt64 = 0
     /// What stopped the reading, where it did not reach the end.
     public var error: CaptureError?
+
+    /// A capture of which nothing is known yet.
+    init(path: String) { self.path = path }
   }
 
   /// An address that no endpoint owns and no map names.
@@ -50,6 +53,8 @@ public struct ReplayResult: Sendable {
   public var assumptions: AssumptionSet
   /// Names of `--interface` that no capture has; sorted.
   public var unseenInterfaces: [String]
+  /// What `--automap` has put together; empty without it.
+  public var automaticMap: [AutomaticMap.Entry] = []
 }
 
 /// What was seen of one rule of the policy.

@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import Synchronization
 public import TopologyModel
 
 /// From the paths of topology files to the topology, or to what is wrong with them.
@@ -29,10 +31,9 @@ public enum TopologyLoader {
   private static func load(_ sources: TopologySources) -> Result {
     var diagnostics = sources.diagnostics
     var documents: [(SourceFile, SourceNode)] = []
-    for index in sources.readable {
-      let file = sources.files[index]
-      guard let root = YAMLDocument.read(file, index: index, into: &diagnostics) else { continue }
-      documents.append((file, root))
+    for (index, reading) in zip(sources.readable, read(sources)) {
+      diagnostics += reading.diagnostics
+      if let root = reading.root { documents.append((sources.files[index], root)) }
     }
     let isComplete = documents.count == sources.files.count
     let topology = TopologyReader.read(documents, into: &diagnostics)
@@ -40,6 +41,26 @@ public enum TopologyLoader {
     return Result(
       topology: hasErrors || !isComplete ? nil : topology, diagnostics: inFileOrder(diagnostics),
       sources: sources.files)
+  }
+
+  /// What came of one file.
+  private struct Reading: Sendable {
+    var root: SourceNode?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Reads the files side by side; the result is in their order.
+  private static func read(_ sources: TopologySources) -> [Reading] {
+    let readings = Mutex([Reading](repeating: Reading(), count: sources.readable.count))
+    DispatchQueue.concurrentPerform(iterations: sources.readable.count) { position in
+      let index = sources.readable[position]
+      var reading = Reading()
+      reading.root = YAMLDocument.read(
+        sources.files[index], index: index, into: &reading.diagnostics)
+      let result = reading
+      readings.withLock { $0[position] = result }
+    }
+    return readings.withLock { $0 }
   }
 
   /// Sorted by place; findings about one place stay in the order in which they were made.

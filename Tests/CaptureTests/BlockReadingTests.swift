@@ -161,6 +161,33 @@ import Testing
     #expect(read.error == nil)
   }
 
+  @Test func `comments above their limit leave interfaces their names`() {
+    let long = SampleOption(code: 1, value: [UInt8](repeating: 65, count: 65_000))
+    var bytes = BlockBytes.ethernet()
+    for _ in 0..<300 { bytes.enhanced([1], options: [long]) }
+    bytes.interface(options: [.name("late")])
+    let read = ReadCapture(bytes.octets)
+    #expect(read.error == nil)
+    #expect(read.frames.count == 300)
+    #expect(read.comments.count == CaptureLimits.textOctets / 65_000)
+    #expect(read.interfaces.map(\.name) == [nil, "late"])
+  }
+
+  @Test func `names of interfaces are bounded`() {
+    var bytes = BlockBytes()
+    bytes.section()
+    for _ in 0..<300 {
+      bytes.interface(options: [SampleOption(code: 2, value: [UInt8](repeating: 65, count: 65_000))]
+      )
+    }
+    #expect(ReadCapture(bytes.octets).error?.code == .unsupported)
+    var many = BlockBytes()
+    many.section()
+    for _ in 0...CaptureLimits.interfaces { many.interface() }
+    #expect(ReadCapture(many.octets).error?.code == .unsupported)
+    #expect(ReadCapture(many.octets).interfaces.count == CaptureLimits.interfaces)
+  }
+
   @Test(arguments: [
     (UInt16(101), "LINKTYPE_RAW (101)"), (113, "LINKTYPE_LINUX_SLL (113)"),
   ])

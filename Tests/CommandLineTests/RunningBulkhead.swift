@@ -38,4 +38,19 @@ struct RunningBulkhead {
     process.waitUntilExit()
     status = process.terminationStatus
   }
+
+  /// What a line of shell prints; `$BULKHEAD` is the built command.
+  static func shell(_ line: String, in directory: URL) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = directory
+    process.environment = ["BULKHEAD": command.path, "PATH": "/usr/bin:/bin"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: text, as: UTF8.self)
+  }
 }

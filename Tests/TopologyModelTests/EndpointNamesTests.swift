@@ -54,6 +54,10 @@ import Testing
     ),
     ("web02", "nothing is called `web02`", "did you mean `web01`?"),
     ("db01/clutser", "nothing is called `db01/clutser`", "did you mean `db01/cluster`?"),
+    (
+      "hv01", "nothing is called `hv01`",
+      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+    ),
     ("outsde", "nothing is called `outsde`", "did you mean `outside`?"),
     (
       "h/v/x/y", "nothing is called `h/v/x/y`",

@@ -92,14 +92,21 @@ struct SnippetLine {
     return pieces
   }
 
+  /// Labels are not broken into lines narrower than this.
+  private static let narrowest = 20
+
   /// A label below its marks, moved to the left and broken where it would not fit.
   private static func label(_ place: Placed, leftOf waiting: [Placed], columns: Int) -> [[Piece]] {
-    let others = bars(waiting.filter { $0.start < place.start })
-    let occupied = waiting.last.map { $0.start + 1 } ?? 0
+    var others = bars(waiting.filter { $0.start < place.start })
+    var occupied = waiting.last.map { $0.start + 1 } ?? 0
+    if columns - occupied < min(place.labelColumns, narrowest) {
+      // No room to the right of the bars: they make way for this label.
+      (others, occupied) = ([], 0)
+    }
     // A blank between the last bar and the label, unless they are neighbours in the source.
     let first = occupied == 0 ? 0 : min(occupied + 1, place.start)
     let start = max(first, min(place.start, columns - place.labelColumns))
-    let lines = WordWrap.lines(place.marker.label, columns: max(20, columns - start))
+    let lines = WordWrap.lines(place.marker.label, columns: columns - start)
     return lines.map { line in
       let gap = String(repeating: " ", count: max(0, start - occupied))
       return others + [.text(gap), .mark(line, isPrimary: place.marker.isPrimary)]

@@ -10,6 +10,7 @@ extension Explanation {
   ///   - otherwise: What the other value does; `nil` where there is none.
   ///   - why: What is known, and where from.
   ///   - seeAlso: Other pages.
+  /// - Returns: The page.
   static func assumption(
     _ assumption: Assumption, _ title: String, rule: String, otherwise: String?, why: String,
     seeAlso: [String] = []

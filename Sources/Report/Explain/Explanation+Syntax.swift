@@ -196,8 +196,11 @@ extension Explanation {
             management: ["*/managementOS"]
         """, seeAlso: ["BH0008"]),
     Explanation(
-      "BH0015", "the file is UTF-16 or UTF-32",
-      meaning: ["The first octets are those of another encoding of Unicode. Nothing was read."],
+      "BH0015", "the file is UTF-16, UTF-32 or no text at all",
+      meaning: [
+        "The first octets are those of another encoding of Unicode, or of a packet capture. Nothing was"
+          + " read."
+      ],
       reason: [
         "Windows PowerShell 5.1 writes UTF-16 when output is redirected with `>`. Use"
           + " `Set-Content -Encoding utf8` instead; a byte order mark of UTF-8 does no harm."

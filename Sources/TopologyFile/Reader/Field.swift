@@ -38,7 +38,7 @@ extension Field {
 
   /// A key whose value is a mapping with names of the user's choice.
   static func entries(
-    _ key: String, of noun: String, _ summary: String,
+    _ key: String, of noun: String, naming kind: NameKind?, _ summary: String,
     _ read: @escaping @Sendable ([SourceNode.Entry], inout Declaration, inout Reader) -> Void
   ) -> Field {
     let shape = ValueShape.entries(of: noun)
@@ -47,7 +47,7 @@ extension Field {
       case .mapping(let entries, _): read(entries, &declaration, &reader)
       case .scalar(let scalar) where scalar.isNull: read([], &declaration, &reader)
       case .scalar, .sequence:
-        reader.lacksNames = true
+        if let kind { reader.lacking.insert(kind) }
         reader.reportMismatch(entry.value, expected: shape)
       }
     }
@@ -64,11 +64,12 @@ extension Field {
   }
 
   /// A key that the format has and this version does not read: refused, never ignored.
-  /// One that bears names declares things that other places refer to.
-  static func later(_ key: String, _ summary: String, bearsNames: Bool = false) -> Field {
+  ///
+  /// Where it declares things of a kind that other places name, these names are missing.
+  static func later(_ key: String, _ summary: String, naming kind: NameKind? = nil) -> Field {
     Field(key: key, shape: .text(noun: "what the format says"), summary: summary) {
       entry, _, reader in
-      if bearsNames { reader.lacksNames = true }
+      if let kind { reader.lacking.insert(kind) }
       reader.report(
         Diagnostic(
           .notSupportedYet, "`\(key)` (\(summary)) is not supported yet by this version",

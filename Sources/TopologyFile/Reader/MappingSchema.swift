@@ -9,6 +9,7 @@ struct MappingSchema<Declaration: Sendable>: Sendable {
   let fields: [Field<Declaration>]
 
   /// Reads a mapping's entries into a declaration; nothing at all is a mapping without entries.
+  ///
   /// The owner is the place that misses a required key.
   func read(
     _ node: SourceNode, owner: SourceSpan, into declaration: inout Declaration,

@@ -2,10 +2,12 @@ internal import TopologyModel
 
 extension Reader {
   /// Reads a key as the plain name of something; `nil` after an error.
-  mutating func name(_ key: SourceScalar, of noun: String) -> Located<String>? {
-    guard isLegal(key, of: noun) else { return nil }
+  mutating func name(
+    _ key: SourceScalar, of noun: String, _ kind: NameKind
+  ) -> Located<String>? {
+    guard isLegal(key, of: noun, kind) else { return nil }
     if key.text.contains(where: { $0 == "[" || $0 == "]" }) {
-      lacksNames = true
+      lacking.insert(kind)
       report(
         Diagnostic(
           .misplacedRange, "the name of \(noun) has no ranges, but `\(key.text)` has brackets",
@@ -18,11 +20,11 @@ extension Reader {
 
   /// Reads a key that may have ranges; `nil` after an error.
   mutating func pattern(_ key: SourceScalar, of noun: String) -> NamePattern? {
-    guard isLegal(key, of: noun) else { return nil }
+    guard isLegal(key, of: noun, .endpoint) else { return nil }
     do {
       return try NamePattern(key.text)
     } catch {
-      lacksNames = true
+      lacking.insert(.endpoint)
       report(
         Diagnostic(
           .invalidRange, "`\(key.text)` \(error.reason)", at: key.span,
@@ -31,7 +33,9 @@ extension Reader {
     }
   }
 
-  private mutating func isLegal(_ key: SourceScalar, of noun: String) -> Bool {
+  private mutating func isLegal(
+    _ key: SourceScalar, of noun: String, _ kind: NameKind
+  ) -> Bool {
     let mistake: (reason: String, help: String)
     if key.text.isEmpty {
       mistake = ("the name of \(noun) is empty", "give it a name")
@@ -50,7 +54,7 @@ extension Reader {
     } else {
       return true
     }
-    lacksNames = true
+    lacking.insert(kind)
     report(
       Diagnostic(
         .invalidName, mistake.reason, at: key.span, label: "no legal name", help: mistake.help))

@@ -7,8 +7,8 @@ struct Reader {
   var diagnostics: [Diagnostic] = []
   /// What `{n}` and `{m}` stand for at the place being read.
   var placeholders = PlaceholderScope.outside
-  /// Something that bears a name could not be read, or is not supported yet.
-  var lacksNames = false
+  /// Kinds of names of which some could not be read, or are not supported yet.
+  var lacking: Set<NameKind> = []
 
   /// Adds a finding.
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -37,10 +37,13 @@ struct RuleFields: Sendable {
     fields: [
       .value("name", ValueReader<String>.text("a name").located, \.name, "how reports call it")
         .required,
-      .requirement("isolated", "no frame between the sets", list: .sets) { .isolated($0, $1) },
-      .requirement("reachable", "some frame gets through", list: nil) { .reachable($0, $1) },
-      .requirement("onlyFrom", "nobody else gets through", list: nil) { .onlyFrom($0, $1) },
-      .requirement("enclave", "no frame in or out", list: .members) { _, _ in nil },
+      .requirement(
+        "isolated", "no frame between the sets", .directionOrSets { .isolated(from: $0, to: $1) }),
+      .requirement(
+        "reachable", "some frame gets through", .direction { .reachable(from: $0, to: $1) }),
+      .requirement(
+        "onlyFrom", "nobody else gets through", .direction { .onlyFrom(to: $1, from: $0) }),
+      .requirement("enclave", "no frame in or out", .members),
     ] + scopeFields(\.scope.ipProtocol, \.scope.port, \.scope.layer))
 }
 
@@ -58,58 +61,46 @@ private struct DirectionFields: Sendable {
     ] + scopeFields(\.scope.ipProtocol, \.scope.port, \.scope.layer))
 }
 
-/// What a requirement that is a list, or a single name, means.
-private enum ListMeaning: Sendable {
-  /// Two sets or more, each a selector or a list of them.
-  case sets
-  /// The members of one set.
-  case members
-}
+/// The forms of a requirement's value.
+private enum RequirementForm: Sendable {
+  /// Makes a requirement of senders and receivers.
+  typealias Direction =
+    @Sendable (_ from: [Selector], _ to: [Selector]) ->
+    RuleDeclaration.Requirement
 
-extension RuleDeclaration.Requirement {
-  fileprivate static func isolated(_ from: [Selector], _ to: [Selector]) -> Self {
-    .isolated(from: from, to: to)
-  }
-  fileprivate static func reachable(_ from: [Selector], _ to: [Selector]) -> Self {
-    .reachable(from: from, to: to)
-  }
-  fileprivate static func onlyFrom(_ from: [Selector], _ to: [Selector]) -> Self {
-    .onlyFrom(to: to, from: from)
+  /// `{ from: …, to: … }`.
+  case direction(Direction)
+  /// The same, or a list of two sets or more, each a selector or a list of them.
+  case directionOrSets(Direction)
+  /// One set.
+  case members
+
+  var shape: ValueShape {
+    let mapping = ValueShape.mapping(of: "a requirement")
+    return switch self {
+    case .direction: mapping
+    case .directionOrSets: .either([mapping, .list(of: ValueReader<[Selector]>.selectors.shape)])
+    case .members: ValueReader<[Selector]>.selectors.shape
+    }
   }
 }
 
 extension Field where Declaration == RuleFields {
-  /// A key that says what a rule requires: a mapping with a direction, or a list.
+  /// A key that says what a rule requires.
   fileprivate static func requirement(
-    _ key: String, _ summary: String, list: ListMeaning?,
-    direction: @escaping @Sendable ([Selector], [Selector]) -> RuleDeclaration.Requirement?
+    _ key: String, _ summary: String, _ form: RequirementForm
   ) -> Field {
-    let mapping = ValueShape.mapping(of: "a requirement")
-    let shape: ValueShape =
-      switch list {
-      case nil: mapping
-      case .sets: .either([mapping, .list(of: ValueReader<[Selector]>.selectors.shape)])
-      case .members: ValueReader<[Selector]>.selectors.shape
-      }
-    return Field(key: key, shape: shape, summary: summary) { entry, rule, reader in
+    Field(key: key, shape: form.shape, summary: summary) { entry, rule, reader in
       let value: RuleDeclaration.Requirement?
-      switch (entry.value, list) {
-      case (.mapping, .sets), (.mapping, nil):
-        var fields = DirectionFields(scope: rule.scope)
-        DirectionFields.schema.read(
-          entry.value, owner: entry.key.span, into: &fields, &reader)
-        rule.scope = fields.scope
-        if let from = fields.from, let to = fields.to {
-          value = direction(from, to)
-        } else {
-          value = nil
-        }
-      case (.sequence(let items, let span), .sets):
+      switch (form, entry.value) {
+      case (.direction(let make), .mapping), (.directionOrSets(let make), .mapping):
+        value = reader.direction(entry, &rule.scope).map { make($0.from, $0.to) }
+      case (.directionOrSets, .sequence(let items, let span)):
         value = reader.sets(items, at: span).map { .isolatedFromEachOther($0) }
-      case (.scalar, .members), (.sequence, .members):
+      case (.members, .scalar), (.members, .sequence):
         value = ValueReader<[Selector]>.selectors.read(entry.value, &reader).map { .enclave($0) }
-      case (.scalar, _), (.sequence, _), (.mapping, .members):
-        reader.reportMismatch(entry.value, expected: shape)
+      case (.direction, _), (.directionOrSets, .scalar), (.members, .mapping):
+        reader.reportMismatch(entry.value, expected: form.shape)
         value = nil
       }
       rule.requirements.append(
@@ -120,6 +111,16 @@ extension Field where Declaration == RuleFields {
 }
 
 extension Reader {
+  fileprivate mutating func direction(
+    _ entry: SourceNode.Entry, _ scope: inout ScopeFields
+  ) -> (from: [Selector], to: [Selector])? {
+    var fields = DirectionFields(scope: scope)
+    DirectionFields.schema.read(entry.value, owner: entry.key.span, into: &fields, &self)
+    scope = fields.scope
+    guard let from = fields.from, let to = fields.to else { return nil }
+    return (from, to)
+  }
+
   fileprivate mutating func sets(_ items: [SourceNode], at span: SourceSpan) -> [[Selector]]? {
     guard items.count >= 2 else {
       report(

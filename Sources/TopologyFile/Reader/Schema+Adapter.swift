@@ -63,7 +63,7 @@ extension Reader {
 
   /// Reads one entry under `profiles`.
   mutating func profile(_ entry: SourceNode.Entry) -> ProfileDeclaration? {
-    let name = name(entry.key, of: "a profile")
+    let name = name(entry.key, of: "a profile", .profile)
     var fields = AdapterFields()
     with(.profile) { reader in
       Schema.profile.read(entry.value, owner: entry.key.span, into: &fields, &reader)

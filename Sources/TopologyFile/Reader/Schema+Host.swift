@@ -5,17 +5,21 @@ enum Schema {
   static let host = MappingSchema<HostDeclaration>(
     noun: "a host",
     fields: [
-      .entries("nics", of: "NICs by name", "physical adapters") { entries, host, reader in
+      .entries("nics", of: "NICs by name", naming: .port, "physical adapters") {
+        entries, host, reader in
         host.sections.append(.nics(entries.compactMap { reader.nic($0) }))
       },
-      .entries("teams", of: "teams by name", "teams of NICs") { entries, host, reader in
+      .entries("teams", of: "teams by name", naming: .port, "teams of NICs") {
+        entries, host, reader in
         host.sections.append(.teams(entries.compactMap { reader.team($0) }))
       },
-      .entries("switches", of: "switches by name", "virtual switches") { entries, host, reader in
+      .entries("switches", of: "switches by name", naming: .virtualSwitch, "virtual switches") {
+        entries, host, reader in
         host.sections.append(.switches(entries.compactMap { reader.virtualSwitch($0) }))
       },
       .group("managementOS", managementOS, "the host's own operating system"),
-      .entries("vms", of: "VMs by name", "virtual machines") { entries, host, reader in
+      .entries("vms", of: "VMs by name", naming: .endpoint, "virtual machines") {
+        entries, host, reader in
         host.sections.append(.virtualMachines(entries.compactMap { reader.virtualMachine($0) }))
       },
     ])
@@ -24,7 +28,9 @@ enum Schema {
     noun: "the management OS",
     fields: [
       .later("forwarding", "routing between its adapters"),
-      .entries("adapters", of: "adapters by name", "its adapters on the host's switches") {
+      .entries(
+        "adapters", of: "adapters by name", naming: .endpoint, "its adapters on the host's switches"
+      ) {
         entries, host, reader in
         host.sections.append(.managementOS(entries.compactMap { reader.adapter($0) }))
       },
@@ -35,7 +41,7 @@ enum Schema {
     fields: [
       .setting("state", .choice, \.state, "what it is doing; only a running one takes part"),
       .later("forwarding", "routing between its adapters"),
-      .entries("adapters", of: "adapters by name", "its network adapters") {
+      .entries("adapters", of: "adapters by name", naming: .endpoint, "its network adapters") {
         entries, machine, reader in
         machine.adapters = entries.compactMap { reader.adapter($0) }
       },
@@ -57,7 +63,7 @@ enum Schema {
 
 extension Reader {
   fileprivate mutating func virtualSwitch(_ entry: SourceNode.Entry) -> SwitchDeclaration? {
-    guard let name = name(entry.key, of: "a switch") else { return nil }
+    guard let name = name(entry.key, of: "a switch", .virtualSwitch) else { return nil }
     var declaration = SwitchDeclaration(name: name)
     let before = diagnostics.count
     Schema.virtualSwitch.read(entry.value, owner: name.span, into: &declaration, &self)

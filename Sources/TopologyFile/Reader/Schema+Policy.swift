@@ -4,7 +4,7 @@ extension Schema {
   static let policy = MappingSchema<FileFields>(
     noun: "the policy",
     fields: [
-      .entries("groups", of: "groups by name", "named sets of endpoints") {
+      .entries("groups", of: "groups by name", naming: .group, "named sets of endpoints") {
         entries, file, reader in
         file.topology.groups += entries.compactMap { reader.group($0) }
       },
@@ -39,7 +39,7 @@ extension ValueReader where Value == [Selector] {
 
 extension Reader {
   fileprivate mutating func group(_ entry: SourceNode.Entry) -> GroupDeclaration? {
-    let name = isGroupName(entry.key) ? name(entry.key, of: "a group") : nil
+    let name = isGroupName(entry.key) ? name(entry.key, of: "a group", .group) : nil
     let selectors = ValueReader<[Selector]>.selectors.read(entry.value, &self)
     guard let name else { return nil }
     return GroupDeclaration(name: name, selectors: selectors ?? [])
@@ -47,7 +47,7 @@ extension Reader {
 
   private mutating func isGroupName(_ key: SourceScalar) -> Bool {
     guard key.text.contains(where: { $0 == "*" || $0 == "?" }) else { return true }
-    lacksNames = true
+    lacking.insert(.group)
     report(
       Diagnostic(
         .invalidName, "the name of a group holds a wildcard: `\(key.text)`", at: key.span,

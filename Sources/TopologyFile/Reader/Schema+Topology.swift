@@ -19,16 +19,21 @@ extension Schema {
       .value("bulkhead", .formatVersion, \.version, "the version of the format").required,
       .value("name", .text("a name"), \.name, "what the topology is called"),
       .value("description", .text("a text"), \.description, "one line about it"),
-      .entries("profiles", of: "profiles by name", "adapter settings to be shared") {
+      .entries(
+        "profiles", of: "profiles by name", naming: .profile, "adapter settings to be shared"
+      ) {
         entries, file, reader in
         file.topology.profiles += entries.compactMap { reader.profile($0) }
       },
-      .entries("hosts", of: "hosts by name", "Hyper-V hosts") { entries, file, reader in
+      .entries("hosts", of: "hosts by name", naming: .endpoint, "Hyper-V hosts") {
+        entries, file, reader in
         file.topology.hosts += entries.compactMap { reader.host($0) }
       },
       .group("physical", physical, "the network behind the NICs"),
       .group("policy", policy, "what must hold"),
-      .entries("assumptions", of: "assumptions by key", "rules that no documentation settles") {
+      .entries(
+        "assumptions", of: "assumptions by key", naming: nil, "rules that no documentation settles"
+      ) {
         entries, file, reader in
         for entry in entries { reader.assumption(entry, into: &file.topology.assumptions) }
       },
@@ -37,13 +42,15 @@ extension Schema {
   static let physical = MappingSchema<FileFields>(
     noun: "the physical network",
     fields: [
-      .entries("wires", of: "wires by name", "segments of which nothing more is known") {
+      .entries(
+        "wires", of: "wires by name", naming: .wire, "segments of which nothing more is known"
+      ) {
         entries, file, reader in
         file.topology.wires += entries.compactMap { reader.wire($0) }
       },
-      .later("switches", "physical switches", bearsNames: true),
-      .later("machines", "physical machines", bearsNames: true),
-      .later("routers", "routers", bearsNames: true),
+      .later("switches", "physical switches", naming: .endpoint),
+      .later("machines", "physical machines", naming: .endpoint),
+      .later("routers", "routers", naming: .endpoint),
     ])
 
   static let wire = MappingSchema<WireDeclaration>(
@@ -68,7 +75,7 @@ extension ValueReader where Value == Int {
 
 extension Reader {
   fileprivate mutating func wire(_ entry: SourceNode.Entry) -> WireDeclaration? {
-    guard let name = name(entry.key, of: "a wire") else { return nil }
+    guard let name = name(entry.key, of: "a wire", .wire) else { return nil }
     var declaration = WireDeclaration(name: name)
     Schema.wire.read(entry.value, owner: name.span, into: &declaration, &self)
     return declaration

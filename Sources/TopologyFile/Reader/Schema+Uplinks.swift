@@ -30,7 +30,7 @@ extension Schema {
 extension Reader {
   /// Reads one entry under `nics`.
   mutating func nic(_ entry: SourceNode.Entry) -> NICDeclaration? {
-    guard let name = name(entry.key, of: "a NIC") else { return nil }
+    guard let name = name(entry.key, of: "a NIC", .port) else { return nil }
     var declaration = NICDeclaration(name: name)
     Schema.nic.read(entry.value, owner: name.span, into: &declaration, &self)
     return declaration
@@ -38,7 +38,7 @@ extension Reader {
 
   /// Reads one entry under `teams`.
   mutating func team(_ entry: SourceNode.Entry) -> TeamDeclaration? {
-    guard let name = name(entry.key, of: "a team") else { return nil }
+    guard let name = name(entry.key, of: "a team", .port) else { return nil }
     var declaration = TeamDeclaration(name: name)
     Schema.team.read(entry.value, owner: name.span, into: &declaration, &self)
     return declaration

@@ -20,7 +20,7 @@ enum TopologyReader {
     }
     // What syntax errors have cost may be what a name means.
     let isDamaged = diagnostics.contains { $0.severity == .error }
-    fields.topology.lacksNames = reader.lacksNames || isDamaged
+    fields.topology.lacking = isDamaged ? Set(NameKind.allCases) : reader.lacking
     var findings = reader.diagnostics
     let topology = Resolver.resolve(
       fields.topology, sources: documents.map(\.0), into: &findings)

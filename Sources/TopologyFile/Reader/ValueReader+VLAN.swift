@@ -13,7 +13,8 @@ extension Reader {
         Diagnostic(
           .vlanOutOfRange, "VLAN ID \(text) is not in \(range.lowerBound)-\(range.upperBound)",
           at: span, label: "no such VLAN",
-          help: text == "0" ? "write `vlan: untagged` for frames without a VLAN" : nil))
+          help: text == "0"
+            ? "0 is no VLAN: untagged frames are `vlan: untagged`, or a trunk's `native`" : nil))
     } else {
       report(
         Diagnostic(

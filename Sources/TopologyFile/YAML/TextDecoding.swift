@@ -10,6 +10,14 @@ enum TextDecoding {
   /// - Returns: `nil` for a file in UTF-16 or UTF-32, of which nothing can be shown.
   static func decode(_ octets: [UInt8], file: Int, into diagnostics: inout [Diagnostic]) -> String?
   {
+    if isCapture(octets) {
+      diagnostics.append(
+        Diagnostic(
+          .notUTF8, "the file is a packet capture, not a topology",
+          at: SourceSpan(file: file, line: 1, column: 1),
+          help: "the topology is named first, captures behind it"))
+      return nil
+    }
     if let encoding = foreignEncoding(octets) {
       diagnostics.append(
         Diagnostic(
@@ -20,6 +28,15 @@ enum TextDecoding {
     let octets = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets[3...] : octets[...]
     if let text = String(validating: octets, as: UTF8.self) { return text }
     return repair(octets, file: file, into: &diagnostics)
+  }
+
+  /// Recognised by the magic numbers of pcap, in both byte orders and resolutions, and of pcapng.
+  private static func isCapture(_ octets: [UInt8]) -> Bool {
+    let magics: [[UInt8]] = [
+      [0xA1, 0xB2, 0xC3, 0xD4], [0xD4, 0xC3, 0xB2, 0xA1], [0xA1, 0xB2, 0x3C, 0x4D],
+      [0x4D, 0x3C, 0xB2, 0xA1], [0x0A, 0x0D, 0x0D, 0x0A],
+    ]
+    return magics.contains { octets.starts(with: $0) }
   }
 
   /// Recognised by the byte order mark, or by NULs around an ASCII character at the start.

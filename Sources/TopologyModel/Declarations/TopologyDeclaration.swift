@@ -18,8 +18,9 @@ package struct TopologyDeclaration: Sendable {
   package var rules: [RuleDeclaration] = []
   /// The overrides.
   package var assumptions = Assumptions()
-  /// Something that bears a name could not be read: a name that is not found may be its fault.
-  package var lacksNames = false
+  /// Kinds of names that may be missing because something could not be read: nothing is said about
+  /// a name of such a kind that is not found.
+  package var lacking: Set<NameKind> = []
 
   /// Nothing declared.
   package init() {}

@@ -1,14 +1,17 @@
 extension EndpointNames {
-  /// The endpoints that a selector of the policy means: an endpoint, all of a VM's adapters, a
-  /// management OS's adapters and unbound NICs, or whatever a glob matches; sorted.
-  /// The other names are for the suggestion only.
-  func select(_ text: String, besides others: [String] = []) -> Result<[ID<Endpoint>], NameError> {
+  /// The endpoints that a selector of the policy means, sorted.
+  ///
+  /// That is an endpoint, all of a VM's adapters, a management OS's adapters and unbound NICs, or
+  /// whatever a glob matches.
+  func select(_ text: String) -> Result<[ID<Endpoint>], NameError> {
     if let glob = Glob(text) { return select(glob, text) }
     let found = things(named: text)
     let exact = found.filter { names(of: $0).contains(text) }
     let meant = exact.isEmpty ? found : exact
     let sets = Set(meant.map(endpoints))
-    guard let set = sets.first else { return .failure(unknown(text, besides: others)) }
+    guard let set = sets.first else {
+      return .failure(NameError(text: text, reason: .unknown(suggestion: nil)))
+    }
     guard sets.count == 1 else {
       return .failure(ambiguous(text, meant.compactMap { names(of: $0).first }))
     }

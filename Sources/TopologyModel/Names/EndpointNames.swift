@@ -64,8 +64,11 @@ public struct EndpointNames: Sendable {
     }
     if found.count == 1, let id = found.first { return .success(id) }
     let candidates = found.isEmpty ? severalAdapters : found.sorted()
-    guard !candidates.isEmpty else { return .failure(unknown(text)) }
-    return .failure(ambiguous(text, candidates.map { topology[$0].name }))
+    guard !candidates.isEmpty else {
+      return .failure(
+        withSuggestion(NameError(text: text, reason: .unknown(suggestion: nil))))
+    }
+    return .failure(ambiguous(text, candidates.lazy.map { topology[$0].name }))
   }
 
   /// Everything that answers to a name, full or shortened from the left.

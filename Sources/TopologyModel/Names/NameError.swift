@@ -35,6 +35,8 @@ public struct NameError: Error, Hashable, Sendable {
     switch reason {
     case .unknown(let suggestion?), .matchesNothing(let suggestion?):
       "did you mean `\(suggestion)`?"
+    case .unknown(nil) where text.contains("["):
+      "ranges stand only in the keys that give names; write a glob, `host/vm*`"
     case .unknown(nil):
       "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
     case .matchesNothing(nil):
@@ -49,16 +51,23 @@ public struct NameError: Error, Hashable, Sendable {
 
 extension EndpointNames {
   /// The error about several candidates.
-  func ambiguous(_ text: String, _ candidates: [String]) -> NameError {
+  func ambiguous(_ text: String, _ candidates: some Collection<String>) -> NameError {
     NameError(
       text: text,
       reason: .ambiguous(
         candidates: Array(candidates.prefix(NameError.candidateLimit)), count: candidates.count))
   }
 
-  /// The error about a name that nothing has.
-  func unknown(_ text: String, besides others: [String] = []) -> NameError {
-    NameError(text: text, reason: .unknown(suggestion: suggestion(for: text, besides: others)))
+  /// The error about an unknown name, with what may have been meant.
+  ///
+  /// Where a set is asked for, that may be one of the groups, or all of a host.
+  func withSuggestion(_ error: NameError, groups: [String]? = nil) -> NameError {
+    let isHost = groups != nil && topology.hosts.contains { $0.name == error.text }
+    return NameError(
+      text: error.text,
+      reason: .unknown(
+        suggestion: isHost ? "\(error.text)/*" : suggestion(for: error.text, besides: groups ?? []))
+    )
   }
 
   /// The known name that a misspelt one most likely means, cut to as many parts as it has.
@@ -66,22 +75,16 @@ extension EndpointNames {
   /// Of large topologies only the first names are tried: a suggestion is a courtesy.
   private func suggestion(for text: String, besides others: [String]) -> String? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).count
-    let machines = topology.virtualMachines.prefix(10_000).indices.lazy.map {
-      Thing.virtualMachine(ID($0))
-    }
-    let endpoints = (topology.endpoints.prefix(10_000).indices).lazy.map {
-      Thing.endpoint(ID($0))
-    }
-    let hosts = topology.hosts.prefix(1_000).indices.lazy.map { Thing.managementOS(ID($0)) }
-    let outsides = topology.endpoints.indices.suffix(topology.wires.count).lazy.map {
-      Thing.endpoint(ID($0))
-    }
+    let outsides = topology.endpoints.indices.suffix(topology.wires.count)
+    let things =
+      topology.virtualMachines.indices.prefix(5_000).map { Thing.virtualMachine(ID($0)) }
+      + topology.hosts.indices.prefix(1_000).map { Thing.managementOS(ID($0)) }
+      + outsides.prefix(1_000).map { Thing.endpoint(ID($0)) }
+      + topology.endpoints.indices.prefix(5_000).map { Thing.endpoint(ID($0)) }
     var known = others
-    for thing in [Array(machines), Array(hosts), Array(outsides), Array(endpoints)].joined() {
-      for name in names(of: thing) {
-        let pieces = name.split(separator: "/")
-        if pieces.count >= parts { known.append(pieces.suffix(parts).joined(separator: "/")) }
-      }
+    for name in things.lazy.flatMap(names) {
+      let pieces = name.split(separator: "/")
+      if pieces.count >= parts { known.append(pieces.suffix(parts).joined(separator: "/")) }
     }
     return Spelling.nearest(to: text, among: known)
   }

@@ -8,23 +8,28 @@ struct GroupResolver {
   }
 
   let names: EndpointNames
-  let declaration: TopologyDeclaration
+  let declarations: [GroupDeclaration]
+  /// Whether every name that the file means to give exists.
+  let isComplete: Bool
   private var groups: [String: Int] = [:]
   private var states: [State]
+  /// Each takes a look at thousands of names: a file full of unknown ones gets so many.
+  private var suggestionsLeft = 50
 
-  init(names: EndpointNames, declaration: TopologyDeclaration) {
+  init(names: EndpointNames, groups: [GroupDeclaration], isComplete: Bool) {
     self.names = names
-    self.declaration = declaration
-    states = Array(repeating: .pending, count: declaration.groups.count)
+    self.isComplete = isComplete
+    declarations = groups
+    states = Array(repeating: .pending, count: declarations.count)
   }
 
   /// Gathers the groups' names.
   mutating func collect(_ findings: inout Findings) {
-    for (index, group) in declaration.groups.enumerated() {
+    for (index, group) in declarations.enumerated() {
       if let first = groups[group.name.value] {
         findings.reportTwice(
           "the group `\(group.name.value)`", at: group.name.span,
-          first: declaration.groups[first].name.span)
+          first: declarations[first].name.span)
       } else {
         groups[group.name.value] = index
       }
@@ -33,7 +38,7 @@ struct GroupResolver {
 
   /// Resolves every group, used or not, so that mistakes in any are found.
   mutating func resolveAll(_ findings: inout Findings) {
-    for index in declaration.groups.indices { _ = members(of: index, &findings) }
+    for index in declarations.indices { resolve(group: index, &findings) }
   }
 
   /// The endpoints of several selectors together, sorted; `nil` where one of them fails.
@@ -50,13 +55,11 @@ struct GroupResolver {
     _ selector: Selector, _ findings: inout Findings
   ) -> [ID<Endpoint>]? {
     if let index = groups[selector.value] {
-      if case .inProgress = states[index] {
-        reportCycle(selector, declaration.groups[index], &findings)
-        return nil
-      }
-      return members(of: index, &findings)
+      if case .done(let members) = states[index] { return members }
+      // The group is being resolved: a ring, which has been reported.
+      return nil
     }
-    switch names.select(selector.value, besides: declaration.groups.map(\.name.value)) {
+    switch names.select(selector.value) {
     case .success(let endpoints): return endpoints
     case .failure(let error):
       report(error, at: selector.span, &findings)
@@ -64,14 +67,31 @@ struct GroupResolver {
     }
   }
 
-  private mutating func members(of index: Int, _ findings: inout Findings) -> [ID<Endpoint>]? {
-    if case .done(let members) = states[index] { return members }
-    states[index] = .inProgress
-    let selectors = declaration.groups[index].selectors
-    // A group without selectors failed when it was read.
-    let members = selectors.isEmpty ? nil : union(selectors, &findings)
-    states[index] = .done(members)
-    return members
+  /// Resolves a group after the groups that it contains.
+  ///
+  /// Without recursion: how deep groups contain each other is up to the file.
+  private mutating func resolve(group root: Int, _ findings: inout Findings) {
+    guard case .pending = states[root] else { return }
+    states[root] = .inProgress
+    var open = [(group: root, next: 0)]
+    while let (group, next) = open.last {
+      let selectors = declarations[group].selectors
+      guard next < selectors.count else {
+        // A group without selectors failed when it was read.
+        states[group] = .done(selectors.isEmpty ? nil : union(selectors, &findings))
+        open.removeLast()
+        continue
+      }
+      open[open.count - 1].next += 1
+      guard let inner = groups[selectors[next].value] else { continue }
+      switch states[inner] {
+      case .pending:
+        states[inner] = .inProgress
+        open.append((inner, 0))
+      case .inProgress: reportCycle(selectors[next], declarations[inner], &findings)
+      case .done: break
+      }
+    }
   }
 
   private func reportCycle(
@@ -82,19 +102,25 @@ struct GroupResolver {
         .groupCycle, "the group `\(group.name.value)` contains itself", at: selector.span,
         label: "leads back to the group",
         labels: [Diagnostic.Label("the group", at: group.name.span)],
-        help: "leave this member out"))
+        help: "leave this member out, or write the full name of the VM or endpoint that it means"))
   }
 
-  private func report(_ error: NameError, at span: SourceSpan, _ findings: inout Findings) {
+  private mutating func report(
+    _ error: NameError, at span: SourceSpan, _ findings: inout Findings
+  ) {
+    var error = error
     let code: DiagnosticCode
     let label: String
     switch error.reason {
     case .unknown:
-      // What is not found may be what could not be read.
-      if declaration.lacksNames { return }
+      guard isComplete else { return }
+      if suggestionsLeft > 0 {
+        suggestionsLeft -= 1
+        error = names.withSuggestion(error, groups: declarations.map(\.name.value))
+      }
       (code, label) = (.unknownName, "unknown name")
     case .matchesNothing, .hasNoEndpoints:
-      if declaration.lacksNames { return }
+      guard isComplete else { return }
       (code, label) = (.matchesNothing, "no endpoint")
     case .ambiguous: (code, label) = (.ambiguousName, "which one?")
     }

@@ -1,5 +1,6 @@
 extension Resolver {
   /// Expands the adapters of a VM or management OS, and resolves what does not depend on a VM.
+  ///
   /// Where the VM has a range of its own, values come with each VM.
   mutating func prepare(
     _ adapters: [AdapterDeclaration], in host: HostScope, hasOwnRange: Bool
@@ -11,7 +12,7 @@ extension Resolver {
       for index in 0..<adapter.name.count {
         let (name, own) = adapter.name.expansion(at: index)
         if let first = names.updateValue(adapter.key, forKey: name) {
-          findings.reportTwice("the adapter `\(name)`", at: adapter.key, first: first)
+          reportTaken("the adapter `\(name)`", at: adapter.key, first: first)
           continue
         }
         var entry = PreparedAdapter(
@@ -63,7 +64,7 @@ extension Resolver {
       } else {
         let known = declaration.profiles.map(\.name.value)
         report(
-          unknown: name, "profile", .unknownProfile, among: known,
+          unknown: name, "profile", .profile, among: known,
           otherwise: known.isEmpty
             ? "declare it under `profiles`"
             : "the profiles are \(known.map { "`\($0)`" }.joined(separator: ", "))")
@@ -101,19 +102,26 @@ extension Resolver {
     Located(evaluate(setting, values) ?? initial, at: setting?.key ?? key)
   }
 
-  /// Says that a host has no such switch, and whether another host has.
-  private mutating func report(_ reference: Located<String>, in host: HostScope) {
-    let others = declaration.hosts.lazy.flatMap { other in
-      other.sections.lazy.flatMap { section -> [(host: String, entry: SwitchDeclaration)] in
-        guard case .switches(let switches) = section else { return [] }
-        return switches.map { (other.name.text, $0) }
+  /// The first switch of each name in all hosts, with the key of its host.
+  private func allSwitchOwners() -> [String: (host: String, entry: SwitchDeclaration)] {
+    var owners: [String: (host: String, entry: SwitchDeclaration)] = [:]
+    for host in declaration.hosts {
+      for case .switches(let switches) in host.sections {
+        for entry in switches where owners[entry.name.value] == nil {
+          owners[entry.name.value] = (host.name.text, entry)
+        }
       }
     }
-    guard
-      let other = others.first(where: { $0.entry.name.value == reference.value })
-    else {
+    return owners
+  }
+
+  /// Says that a host has no such switch, and whether another host has.
+  private mutating func report(_ reference: Located<String>, in host: HostScope) {
+    let owners = switchOwners ?? allSwitchOwners()
+    switchOwners = owners
+    guard let other = owners[reference.value] else {
       report(
-        unknown: reference, "switch", .unknownSwitch, among: host.switchNames,
+        unknown: reference, "switch", .virtualSwitch, among: host.switchNames,
         otherwise: listing("switches", host.switchNames))
       return
     }

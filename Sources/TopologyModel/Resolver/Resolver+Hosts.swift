@@ -113,7 +113,7 @@ extension Resolver {
       host.managementNames[name] = span
       return true
     }
-    findings.reportTwice("`\(host.name)/\(managementOSName)/\(name)`", at: span, first: first)
+    reportTaken("`\(host.name)/\(managementOSName)/\(name)`", at: span, first: first)
     return false
   }
 }

@@ -2,7 +2,10 @@ extension Resolver {
   /// The rules of the policy, their sets resolved; rules that could not be are left out.
   mutating func policy(of topology: Topology) -> [PolicyRule] {
     guard !declaration.groups.isEmpty || !declaration.rules.isEmpty else { return [] }
-    var groups = GroupResolver(names: EndpointNames(topology), declaration: declaration)
+    // A name that is not found may be that of something left out, anywhere in the file.
+    let isComplete = !lacksEndpoints && declaration.lacking.isSubset(of: [.profile])
+    var groups = GroupResolver(
+      names: EndpointNames(topology), groups: declaration.groups, isComplete: isComplete)
     groups.collect(&findings)
     groups.resolveAll(&findings)
     var rules: [PolicyRule] = []

@@ -28,7 +28,10 @@ extension Resolver {
             at: setting.key, label: "not supported yet", help: "keep one member"))
       }
       for member in members ?? [] { join(member, in: &host) }
-      guard let first = members?.first, let port = host.ports[first.value] else { continue }
+      guard let first = members?.first, let port = host.ports[first.value] else {
+        lacksEndpoints = true
+        continue
+      }
       host.ports[team.name.value] = HostScope.Port(
         definition: team.name.span, isTeam: true, wire: port.wire, plug: port.plug,
         fields: team.fields)
@@ -37,7 +40,7 @@ extension Resolver {
 
   private mutating func claimPort(_ name: Located<String>, in host: inout HostScope) -> Bool {
     if let first = host.ports[name.value] {
-      findings.reportTwice(
+      reportTaken(
         "`\(name.value)`, a NIC or team,", at: name.span, first: first.definition)
       return false
     }
@@ -49,7 +52,7 @@ extension Resolver {
     guard let port = host.ports[member.value], !port.isTeam else {
       let nics = host.portNames.filter { host.ports[$0]?.isTeam == false }
       report(
-        unknown: member, "NIC", .unknownNIC, among: nics, otherwise: listing("NICs", nics))
+        unknown: member, "NIC", .port, among: nics, otherwise: listing("NICs", nics))
       return
     }
     guard bind(member, in: &host) else { return }
@@ -83,12 +86,5 @@ extension Resolver {
         notes: ["a NIC or team serves one switch, or one team"],
         help: "name another NIC or team"))
     return false
-  }
-
-  /// "this host has the NICs `a`, `b`", or that it has none.
-  func listing(_ nouns: String, _ names: [String]) -> String {
-    names.isEmpty
-      ? "this host has no \(nouns)"
-      : "this host has the \(nouns) \(names.map { "`\($0)`" }.joined(separator: ", "))"
   }
 }

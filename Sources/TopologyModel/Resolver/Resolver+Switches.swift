@@ -3,6 +3,7 @@ extension Resolver {
   mutating func gather(_ switches: [SwitchDeclaration], into host: inout HostScope) {
     for entry in switches {
       let kind = evaluate(entry.kind, host.values)
+      if kind == nil || entry.isIncomplete { lacksEndpoints = true }
       let uplink = uplink(of: entry, kind: kind, in: &host)
       let allowed = evaluate(entry.allowManagementOS, host.values) ?? false
       if let setting = entry.allowManagementOS, let kind, kind != .external {
@@ -73,7 +74,7 @@ extension Resolver {
       // A team that could not be made is known by name.
       if !host.portNames.contains(reference.value) {
         report(
-          unknown: reference, "NIC or team", .unknownNIC, among: host.portNames,
+          unknown: reference, "NIC or team", .port, among: host.portNames,
           otherwise: listing("NICs and teams", host.portNames))
       }
       return nil

@@ -6,7 +6,7 @@ extension Resolver {
     for index in 0..<entry.name.count {
       let (name, own) = entry.name.expansion(at: index)
       if let first = host.machineNames[name] {
-        findings.reportTwice("the VM `\(host.name)/\(name)`", at: entry.key, first: first)
+        reportTaken("the VM `\(host.name)/\(name)`", at: entry.key, first: first)
         continue
       }
       host.machineNames[name] = entry.key

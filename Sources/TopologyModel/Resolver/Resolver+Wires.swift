@@ -24,7 +24,7 @@ extension Resolver {
       if let id = wireIDs[reference.value] { return id }
       let known = declaration.wires.map(\.name.value) + [defaultWireName]
       report(
-        unknown: reference, "wire", .unknownWire, among: known,
+        unknown: reference, "wire", .wire, among: known,
         otherwise: "declare it under `physical.wires`: `\(reference.value): {}`")
     }
     if let id = wireIDs[defaultWireName] { return id }
@@ -45,18 +45,5 @@ extension Resolver {
           name: name, host: nil, attachment: .outside(ID(index)), mac: nil, addresses: [],
           definition: wire.definition))
     }
-  }
-
-  /// Says that a name means nothing, and what it might have meant.
-  mutating func report(
-    unknown reference: Located<String>, _ noun: String, _ code: DiagnosticCode,
-    among known: [String], otherwise: String
-  ) {
-    guard !declaration.lacksNames else { return }
-    let help = Spelling.nearest(to: reference.value, among: known).map { "did you mean `\($0)`?" }
-    findings.report(
-      Diagnostic(
-        code, "there is no \(noun) called `\(reference.value)`", at: reference.span,
-        label: "unknown \(noun)", help: help ?? otherwise))
   }
 }

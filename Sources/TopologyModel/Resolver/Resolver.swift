@@ -20,6 +20,10 @@ package struct Resolver {
   var profiles: [String: AdapterFields] = [:]
   /// Declared wires by name, and the default one once something is plugged into it.
   var wireIDs: [String: ID<Wire>] = [:]
+  /// The first switch of each name in all hosts, gathered when the first reference fails.
+  var switchOwners: [String: (host: String, entry: SwitchDeclaration)]?
+  /// Some endpoint was left out after an error, so that its name means nothing.
+  var lacksEndpoints = false
   /// The explicit addresses of endpoints, each with the first place that gives it.
   var explicitAddresses: [UInt64: SourceSpan] = [:]
 
@@ -51,6 +55,8 @@ package struct Resolver {
       resolveHosts()
       appendOutsides()
       assignAutomaticAddresses()
+    } else {
+      lacksEndpoints = true
     }
     return Topology(
       name: declaration.name, description: declaration.description, sources: sources,
@@ -78,7 +84,7 @@ package struct Resolver {
       for index in 0..<host.name.count {
         let (name, values) = host.name.expansion(at: index)
         if let first = places[name] {
-          findings.reportTwice("the host `\(name)`", at: host.key, first: first)
+          reportTaken("the host `\(name)`", at: host.key, first: first)
           continue
         }
         places[name] = host.key
@@ -88,16 +94,6 @@ package struct Resolver {
         resolve(host, name: name, values: values)
       }
     }
-  }
-
-  /// Says that a name is the format's own.
-  mutating func reportReserved(
-    _ name: String, _ noun: String, _ owner: String, at span: SourceSpan
-  ) {
-    findings.report(
-      Diagnostic(
-        .reservedName, "\(noun) cannot be called `\(name)`", at: span,
-        label: "the name of \(owner)", help: "give it another name"))
   }
 
   /// The value of a setting in an expansion; `nil` where nothing is said, or after an error.

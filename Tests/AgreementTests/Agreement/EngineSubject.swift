@@ -1,3 +1,4 @@
+import BasicContainers
 import ForwardingEngine
 import ForwardingProgram
 import Frames
@@ -6,8 +7,9 @@ import TopologyModel
 
 /// The engine, one frame at a time, its counters turned back into the outcome of that frame.
 ///
-/// Every frame goes through two engines, one on its short way where it may take it and one traced
-/// step by step, so that both ways are held against the reference and against each other.
+/// Every frame goes through two engines: one that remembers verdicts and takes the direct path where
+/// it may, as a replay does, and one traced step by step, so that all ways are held against the
+/// reference and against each other.
 final class EngineSubject: ForwardingSubject {
   private var batched: EngineState
   private var traced: EngineState
@@ -23,8 +25,12 @@ final class EngineSubject: ForwardingSubject {
   ) -> SubjectOutcome {
     let row = row(frame, from: sender, timestampNanoseconds)
     let outcome = batched.outcome { engine in
-      let rows = [row]
-      engine.process(rows.span, octets: frame.span)
+      let bySource = engine.program.owners.row(of: row.source).endpoint == sender.rawValue
+      var rows = UniqueArray<FrameRow>()
+      rows.append(row)
+      if bySource { engine.countKnown(&rows, octets: frame.span) }
+      engine.process(rows.span, octets: frame.span, remembering: bySource)
+      engine.advanceClock(toNanoseconds: row.timestampNanoseconds)
     }
     let tracedOutcome = traced.outcome { engine in
       _ = engine.trace(row, octets: frame.span)

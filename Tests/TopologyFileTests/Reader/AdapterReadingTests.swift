@@ -134,7 +134,7 @@ import TopologyModel
     ("dhcpGaurd: 1", "did you mean `dhcpGuard`?"),
     ("ip: 10.0.0.1", "say how long its subnet's prefix is: `10.0.0.1/24`"),
     ("ip: fd00::1", "say how long its subnet's prefix is: `fd00::1/64`"),
-    ("vlan: 0", "write `vlan: untagged` for frames without a VLAN"),
+    ("vlan: 0", "0 is no VLAN: untagged frames are `vlan: untagged`, or a trunk's `native`"),
     ("vlan: { isolated: 1 }", "write `{ isolated: 201, primary: 100 }`"),
     ("vlan: { trunk: [30-20] }", "write `20-30`"),
     ("isolation: { mode: vlan }", "add `defaultId`: the VLAN; a VLAN ID (1-4094)"),

@@ -341,6 +341,22 @@ import TopologyModel
       Reading.hosts("h1:\n\"h[1-2]\":").findings == ["BH1008 4:3 the host `h1` is defined twice"])
   }
 
+  @Test func `what is not supported yet hides no other mistake`() {
+    let reading = Reading.hosts(
+      "h: { switches: { S: { type: private } }, vms: { v: { adapters: { x: { switch: T } } } } }",
+      rest: "physical: { machines: { m: } }\npolicy: { rules: [{ name: r, enclave: m }] }")
+    #expect(reading.places == ["BH1001 3:81", "BH0025 4:13"])
+  }
+
+  @Test func `what is left out for its name is not missed by the policy`() {
+    let reading = Reading.hosts(
+      """
+      h: { vms: { v: { adapters: { x: } } } }
+      "[h,g]": { vms: { w: { adapters: { x: } } } }
+      """, rest: "policy: { rules: [{ name: r, enclave: h/w }] }")
+    #expect(reading.places == ["BH1008 4:3"])
+  }
+
   @Test func `one mistake brings no others along`() {
     // The VM, the rule and the adapter that depend on what failed are not blamed for it.
     let reading = Reading.hosts(

@@ -151,6 +151,11 @@ import TopologyModel
     ("enclave: hv01/wbe2", "did you mean `hv01/web2`?"),
     ("enclave: clutser", "did you mean `cluster`?"),
     ("enclave: hv01/mangementOS", "did you mean `hv01/managementOS`?"),
+    ("enclave: hv01", "did you mean `hv01/*`?"),
+    (
+      "enclave: \"hv01/web[1-2]\"",
+      "ranges stand only in the keys that give names; write a glob, `host/vm*`"
+    ),
     ("enclave: tenats", "did you mean `tenants`?"),
     ("enclave: web1", "write one of `hv01/web1`, `hv02/web1`"),
     ("enclave: \"web*\"", "did you mean `*/web*`?"),
@@ -244,6 +249,15 @@ import TopologyModel
         "BH1021 20:9 the group `a` contains itself", "BH1021 21:8 the group `d` contains itself",
       ])
     #expect(reading.diagnostics[0].labels.map(\.span) == [span(18, 5, "a")])
+  }
+
+  @Test func `groups may contain each other to any depth`() throws {
+    let chain = (1...20_000).map { "g\($0): g\($0 - 1)" }.joined(separator: ", ")
+    let topology = try Self.reading(
+      "groups: { \(chain), g0: db }\nrules: [{ name: r, enclave: g20000 }]"
+    ).topology()
+    guard case .enclave(let members) = topology.policy[0].requirement else { return }
+    #expect(members.count == 2)
   }
 
   @Test func `mistakes in groups that no rule uses are told, and once where several do`() {

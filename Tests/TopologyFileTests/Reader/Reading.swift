@@ -43,6 +43,9 @@ struct Reading {
     try #require(result.topology, "\(findings.joined(separator: "\n"))")
   }
 
+  /// Whether a topology came of it.
+  var hasTopology: Bool { result.topology != nil }
+
   /// All findings in file order.
   var diagnostics: [Diagnostic] { result.diagnostics }
 

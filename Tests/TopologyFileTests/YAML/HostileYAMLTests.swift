@@ -50,6 +50,9 @@ import TopologyModel
     Attack(
       "100,000 lists in one line", [.nestingTooDeep],
       String(repeating: "- ", count: 100_000) + "x"),
+    Attack(
+      "900 open brackets before a million items", [.nestingTooDeep],
+      String(repeating: "[", count: 900) + String(repeating: "x,", count: 1_000_000)),
     Attack("100,000 explicit keys", [.nestingTooDeep], String(repeating: "? ", count: 100_000)),
     Attack(
       "65 levels in block style", [.nestingTooDeep],
@@ -83,9 +86,19 @@ import TopologyModel
     #expect(Set(reading.diagnostics.map(\.code)) == attack.codes)
   }
 
-  @Test func `64 levels are read`() {
-    let text = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
-    #expect(YAMLReading(text).diagnostics.isEmpty)
+  @Test func `64 levels are read, and the bracket that opens the 65th is marked`() {
+    func text(_ levels: Int) -> String {
+      "a: " + String(repeating: "[", count: levels - 1) + String(repeating: "]", count: levels - 1)
+    }
+    #expect(YAMLReading(text(64)).diagnostics.isEmpty)
+    #expect(YAMLReading(text(65)).findings == "BH0007@1:67+1")
+  }
+
+  @Test func `Brackets in plain texts, quotes and comments are no levels`() {
+    let line = "k: in [0, 1) # [\nq: '[{' # it's [\n"
+    let text = (1...100).map { "m\($0): { a: x }\nn\($0): from [0 to 1\no\($0): \"[\\\"{\"\n" }
+      .joined()
+    #expect(YAMLReading(line + text).diagnostics.isEmpty)
   }
 
   @Test func `Aliases may add a million nodes and no more`() {
