@@ -48,7 +48,10 @@ struct ReplayCase: Shrinkable {
       Int.random(in: 0..<100, using: &random) < percent
     }
     if chance(8, &random) { options.ingress = names.randomElement(using: &random) }
-    if chance(30, &random) { options.interfaces["port 1"] = names.randomElement(using: &random) }
+    // The page does not say which of these two is asked first: never both.
+    if options.ingress == nil, chance(30, &random) {
+      options.interfaces["port 1"] = names.randomElement(using: &random)
+    }
     if chance(40, &random) {
       let wires = sent.description.topology.wires.map(\.name)
       options.outside = wires.randomElement(using: &random)
