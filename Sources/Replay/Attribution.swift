@@ -95,6 +95,10 @@ public struct Attribution: Sendable {
   }
 
   private func finding(ofOwner owner: Int32, _ row: inout FrameRow) -> Finding {
+    if owner >= 0 {
+      row.sender = owner
+      return Finding(sender: owner)
+    }
     guard owner == OwnerTable.none else {
       row.sender = OwnerTable.none
       return Finding(sender: OwnerTable.none, failure: .ambiguousSource)
