@@ -57,7 +57,7 @@ import TopologyModel
     var rows = UniqueArray<FrameRow>(minimumCapacity: batch.rows.count)
     func round() {
       rows.removeAll(keepingCapacity: true)
-      for row in batch.rows { rows.append(row) }
+      for index in batch.rows.indices { rows.append(batch.rows[index]) }
       engine.countKnown(&rows, octets: batch.octets.span)
       engine.process(rows.span, octets: batch.octets.span, remembering: true)
     }
