@@ -11,7 +11,7 @@ struct Reader {
   var lacking: Set<NameKind> = []
 
   /// Adds a finding.
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic.clipped) }
 
   /// Says that the node has the wrong form.
   mutating func reportMismatch(_ node: SourceNode, expected shape: ValueShape) {

@@ -138,6 +138,21 @@ import TopologyModel
       reading.diagnostics.map(\.help) == ["did you mean `dropUnknownUnicast`?", "write `true`"])
   }
 
+  @Test func `a long value is quoted in part, and aliases of it are refused in bulk`() {
+    let long = String(repeating: "x", count: 200_000)
+    let clipped = Reading("bulkhead: \(long)").diagnostics
+    #expect(clipped.map(\.code) == [.unsupportedVersion])
+    #expect(clipped.allSatisfy { $0.message.count < 500 && $0.message.hasSuffix("x`") })
+    let aliases = (0..<700).map { "a\($0): { connected: *x }" }.joined(separator: ", ")
+    let text =
+      "bulkhead: 1\ndescription: &x \(long)\n"
+      + "hosts: { h: { vms: { v: { adapters: { \(aliases) } } } } }"
+    #expect(
+      Reading(text).findings == [
+        "BH0008 1:1 the aliases of this file stand for more than 128 MiB of text"
+      ])
+  }
+
   @Test func `JSON is a topology file, too`() throws {
     let topology = try Reading(
       """
