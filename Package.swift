@@ -20,6 +20,7 @@ struct Room {
 }
 
 let yams = "Yams:Yams"
+let containers = "swift-collections:BasicContainers"
 let argumentParser = "swift-argument-parser:ArgumentParser"
 
 /// From the ground up; rooms of one floor never import each other.
@@ -39,18 +40,20 @@ let floors: [[Room]] = [
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
   ],
   [
-    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram"])
+    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers])
   ],
   [
     Room(
       name: "Replay",
-      imports: ["Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine"])
+      imports: [
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", containers,
+      ])
   ],
   [
     Room(
       name: "Report",
       imports: [
-        "Frames", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
       ])
   ],
   [
@@ -66,25 +69,33 @@ let floors: [[Room]] = [
   ],
 ]
 
+/// A tool for the makers of this package: it writes the captures of Topologies/.
+let lessons = (
+  name: "TopologyLessons", imports: ["Frames", "Capture", "TopologyModel", "TopologyFile"]
+)
+
 /// Test targets and what each may import; `TestSupport` is what they share.
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
 let tests: [(name: String, imports: [String])] = [
   ("FramesTests", ["Frames", "TestSupport"]),
-  ("CaptureTests", ["Frames", "Capture", "CPcap", "TestSupport"]),
+  (
+    "CaptureTests",
+    ["Frames", "Capture", "CPcap", "CZlib", "CZstd", "TestSupport", "AllocationCounter"]
+  ),
   ("TopologyModelTests", ["Frames", "TopologyModel", "TestSupport"]),
   ("TopologyFileTests", ["Frames", "TopologyModel", "TopologyFile", "Report", "TestSupport"]),
   (
     "ForwardingEngineTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
-      "TestSupport",
+      "TestSupport", "AllocationCounter", containers,
     ]
   ),
   (
     "AgreementTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
-      "Capture", "Replay", "TestSupport",
+      "Capture", "Replay", "TestSupport", containers,
     ]
   ),
   (
@@ -101,7 +112,7 @@ let tests: [(name: String, imports: [String])] = [
       "Replay", "Report", "TestSupport",
     ]
   ),
-  ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead"]),
+  ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),
 ]
 
 let settings: [SwiftSetting] = [
@@ -142,12 +153,17 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: floors.joined().map(target)
     + [
       .target(
         name: testSupport.name, dependencies: testSupport.imports.map(dependency),
-        path: "Tests/TestSupport", swiftSettings: settings)
+        path: "Tests/TestSupport", swiftSettings: settings),
+      .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+      .executableTarget(
+        name: lessons.name, dependencies: lessons.imports.map(dependency),
+        path: "Tests/TopologyLessons", swiftSettings: settings),
     ]
     + tests.map { test in
       .testTarget(

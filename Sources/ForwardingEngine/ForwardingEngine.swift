@@ -1,1 +1,102 @@
-// Room of ForwardingEngine
+internal import BasicContainers
+public import ForwardingProgram
+
+/// Runs a program over frames and counts what becomes of them.
+///
+/// It holds all state that traffic makes: learned addresses, the clock, the counters. Frames go
+/// through it in batches; the order of the rows is the order of time. After warm-up a frame
+/// allocates nothing.
+///
+/// Every frame has exactly one outcome, so `totals.unattributed + delivered + dropped` equals the
+/// frames offered (semantics 7).
+public struct ForwardingEngine: ~Copyable {
+  /// What it runs.
+  public let program: ForwardingProgram
+  /// Outcomes of all frames so far.
+  public internal(set) var totals = OutcomeTotals()
+  /// The assumptions on whose rules some frame's fate rested.
+  public var consulted: AssumptionSet = []
+
+  var pairTable: PairTable
+  var scopedPairTables: UniqueArray<PairTable>
+  var dropTable = DropTable()
+  var learning = LearningTable()
+  var verdicts = VerdictCache()
+  var clockNanoseconds: UInt64 = 0
+  /// Copies on their way, in the order of devices passed.
+  var pending = UniqueArray<CopyOnWay>()
+  var fate = FrameFate()
+
+  /// An engine with empty tables, its clock at 0.
+  public init(_ program: ForwardingProgram) {
+    self.program = program
+    pairTable = PairTable(endpointCount: program.endpoints.count)
+    scopedPairTables = UniqueArray(minimumCapacity: program.scopes.count)
+    for _ in program.scopes {
+      scopedPairTables.append(PairTable(endpointCount: program.endpoints.count))
+    }
+    pending.reserveCapacity(64)
+  }
+
+  /// Who reached whom so far, in the order of first appearance.
+  public var pairs: [PairRow] { pairTable.snapshot }
+
+  /// The same, of the frames in one of the program's scopes only.
+  public func pairs(inScope scope: Int) -> [PairRow] { scopedPairTables[scope].snapshot }
+
+  /// What was dropped so far, in the order of first appearance.
+  public var drops: [DropRow] { dropTable.snapshot }
+}
+
+/// How many frames came to which end.
+public struct OutcomeTotals: Sendable, Equatable {
+  /// No sender could be found.
+  public var unattributed: UInt64 = 0
+  /// At least one endpoint took a copy that is not mirrored.
+  public var delivered: UInt64 = 0
+  /// Nobody did.
+  public var dropped: UInt64 = 0
+
+  /// All frames.
+  public var offered: UInt64 { unattributed + delivered + dropped }
+}
+
+/// One copy of a frame between two devices.
+struct CopyOnWay: BitwiseCopyable {
+  /// Where it goes.
+  enum Target: BitwiseCopyable {
+    /// A virtual switch, by its uplink.
+    case uplink(of: Int32)
+    /// A wire, by a plug.
+    case wire(Int32, plug: Int32)
+  }
+
+  var target: Target
+  var position: TagPosition
+  /// The device before flooded it, or it was for a group.
+  var isFlooded: Bool
+  /// Devices that it has left.
+  var passed: UInt32
+}
+
+/// What has become of the current frame's copies so far.
+struct FrameFate: ~Copyable {
+  var isDelivered = false
+  var drops = UniqueArray<CopyDrop>()
+  /// The silent end that would be the outcome, should there be neither delivery nor drop.
+  var end: CopyDrop?
+
+  /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
+  var decisiveDrop: Int? {
+    guard !isDelivered, !drops.isEmpty else { return nil }
+    var decisive = 0
+    for index in drops.indices where drops[index].precedes(drops[decisive]) { decisive = index }
+    return decisive
+  }
+
+  mutating func reset() {
+    isDelivered = false
+    drops.removeAll(keepingCapacity: true)
+    end = nil
+  }
+}

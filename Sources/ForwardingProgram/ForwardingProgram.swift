@@ -1,1 +1,116 @@
-// Room of ForwardingProgram
+/// A topology compiled for execution: dense numbers and flat tables, no names.
+///
+/// The engine runs it over frames, the prover over sets of frames; neither sees the topology.
+/// Everything that does not depend on the frame is decided here. `symbols` leads back to names and
+/// to lines of the file.
+public struct ForwardingProgram: Sendable {
+  /// Everything that sends and receives, in file order.
+  public let endpoints: [EndpointRow]
+  /// Virtual switches, in file order.
+  public let switches: [SwitchRow]
+  /// Ports of all virtual switches; those of one stand together, in file order.
+  public let ports: [PortRow]
+  /// Wires, in file order.
+  public let wires: [WireRow]
+  /// Plugs of all wires; those of one stand together.
+  public let plugs: [PlugRow]
+  /// Who owns which address.
+  public let owners: OwnerTable
+  /// Ports that share an address with another port of their switch or of any other, by address,
+  /// in file order.
+  public let sharedAddresses: [SharedAddressRow]
+  /// Which ports accept a VLAN number outright, by switch and number.
+  public let vlanGroups: [VLANGroupRow]
+  /// The ports of `vlanGroups`.
+  public let groupPorts: [Int32]
+  /// Ports with a bitmap, by switch.
+  public let listPorts: [Int32]
+  /// Ports with `macAddressSpoofing`, by switch.
+  public let spoofingPorts: [Int32]
+  /// Bitmaps of VLAN numbers, 64 words each; equal ones are shared.
+  public let bitmaps: [UInt64]
+  /// Addresses that a port may send from because a sibling has them, sorted by (port, address).
+  public let teamingAddresses: [TeamingRow]
+  /// The assumptions that are true.
+  public let assumptions: AssumptionSet
+  /// What the policy's rules ask of frames beyond sender and receiver, each once.
+  public let scopes: [FrameScope]
+  /// Names and lines of the file.
+  public let symbols: ProgramSymbols
+
+  /// Whether the port accepts a VLAN number (semantics 3.2).
+  @inlinable
+  @inline(__always)
+  public func accepts(_ port: PortRow, _ vlan: UInt16) -> Bool {
+    vlan == port.accepted || vlan == port.alsoAccepted
+      || (port.list >= 0 && lists(port.list, vlan))
+  }
+
+  /// Whether a bitmap holds a VLAN number.
+  @inlinable
+  @inline(__always)
+  public func lists(_ list: Int32, _ vlan: UInt16) -> Bool {
+    bitmaps.span[Int(list) &* 64 &+ Int(vlan &>> 6)] & 1 &<< UInt64(vlan & 63) != 0
+  }
+
+  /// The ports of any switch with an address that several ports have, in file order.
+  public func ports(sharing address: UInt64) -> ArraySlice<SharedAddressRow> {
+    let start = sharedAddresses.partitioningIndex { $0.address >= address }
+    let rest = sharedAddresses[start...]
+    return rest.prefix { $0.address == address }
+  }
+
+  /// Whether a port may send from an address because a sibling of its adapter has it.
+  public func mayTeam(port: Int32, from address: UInt64) -> Bool {
+    let row = TeamingRow(port: port, address: address)
+    let index = teamingAddresses.partitioningIndex { $0 >= row }
+    return index < teamingAddresses.count && teamingAddresses[index] == row
+  }
+}
+
+/// One port with an address that it does not have alone.
+public struct SharedAddressRow: Sendable, BitwiseCopyable {
+  /// 48 bits.
+  public var address: UInt64
+  /// Index of the port.
+  public var port: Int32
+}
+
+/// One address that a port with `allowTeaming` may send from.
+public struct TeamingRow: Sendable, Comparable, BitwiseCopyable {
+  /// Index of the port.
+  public var port: Int32
+  /// 48 bits.
+  public var address: UInt64
+
+  /// Orders by port, then address.
+  public static func < (left: TeamingRow, right: TeamingRow) -> Bool {
+    (left.port, left.address) < (right.port, right.address)
+  }
+}
+
+/// What a policy rule asks of a frame, as numbers.
+public struct FrameScope: Sendable, Hashable, BitwiseCopyable {
+  /// −1 is any, also of IP packets without a readable header.
+  public var ipProtocol: Int16
+  /// −1 is any.
+  public var destinationPort: Int32
+}
+
+extension RandomAccessCollection {
+  /// The first index whose element and all after it satisfy the predicate, by bisection.
+  func partitioningIndex(_ belongsInSecondPart: (Element) -> Bool) -> Index {
+    var low = startIndex
+    var count = self.count
+    while count > 0 {
+      let middle = index(low, offsetBy: count / 2)
+      if belongsInSecondPart(self[middle]) {
+        count /= 2
+      } else {
+        low = index(after: middle)
+        count -= count / 2 + 1
+      }
+    }
+    return low
+  }
+}

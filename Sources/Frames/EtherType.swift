@@ -10,13 +10,13 @@ public struct EtherType: RawRepresentable, Hashable, Sendable {
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Internet Protocol version 4 (RFC 894).
-  public static let ipv4 = EtherType(rawValue: 0x0800)
+  @inlinable public static var ipv4: EtherType { EtherType(rawValue: 0x0800) }
   /// Address Resolution Protocol (RFC 826).
-  public static let arp = EtherType(rawValue: 0x0806)
+  @inlinable public static var arp: EtherType { EtherType(rawValue: 0x0806) }
   /// The customer VLAN tag (IEEE 802.1Q-2022 §9.5).
-  public static let vlanTag = EtherType(rawValue: 0x8100)
+  @inlinable public static var vlanTag: EtherType { EtherType(rawValue: 0x8100) }
   /// Internet Protocol version 6 (RFC 2464 §3).
-  public static let ipv6 = EtherType(rawValue: 0x86DD)
+  @inlinable public static var ipv6: EtherType { EtherType(rawValue: 0x86DD) }
   /// The service VLAN tag (IEEE 802.1Q-2022 §9.5).
-  public static let serviceTag = EtherType(rawValue: 0x88A8)
+  @inlinable public static var serviceTag: EtherType { EtherType(rawValue: 0x88A8) }
 }

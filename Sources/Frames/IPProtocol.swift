@@ -8,13 +8,13 @@ public struct IPProtocol: RawRepresentable, Hashable, Sendable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// ICMP for IPv4 (RFC 792).
-  public static let icmp = IPProtocol(rawValue: 1)
+  @inlinable public static var icmp: IPProtocol { IPProtocol(rawValue: 1) }
   /// Transmission Control Protocol (RFC 9293).
-  public static let tcp = IPProtocol(rawValue: 6)
+  @inlinable public static var tcp: IPProtocol { IPProtocol(rawValue: 6) }
   /// User Datagram Protocol (RFC 768).
-  public static let udp = IPProtocol(rawValue: 17)
+  @inlinable public static var udp: IPProtocol { IPProtocol(rawValue: 17) }
   /// ICMP for IPv6 (RFC 4443).
-  public static let icmpv6 = IPProtocol(rawValue: 58)
+  @inlinable public static var icmpv6: IPProtocol { IPProtocol(rawValue: 58) }
 
   /// TCP and UDP carry ports in their first four octets.
   @inlinable

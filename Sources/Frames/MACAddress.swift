@@ -18,10 +18,10 @@ public struct MACAddress: Hashable, Sendable {
   }
 
   /// FF-FF-FF-FF-FF-FF: every station.
-  public static let broadcast = MACAddress(truncating: 0xFFFF_FFFF_FFFF)
+  @inlinable public static var broadcast: MACAddress { MACAddress(truncating: 0xFFFF_FFFF_FFFF) }
 
   /// 00-00-00-00-00-00: no station; never a legal source.
-  public static let zero = MACAddress(truncating: 0)
+  @inlinable public static var zero: MACAddress { MACAddress(truncating: 0) }
 
   /// Multicast or broadcast: the I/G bit of the first octet is set.
   @inlinable

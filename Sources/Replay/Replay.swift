@@ -1,1 +1,104 @@
-// Room of Replay
+internal import BasicContainers
+public import Capture
+internal import ForwardingEngine
+public import ForwardingProgram
+internal import TopologyModel
+
+/// Feeds captures through a program, on the captures' clock, and keeps what the engine does not:
+/// senders that could not be found, and addresses that nobody owns.
+///
+/// ```swift
+/// var replay = try Replay(program, captures: ["morning.pcap"], options: ReplayOptions())
+/// replay.run { progress in … }
+/// let result = replay.finish()
+/// ```
+public struct Replay: ~Copyable {
+  /// How far a replay has come.
+  public struct Progress: Sendable {
+    /// Frames offered so far.
+    public var frames: UInt64
+    /// Octets read so far of all captures as they lie on disk.
+    public var readOctets: UInt64
+    /// Octets of all captures; `nil` where one is a pipe.
+    public var totalOctets: UInt64?
+  }
+
+  var engine: ForwardingEngine
+  /// The captures that could be opened.
+  var cursors: UniqueArray<CaptureCursor>
+  /// All captures, as far as opening them has shown.
+  var summaries: [ReplayResult.CaptureSummary] = []
+  var feed: FrameFeed
+  let options: ReplayOptions
+
+  /// Opens the captures; one that cannot be opened keeps the others from nothing, and its error
+  /// stands in the result.
+  ///
+  /// - Throws: what is wrong with the filter.
+  public init(
+    _ program: ForwardingProgram, captures paths: [String], options: ReplayOptions
+  ) throws(PacketFilter.SyntaxError) {
+    engine = ForwardingEngine(program)
+    feed = FrameFeed(program, options)
+    self.options = options
+    cursors = UniqueArray(minimumCapacity: paths.count)
+    for (index, path) in paths.enumerated() {
+      var summary = ReplayResult.CaptureSummary(path: path)
+      let filter = try options.compiledFilter()
+      do {
+        let reader = try CaptureReader(path: path)
+        cursors.append(CaptureCursor(index: index, reader: reader, filter: filter))
+      } catch {
+        summary.error = error
+      }
+      summaries.append(summary)
+    }
+  }
+
+  /// Replays everything; `report` is called about every thousand frames.
+  public mutating func run(report: (Progress) -> Void = { _ in }) {
+    if cursors.count == 1 || options.isSequential {
+      for index in cursors.indices {
+        while feed.remaining > 0, cursors[index].prepare() {
+          feed.feedBatch(of: &cursors[index], into: &engine, until: .max)
+          report(progress)
+        }
+      }
+    } else {
+      runMerged(report: report)
+    }
+  }
+
+  /// Merges by each capture's own clock, ties in the order given (semantics 12).
+  private mutating func runMerged(report: (Progress) -> Void) {
+    while feed.remaining > 0 {
+      var first: (index: Int, time: UInt64)?
+      var bound = UInt64.max
+      for index in cursors.indices where cursors[index].prepare() {
+        let time = cursors[index].currentNanoseconds
+        if let best = first, best.time <= time {
+          bound = min(bound, time)
+        } else {
+          if let best = first { bound = min(bound, best.time &- 1) }
+          first = (index, time)
+        }
+      }
+      guard let first else { return }
+      feed.feedBatch(of: &cursors[first.index], into: &engine, until: bound)
+      report(progress)
+    }
+  }
+
+  private var progress: Progress {
+    var progress = Progress(frames: engine.totals.offered, readOctets: 0, totalOctets: 0)
+    for index in cursors.indices {
+      progress.readOctets += cursors[index].reader.readOctets
+      if let total = cursors[index].reader.totalOctets {
+        progress.totalOctets? += total
+      } else {
+        progress.totalOctets = nil
+      }
+    }
+    return progress
+  }
+}

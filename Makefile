@@ -1,0 +1,44 @@
+# Two commands on a fresh machine: `make demo` and `make test`. `make` alone lists the rest.
+
+SWIFT ?= swift
+RELEASE := .build/release
+FUZZ_SECONDS ?= 60
+LESSON := Topologies/three-tier
+
+.PHONY: help ready demo test bench fuzz lint format topologies golden
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+
+ready: ## install what is missing: libpcap, zlib and libzstd with their headers, pkg-config
+	@.ci/prepare
+
+demo: ready ## build the release and replay a shipped capture through a shipped topology
+	$(SWIFT) build -c release --product bulkhead
+	@.ci/demo $(RELEASE)/bulkhead $(LESSON)
+
+test: ready ## build and run the whole test suite
+	$(SWIFT) test
+
+bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/RESULTS.md
+	$(SWIFT) build -c release
+	@Benchmarks/run.sh
+
+fuzz: ready ## fuzz each reader of foreign octets for a minute
+	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)
+
+lint: ## check format, documentation and tidiness
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks/Benchmarks \
+	  Benchmarks/Package.swift Package.swift
+	@.ci/tidy
+
+format: ## format all Swift files in place
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks/Benchmarks \
+	  Benchmarks/Package.swift Package.swift
+
+topologies: ready ## write the captures of all lessons anew
+	$(SWIFT) run TopologyLessons Topologies
+
+golden: ready ## write the expected outputs of all lessons anew; then read the difference
+	BULKHEAD_UPDATE_GOLDEN=1 $(SWIFT) test --filter CommandLineTests

@@ -1,0 +1,175 @@
+internal import ArgumentParser
+internal import Capture
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import Replay
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// `bulkhead replay`: every frame of some captures through a topology.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Pushes captured frames through a topology, and says who reached whom.",
+    discussion: """
+      Exit status: 0 done; 1 a rule of the policy is broken by what was seen; 2 a capture cannot \
+      be read, or not to its end (its whole frames are replayed all the same), or there was \
+      nothing to replay.
+
+      A frame's sender is, in this order: --ingress or --interface; a pcapng interface whose name \
+      is an endpoint's; the --map; the one endpoint that owns the source address; 'outside', where \
+      there is one wire or --outside names one.
+      """)
+
+  /// What standard output carries.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "A file, a directory of *.yaml and *.yml, or '-' for standard input.")
+  var topology: String
+
+  @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
+  var captures: [String]
+
+  @Option(
+    name: .customLong("topology"),
+    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
+  var furtherTopologies: [String] = []
+
+  @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
+
+  @Flag(help: "Give the busiest addresses that nobody owns to endpoints in file order.")
+  var automap = false
+
+  @Option(help: ArgumentHelp("Offer at most this many frames.", valueName: "count"))
+  var limit: UInt64?
+
+  @Flag(help: "One capture after the other, in the order given, rather than merged by time.")
+  var sequential = false
+
+  @Option(help: ArgumentHelp("How many threads may work; the output is the same.", valueName: "n"))
+  var jobs = 1
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write the result to a file as well; repeatable. Kinds: json.", valueName: "kind=file"))
+  var reports: [String] = []
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    guard limit != 0 else { throw ValidationError("'--limit 0' offers nothing") }
+    guard jobs >= 1 else { throw ValidationError("'--jobs \(jobs)': at least one must work") }
+    let inputs = [topology] + furtherTopologies + captures + [attribution.map].compactMap(\.self)
+    guard inputs.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+    guard !automap || !captures.contains("-") else {
+      throw ValidationError("--automap reads captures twice, which '-' does not allow")
+    }
+    _ = try ReportFile.read(reports)
+  }
+
+  func run() throws {
+    let reports = try ReportFile.read(reports)
+    let topology = try diagnostics.load([topology] + furtherTopologies)
+    let options = try replayOptions(for: topology)
+    try topology.refuseForwardingExtensions()
+    let result = try replay(topology, options)
+
+    let report = ReplayReport(result)
+    let json = format == .json || !reports.isEmpty ? report.json : ""
+    for file in reports {
+      switch file.kind {
+      case .json: try file.write(json)
+      }
+    }
+    switch format {
+    case .json: try StandardStream.output.write(json)
+    case .text:
+      try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
+    }
+    try end(with: result)
+  }
+
+  private func replayOptions(for topology: Topology) throws -> ReplayOptions {
+    var options = try attribution.replayOptions(for: topology, showing: diagnostics)
+    options.limit = limit
+    options.isSequential = sequential
+    return options
+  }
+
+  private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
+    do throws(PacketFilter.SyntaxError) {
+      var options = options
+      var automaticMap: [AutomaticMap.Entry] = []
+      if automap {
+        automaticMap = try AutomaticMap(topology, captures: captures, options: options).entries
+        for entry in automaticMap { options.map[entry.mac] = entry.endpoint }
+      }
+      var replay = try Replay(ForwardingProgram(topology), captures: captures, options: options)
+      var line = ProgressLine(isQuiet: quiet)
+      replay.run { line.update($0) }
+      line.clear()
+      var result = replay.finish()
+      result.automaticMap = automaticMap
+      return result
+    } catch {
+      throw ValidationError("--filter: \(DisplayText.printable(error.description))")
+    }
+  }
+
+  /// Says what could not be judged, and ends with the status that the result deserves.
+  private func end(with result: ReplayResult) throws {
+    let complaints = result.complaints
+    for complaint in complaints {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
+    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    if result.policy.contains(where: { $0.holds == false }) {
+      throw ExitCode(ExitStatus.doesNotHold)
+    }
+  }
+}
+
+extension ReplayResult {
+  /// Why the result is not that of all that was asked for; empty where it is.
+  var complaints: [String] {
+    var complaints = captures.compactMap { capture in
+      capture.error.map { "\(capture.path): \($0)" }
+    }
+    complaints += unseenInterfaces.map { "no capture has an interface called `\($0)`" }
+    guard totals.offered == 0, complaints.isEmpty else { return complaints }
+    let filtered = captures.reduce(0) { $0 + $1.filtered }
+    return [
+      filtered > 0
+        ? "nothing to replay: the filter matches none of \(Count.of(filtered, "frame"))"
+        : "nothing to replay: no capture holds an Ethernet frame"
+    ]
+  }
+}
+
+extension Topology {
+  /// Ends with status 2 where a third party's extension drives a switch (A26).
+  func refuseForwardingExtensions() throws {
+    var isRefused = false
+    for item in virtualSwitches {
+      guard let driver = item.forwardingExtension else { continue }
+      isRefused = true
+      try StandardStream.error.write(
+        "error: \(place(of: driver.span)): the switch `\(DisplayText.printable(item.name))` is "
+          + "driven by the extension `\(DisplayText.printable(driver.value))`, and what it does "
+          + "cannot be predicted (A26)\n")
+    }
+    if isRefused { throw ExitCode(ExitStatus.notJudged) }
+  }
+}

@@ -1,0 +1,190 @@
+internal import ArgumentParser
+internal import Capture
+internal import ForwardingProgram
+internal import Frames
+internal import Replay
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// `bulkhead trace`: the way of one frame, or of a few in a row, check by check.
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Follows a frame hop by hop, with every check and the line that decided it.",
+    discussion: """
+      The frame is given in hexadecimal, taken from a capture, or built:
+
+        bulkhead trace lab.yaml --from web01 --frame 'ffffffffffff 02a1… 0806 …'
+        bulkhead trace lab.yaml --packet 17 traffic.pcap
+        bulkhead trace lab.yaml --from web01 --to db01 --tcp --destination-port 443
+        bulkhead trace lab.yaml --from web01 --to db01 --arp --vlan 20
+
+      Several --frame go one after the other, in one state. Exit status: 0 it was traced, whatever \
+      became of it; 2 it could not be.
+      """)
+
+  /// What standard output carries.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "A file, a directory of *.yaml and *.yml, or '-' for standard input.")
+  var topology: String
+
+  @Argument(help: "The capture of --packet, or '-' for standard input.")
+  var capture: String?
+
+  @Option(
+    name: .customLong("topology"),
+    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
+  var furtherTopologies: [String] = []
+
+  @Option(help: ArgumentHelp("The endpoint that sends.", valueName: "endpoint"))
+  var from: String?
+
+  @Option(
+    name: .customLong("frame"),
+    help: ArgumentHelp(
+      "The frame in hexadecimal; blanks, colons and line breaks mean nothing; repeatable.",
+      valueName: "hex"))
+  var frames: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The frame of this number, from 1, after all that come before it in the capture.",
+      valueName: "number"))
+  var packet: UInt64?
+
+  @OptionGroup(title: "Building a frame") var built: BuiltFrameOptions
+
+  @OptionGroup(title: "Finding the sender of --packet") var attribution: AttributionOptions
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
+
+  /// Where the frames come from.
+  private enum Source {
+    case frames(from: String, [[UInt8]])
+    case packet(UInt64, of: String)
+    case built(from: String)
+  }
+
+  func validate() throws {
+    _ = try source()
+    let inputs = [topology] + furtherTopologies + [capture, attribution.map].compactMap(\.self)
+    guard inputs.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+  }
+
+  private func source() throws -> Source {
+    let ways = [!frames.isEmpty, packet != nil, built.kind != nil]
+    guard ways.count(where: \.self) == 1 else {
+      throw ValidationError(
+        "say which frame: with --frame, with --packet, or with one of --tcp, --udp, --icmp, --arp")
+    }
+    if let packet {
+      guard packet > 0 else { throw ValidationError("--packet counts from 1") }
+      guard let capture else { throw ValidationError("--packet needs a capture") }
+      guard from == nil else {
+        throw ValidationError("--packet finds its sender itself; --ingress says it for all frames")
+      }
+      try built.refuseAll(with: "--packet")
+      return .packet(packet, of: capture)
+    }
+    guard capture == nil else {
+      throw ValidationError("a capture is for --packet; a further topology for --topology")
+    }
+    guard attribution.isEmpty else {
+      throw ValidationError("--ingress, --map and their like are for --packet; say --from")
+    }
+    guard let from else { throw ValidationError("say who sends it, with --from") }
+    guard !frames.isEmpty else { return .built(from: from) }
+    try built.refuseAll(with: "--frame")
+    return .frames(from: from, try frames.map { try HexadecimalText.octets($0) })
+  }
+
+  func run() throws {
+    let source = try source()
+    let topology = try diagnostics.load([topology] + furtherTopologies)
+    try topology.refuseForwardingExtensions()
+    let program = ForwardingProgram(topology)
+    let report = TraceReport(try traced(source, program), through: program)
+    switch format {
+    case .json: try StandardStream.output.write(report.json)
+    case .text:
+      try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
+    }
+  }
+
+  private func traced(_ source: Source, _ program: ForwardingProgram) throws -> [TracedFrame] {
+    let topology = program.symbols.topology
+    switch source {
+    case .packet(let number, let path):
+      let options = try attribution.replayOptions(for: topology, showing: diagnostics)
+      return [try packet(number, of: path, program, options)]
+    case .frames(let from, let octets):
+      let sender = try EndpointNames(topology).endpoint(from, of: "--from")
+      var tracer = Tracer(program)
+      return octets.map { tracer.trace($0, from: sender) }
+    case .built(let from):
+      let sender = try EndpointNames(topology).endpoint(from, of: "--from")
+      let frame = try built.frame(from: sender, in: topology)
+      var tracer = Tracer(program)
+      return [tracer.trace(frame.octets, from: sender)]
+    }
+  }
+
+  private func packet(
+    _ number: UInt64, of path: String, _ program: ForwardingProgram, _ options: ReplayOptions
+  ) throws -> TracedFrame {
+    let complaint: String
+    do throws(Tracer.PacketError) {
+      return try Tracer.trace(program, packet: number, of: path, options: options)
+    } catch {
+      switch error {
+      case .filter(let error):
+        throw ValidationError("--filter: \(DisplayText.printable(error.description))")
+      case .capture(let error): complaint = error.description
+      case .beyondEnd(let packets):
+        complaint = "there is no packet \(number): \(Count.of(packets, "packet")) in all"
+      case .notEthernet: complaint = "packet \(number) is not Ethernet"
+      case .filteredOut: complaint = "packet \(number) does not match the filter"
+      }
+    }
+    try StandardStream.error.write(
+      "error: \(DisplayText.printable("\(path): \(complaint)", limit: 1_000))\n")
+    throw ExitCode(ExitStatus.notJudged)
+  }
+}
+
+/// Octets written in hexadecimal.
+enum HexadecimalText {
+  /// Reads pairs of digits; blanks, line breaks, colons and hyphens may stand anywhere.
+  static func octets(_ text: String) throws -> [UInt8] {
+    var digits: [UInt8] = []
+    for (position, scalar) in text.unicodeScalars.enumerated() {
+      switch scalar {
+      case " ", "\t", "\n", "\r", ":", "-": continue
+      default:
+        guard scalar.isASCII, let digit = Character(scalar).hexDigitValue else {
+          throw ValidationError(
+            "--frame: `\(DisplayText.printable(String(scalar)))` at character \(position + 1) is "
+              + "no hexadecimal digit")
+        }
+        digits.append(UInt8(digit))
+      }
+    }
+    guard !digits.isEmpty, digits.count % 2 == 0 else {
+      throw ValidationError("--frame: \(digits.count) digits do not make octets, of two each")
+    }
+    guard digits.count / 2 <= CaptureLimits.capturedOctets else {
+      throw ValidationError(
+        "--frame: \(digits.count / 2) octets; at most \(CaptureLimits.capturedOctets) are possible")
+    }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}

@@ -1,0 +1,74 @@
+internal import ForwardingProgram
+internal import Frames
+
+/// The short way of most frames: unicast between two ports of one switch, neither of which needs
+/// any rule but the plain ones, by an address that one port alone has.
+///
+/// It decides exactly as the walk would, or not at all; `AgreementTests` hold both against the
+/// reference interpreter. It borrows the program's tables for one batch, so that the loop over the
+/// frames finds them in registers.
+struct DirectPath: ~Escapable {
+  private let endpoints: Span<EndpointRow>
+  private let ports: Span<PortRow>
+  private let bitmaps: Span<UInt64>
+  private let owners: OwnerTable.View
+
+  @_lifetime(borrow program)
+  init(_ program: borrowing ForwardingProgram) {
+    endpoints = program.endpoints.span
+    ports = program.ports.span
+    bitmaps = program.bitmaps.span
+    owners = program.owners.view
+  }
+
+  /// The endpoint that a frame reaches and nothing else happens; −1 where the walk must decide.
+  @inline(__always)
+  func receiver(of row: FrameRow, octets: Span<UInt8>) -> Int32 {
+    let sender = endpoints[Int(row.sender)]
+    guard sender.kind == .port, row.lengthOctets >= 14, row.payloadOffset == 12 else { return -1 }
+    let ingress = ports[Int(sender.entry)]
+    guard ingress.traits.contains(.plain), ingress.address == row.source else { return -1 }
+    let found = owners.row(of: row.destination)
+    guard found.port >= 0, found.port != sender.entry else { return -1 }
+    let egress = ports[Int(found.port)]
+    guard egress.virtualSwitch == ingress.virtualSwitch, !egress.mode.isPrivate,
+      let vlan = vlan(of: row, octets: octets, from: ingress)
+    else { return -1 }
+    // An untagged frame for a trunk with a native VLAN rests on A4.
+    if vlan == 0, egress.ingressVLAN != 0 { return -1 }
+    let accepted =
+      vlan == egress.accepted || vlan == egress.alsoAccepted
+      || (egress.list >= 0 && lists(egress.list, vlan))
+    return accepted ? egress.endpoint : -1
+  }
+
+  /// The VLAN number inside the switch, where it follows without an assumption.
+  @inline(__always)
+  private func vlan(of row: FrameRow, octets: Span<UInt8>, from ingress: PortRow) -> UInt16? {
+    let type = Int(row.offset) &+ 12
+    switch word(octets, at: type) {
+    case EtherType.serviceTag.rawValue:
+      return nil
+    case EtherType.vlanTag.rawValue:
+      guard ingress.mode == .trunk, row.lengthOctets >= 18 else { return nil }
+      let tag = word(octets, at: type &+ 2) & 0xFFF
+      let inner = word(octets, at: type &+ 4)
+      guard tag != 0, lists(ingress.list, tag), inner != EtherType.vlanTag.rawValue,
+        inner != EtherType.serviceTag.rawValue
+      else { return nil }
+      return tag
+    default:
+      return ingress.ingressVLAN
+    }
+  }
+
+  @inline(__always)
+  private func word(_ octets: Span<UInt8>, at offset: Int) -> UInt16 {
+    UInt16(octets[offset]) &<< 8 | UInt16(octets[offset &+ 1])
+  }
+
+  @inline(__always)
+  private func lists(_ list: Int32, _ vlan: UInt16) -> Bool {
+    bitmaps[Int(list) &* 64 &+ Int(vlan &>> 6)] & 1 &<< UInt64(vlan & 63) != 0
+  }
+}

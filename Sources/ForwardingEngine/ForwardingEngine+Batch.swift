@@ -1,0 +1,112 @@
+public import BasicContainers
+internal import ForwardingProgram
+
+extension ForwardingEngine {
+  /// Counts the frames whose fate is known from others with the same addresses and tag, and takes
+  /// them out of the rows; the others keep their order.
+  ///
+  /// Only for rows whose senders follow from their source addresses alone, by the program's owners.
+  /// The rows need neither sender nor addresses yet. The clock stays where it is until the other
+  /// rows have been processed, which may be earlier.
+  public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
+    let kept = keepUnknown(&rows, octets: octets)
+    let known = rows.count - kept
+    totals.delivered &+= UInt64(known)
+    rows.removeLast(known)
+  }
+
+  /// Moves the rows that are not known to the front; returns how many there are.
+  private mutating func keepUnknown(
+    _ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>
+  ) -> Int {
+    var span = rows.mutableSpan
+    var kept = 0
+    for index in span.indices {
+      let row = span[index]
+      if let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
+        let pair = verdicts.row(of: key)
+      {
+        pairTable.addUnicast(to: pair, octets: row.lengthOctets)
+      } else {
+        span[kept] = row
+        kept &+= 1
+      }
+    }
+    return kept
+  }
+
+  /// Sets the clock forward, past frames that `countKnown` has counted; never back.
+  public mutating func advanceClock(toNanoseconds time: UInt64) {
+    clockNanoseconds = max(clockNanoseconds, time)
+  }
+
+  /// Runs frames in order.
+  ///
+  /// - Parameters:
+  ///   - rows: the frames; a row's octets must lie within `octets`.
+  ///   - octets: the memory that the rows point into.
+  ///   - remembering: whether the senders follow from the source addresses alone, so that
+  ///     `countKnown` may answer for frames alike.
+  /// - Complexity: constant per frame and copy, independent of the size of the topology.
+  public mutating func process(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
+  ) {
+    let program = self.program
+    let direct = DirectPath(program)
+    let mayGoDirectly = program.scopes.isEmpty
+    for index in rows.indices {
+      let row = rows[index]
+      clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
+      guard row.sender >= 0 else {
+        totals.unattributed &+= 1
+        continue
+      }
+      if mayGoDirectly {
+        let receiver = direct.receiver(of: row, octets: octets)
+        if receiver >= 0 {
+          deliverDirectly(row, to: receiver, octets: octets, remembering: remembering)
+          continue
+        }
+      }
+      let frame = FrameInFlight(row, octets: octets)
+      var observer = SilentObserver()
+      walk(frame, observer: &observer)
+      settle(frame)
+    }
+  }
+
+  private mutating func deliverDirectly(
+    _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
+  ) {
+    totals.delivered &+= 1
+    let pair = pairTable.add(
+      from: row.sender, to: receiver, .unicast, octets: row.lengthOctets, witness: row.witness)
+    if remembering,
+      let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+    {
+      verdicts.keep(pair, for: key)
+    }
+  }
+
+  /// Runs one frame and tells every step of its way; it counts as any other.
+  public mutating func trace(_ row: FrameRow, octets: Span<UInt8>) -> FrameTrace {
+    clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
+    guard row.sender >= 0 else {
+      totals.unattributed &+= 1
+      return FrameTrace(events: [], outcome: .unattributed, consulted: [])
+    }
+    let before = consulted
+    consulted = []
+    defer { consulted.formUnion(before) }
+    let frame = FrameInFlight(row, octets: octets)
+    var observer = RecordingObserver()
+    walk(frame, observer: &observer)
+    settle(frame)
+    let outcome = fate.decisiveDrop.map { index in
+      let drop = fate.drops[index]
+      return FrameTrace.Outcome.dropped(drop.reason, at: drop.place, decider: drop.decider)
+    }
+    return FrameTrace(
+      events: observer.events, outcome: outcome ?? .delivered, consulted: consulted)
+  }
+}

@@ -1,0 +1,33 @@
+internal import BasicContainers
+internal import ForwardingProgram
+internal import Frames
+
+extension ForwardingEngine {
+  /// Counts a delivery in each scope of the policy that the frame belongs to.
+  mutating func countInScopes(
+    to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
+    _ frame: borrowing FrameInFlight
+  ) {
+    guard let packet = IPPacketSummary(frame.octets, at: packetOffset(position, frame)) else {
+      return
+    }
+    for index in program.scopes.indices {
+      let scope = program.scopes[index]
+      if scope.ipProtocol >= 0, packet.ipProtocol.map(Int16.init) != scope.ipProtocol { continue }
+      if scope.destinationPort >= 0, packet.destinationPort.map(Int32.init) != scope.destinationPort
+      {
+        continue
+      }
+      scopedPairTables[index].add(
+        from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
+    }
+  }
+
+  /// Where the EtherType of a frame as handed over stands: behind its tag, if it has one.
+  private func packetOffset(_ position: TagPosition, _ frame: borrowing FrameInFlight) -> Int {
+    switch frame.read(position, serviceTags: serviceTags) {
+    case .tagged(_, let next): Int(next)
+    case .untagged, .cutOff, .tooShort: Int(position.offset)
+    }
+  }
+}

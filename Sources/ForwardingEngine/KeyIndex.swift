@@ -1,0 +1,54 @@
+internal import BasicContainers
+
+/// Numbers pairs of 64-bit keys in the order in which they first appear.
+///
+/// Open addressing with linear probing, at most half full; it grows by doubling and never shrinks.
+public struct KeyIndex: ~Copyable {
+  private struct Slot: BitwiseCopyable {
+    var high: UInt64
+    var low: UInt64
+    /// The number plus one; 0 is an empty slot.
+    var number: UInt64
+  }
+
+  private var slots: RigidArray<Slot>
+  /// How many keys were seen.
+  public private(set) var count = 0
+
+  /// No key yet.
+  public init() {
+    slots = RigidArray(repeating: Slot(high: 0, low: 0, number: 0), count: 64)
+  }
+
+  /// The number of a key, and whether it appears for the first time.
+  public mutating func number(high: UInt64, low: UInt64) -> (number: Int, isNew: Bool) {
+    if count * 2 >= slots.count { grow() }
+    var index = slot(high, low)
+    while slots[index].number != 0 {
+      if slots[index].high == high, slots[index].low == low {
+        return (Int(slots[index].number) - 1, false)
+      }
+      index = (index &+ 1) & (slots.count &- 1)
+    }
+    count += 1
+    slots[index] = Slot(high: high, low: low, number: UInt64(count))
+    return (count - 1, true)
+  }
+
+  private func slot(_ high: UInt64, _ low: UInt64) -> Int {
+    var hash = (high ^ (low &<< 32 | low &>> 32)) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash &>> 29
+    return Int(truncatingIfNeeded: (hash &* 0xBF58_476D_1CE4_E5B9) &>> 20) & (slots.count &- 1)
+  }
+
+  private mutating func grow() {
+    var old = RigidArray(
+      repeating: Slot(high: 0, low: 0, number: 0), count: slots.count * 2)
+    swap(&old, &slots)
+    for position in 0..<old.count where old[position].number != 0 {
+      var index = slot(old[position].high, old[position].low)
+      while slots[index].number != 0 { index = (index &+ 1) & (slots.count &- 1) }
+      slots[index] = old[position]
+    }
+  }
+}

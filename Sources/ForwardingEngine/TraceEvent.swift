@@ -1,0 +1,111 @@
+public import ForwardingProgram
+
+/// One step of one frame's way, for a reader who wants to know why.
+public enum TraceEvent: Sendable {
+  /// A device, as a number of the program.
+  public enum Device: Sendable, Equatable {
+    case virtualSwitch(Int32)
+    case wire(Int32)
+    /// An unbound NIC, by its endpoint.
+    case nic(Int32)
+  }
+
+  /// Where a frame comes into a device.
+  public enum Ingress: Sendable, Equatable {
+    /// A port of a virtual switch, by its endpoint.
+    case adapter(Int32)
+    /// The uplink of a virtual switch.
+    case uplink
+    /// What is plugged into a wire.
+    case plug(PlugRow.Kind, target: Int32)
+  }
+
+  /// A copy reaches a device; `tag` is the VLAN ID it is seen with.
+  case enters(Device, from: Ingress, tag: UInt16?)
+  /// A check that the copy passed, and what would have decided otherwise.
+  case passed(Check, decider: Decider)
+  /// The VLAN number inside the device; 0 is none.
+  case classified(vlan: UInt16, decider: Decider)
+  /// The source address was learned.
+  case learned(vlan: UInt16)
+  /// What the table said about the destination.
+  case lookedUp(Lookup)
+  /// A port that the copy was not for, because it does not accept the VLAN number.
+  case notAccepted(endpoint: Int32, vlan: UInt16)
+  /// An unbound NIC that ignores the copy.
+  case ignored(endpoint: Int32)
+  /// The copy leaves by the uplink to a wire.
+  case sentToWire(Int32, tag: UInt16?)
+  /// The copy leaves a wire to a host's uplink.
+  case sentToSwitch(Int32, tag: UInt16?)
+  /// An endpoint takes the copy.
+  case delivered(to: Int32, DeliveryKind, tag: UInt16?)
+  /// The copy is dropped.
+  case dropped(DropReason, at: PlaceID, decider: Decider)
+  /// A flooded copy ends here; nobody takes it.
+  case ended(at: PlaceID)
+
+  /// The checks in their order (semantics 3.6, 12).
+  public enum Check: Sendable, Equatable {
+    case connected
+    case length
+    case sourceFormat
+    case notReflected
+    case sourceAddress
+    case tagFormat
+    case bridgeReserved
+    case receiverVLAN
+  }
+
+  /// The rows of semantics 3.5.
+  public enum Lookup: Sendable, Equatable {
+    /// The address of an adapter that accepts the VLAN number.
+    case local(endpoint: Int32)
+    /// The address of an adapter that does not.
+    case localInAnotherVLAN(endpoint: Int32)
+    /// Learned behind a port or plug.
+    case learned
+    /// Nobody knows it.
+    case unknown
+    /// A group address.
+    case group
+  }
+}
+
+/// All that one frame's way shows.
+public struct FrameTrace: Sendable {
+  /// The one outcome of the frame (semantics 7).
+  public enum Outcome: Sendable, Equatable {
+    /// No sender could be found.
+    case unattributed
+    /// At least one endpoint took a copy.
+    case delivered
+    /// Nobody did, and this is why.
+    case dropped(DropReason, at: PlaceID, decider: Decider)
+  }
+
+  /// In the order in which they happened.
+  public var events: [TraceEvent]
+  /// What became of the frame.
+  public var outcome: Outcome
+  /// The assumptions on whose rules its fate rested.
+  public var consulted: AssumptionSet
+}
+
+/// Listens to a walk; the one that does not is compiled away.
+protocol WalkObserver {
+  mutating func note(_ event: @autoclosure () -> TraceEvent)
+}
+
+/// Listens to nothing.
+struct SilentObserver: WalkObserver {
+  @inline(__always)
+  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
+}
+
+/// Keeps every event in order.
+struct RecordingObserver: WalkObserver {
+  private(set) var events: [TraceEvent] = []
+
+  mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }
+}

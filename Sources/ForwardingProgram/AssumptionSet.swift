@@ -1,0 +1,56 @@
+/// A set of the assumptions of semantics 11, one bit each.
+///
+/// As a program's `assumptions` it holds those that are true; in a result, those on whose rule some
+/// frame's fate rested.
+public struct AssumptionSet: OptionSet, Hashable, Sendable {
+  /// Bit *n* is assumption A*n*.
+  public let rawValue: UInt64
+
+  /// Any bits are a set.
+  @inlinable
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The set of one assumption, 1 to 32.
+  @inlinable
+  public init(number: Int) { rawValue = 1 << UInt64(number) }
+
+  /// A guest's frame tagged with an access or private port's own VID.
+  @inlinable public static var a1: AssumptionSet { AssumptionSet(number: 1) }
+  /// A guest's tagged frame on an untagged port.
+  @inlinable public static var a2: AssumptionSet { AssumptionSet(number: 2) }
+  /// A priority tag from an adapter.
+  @inlinable public static var a3: AssumptionSet { AssumptionSet(number: 3) }
+  /// An untagged frame for a trunk with a native VLAN.
+  @inlinable public static var a4: AssumptionSet { AssumptionSet(number: 4) }
+  /// A frame tagged with a native VLAN that is not listed.
+  @inlinable public static var a5: AssumptionSet { AssumptionSet(number: 5) }
+  /// An untagged frame on a trunk whose native VLAN is not listed.
+  @inlinable public static var a6: AssumptionSet { AssumptionSet(number: 6) }
+  /// Two tags at a virtual switch.
+  @inlinable public static var a7: AssumptionSet { AssumptionSet(number: 7) }
+  /// A service tag.
+  @inlinable public static var a8: AssumptionSet { AssumptionSet(number: 8) }
+  /// Unknown unicast to spoofing ports.
+  @inlinable public static var a9: AssumptionSet { AssumptionSet(number: 9) }
+  /// Unknown unicast on internal and private switches.
+  @inlinable public static var a10: AssumptionSet { AssumptionSet(number: 10) }
+  /// Unicast to a local address in another VLAN.
+  @inlinable public static var a11: AssumptionSet { AssumptionSet(number: 11) }
+  /// One address, two adapters of a switch.
+  @inlinable public static var a12: AssumptionSet { AssumptionSet(number: 12) }
+  /// Multicast floods, whatever guests have asked for.
+  @inlinable public static var a13: AssumptionSet { AssumptionSet(number: 13) }
+  /// The reserved group addresses at virtual switches.
+  @inlinable public static var a14: AssumptionSet { AssumptionSet(number: 14) }
+  /// Frames handed to private ports.
+  @inlinable public static var a22: AssumptionSet { AssumptionSet(number: 22) }
+  /// Which secondaries a promiscuous port takes.
+  @inlinable public static var a23: AssumptionSet { AssumptionSet(number: 23) }
+  /// Source addresses of management OS adapters.
+  @inlinable public static var a28: AssumptionSet { AssumptionSet(number: 28) }
+  /// A tag behind a consumed one.
+  @inlinable public static var a32: AssumptionSet { AssumptionSet(number: 32) }
+
+  /// The numbers in the set, ascending.
+  public var numbers: [Int] { (0..<64).filter { rawValue & 1 << UInt64($0) != 0 } }
+}

@@ -1,0 +1,113 @@
+internal import Frames
+public import TopologyModel
+
+extension ForwardingProgram {
+  /// Compiles a checked topology; linear in its size but for sorting.
+  ///
+  /// - Parameter topology: one that validation has passed. A switch with a forwarding extension
+  ///   has no predictable behaviour (A26); refusing it is the caller's business.
+  public init(_ topology: Topology) {
+    let places = PlaceTable(topology)
+    var ports = PortCompiler(topology)
+    ports.compile()
+    var plugs = PlugCompiler(topology)
+    plugs.compile()
+
+    endpoints = topology.endpoints.enumerated().map { index, endpoint in
+      let address = endpoint.mac?.rawValue ?? 0
+      switch endpoint.attachment {
+      case .adapter(let adapter):
+        let port = ports.portOfEndpoint[index]
+        let place =
+          adapter.virtualSwitch.map { places[virtualSwitch: $0.index] } ?? places[endpoint: index]
+        return EndpointRow(
+          kind: port >= 0 ? .port : .disconnected, entry: port, nicVLAN: 0, isTeam: false,
+          address: address, place: place)
+      case .nic(let nic):
+        return EndpointRow(
+          kind: .nic, entry: plugs.plugOfEndpoint[index],
+          nicVLAN: nic.vlan?.value.rawValue ?? 0, isTeam: nic.isTeam, address: address,
+          place: places[endpoint: index])
+      case .outside:
+        return EndpointRow(
+          kind: .outside, entry: plugs.plugOfEndpoint[index], nicVLAN: 0, isTeam: false,
+          address: 0, place: places[endpoint: index])
+      }
+    }
+    switches = topology.virtualSwitches.indices.map { index in
+      SwitchRow(
+        kind: SwitchRow.Kind(topology.virtualSwitches[index].kind),
+        hasTeam: topology.virtualSwitches[index].kind.hasTeam,
+        uplink: plugs.uplinkOfSwitch[index],
+        ports: ports.ranges[index].ports,
+        groups: ports.ranges[index].groups,
+        listPorts: ports.ranges[index].lists,
+        spoofingPorts: ports.ranges[index].spoofing,
+        place: places[virtualSwitch: index])
+    }
+    wires = topology.wires.indices.map { index in
+      WireRow(plugs: plugs.rangeOfWire[index], place: places[wire: index])
+    }
+    self.plugs = plugs.plugs
+    self.ports = ports.ports
+    vlanGroups = ports.vlanGroups
+    groupPorts = ports.groupPorts
+    listPorts = ports.listPorts
+    spoofingPorts = ports.spoofingPorts
+    bitmaps = ports.bitmaps.words
+    teamingAddresses = ports.teamingAddresses.sorted()
+
+    owners = OwnerTable(
+      topology.endpoints.indices.compactMap { index in
+        topology.endpoints[index].mac.map {
+          (address: $0.rawValue, endpoint: Int32(index), port: ports.portOfEndpoint[index])
+        }
+      })
+    let owners = self.owners
+    sharedAddresses = ports.ports.enumerated()
+      .filter { owners.row(of: $1.address).port == OwnerTable.shared }
+      .map { SharedAddressRow(address: $1.address, port: Int32($0)) }
+      .sorted { ($0.address, $0.port) < ($1.address, $1.port) }
+
+    assumptions = Assumption.allCases.reduce(into: []) { set, assumption in
+      if topology.assumptions[assumption] {
+        set.insert(AssumptionSet(number: assumption.rawValue))
+      }
+    }
+    var scopes: [FrameScope] = []
+    for rule in topology.policy where rule.scope.onlyIP {
+      let scope = FrameScope(rule.scope)
+      if !scopes.contains(scope) { scopes.append(scope) }
+    }
+    self.scopes = scopes
+    symbols = ProgramSymbols(topology: topology, places: places.names)
+  }
+}
+
+extension FrameScope {
+  /// The numbers of a rule's scope that is about IP packets.
+  public init(_ scope: PolicyRule.Scope) {
+    ipProtocol = scope.ipProtocol.map { Int16($0.rawValue) } ?? -1
+    destinationPort = scope.port.map(Int32.init) ?? -1
+  }
+}
+
+extension SwitchRow.Kind {
+  init(_ kind: VirtualSwitch.Kind) {
+    self =
+      switch kind {
+      case .external: .external
+      case .internal: .internal
+      case .private: .private
+      }
+  }
+}
+
+extension VirtualSwitch.Kind {
+  var hasTeam: Bool {
+    switch self {
+    case .external(let uplink): uplink.isTeam
+    case .internal, .private: false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+public import TopologyModel
+
+/// The way back from a program's numbers to names and to lines of the file; never read per frame.
+public struct ProgramSymbols: Sendable {
+  /// What was compiled; endpoints, switches and wires have the same numbers in the program.
+  public let topology: Topology
+  /// The names of the places, in byte order: a `PlaceID` is an index.
+  public let places: [String]
+
+  /// The full name of an endpoint.
+  public func endpointName(_ endpoint: Int32) -> String {
+    topology.endpoints[Int(endpoint)].name
+  }
+
+  /// The name of a place.
+  public func placeName(_ place: PlaceID) -> String { places[Int(place.rawValue)] }
+
+  /// The key of the file that decided a drop.
+  public func span(of reason: DropReason, decidedBy decider: Decider) -> SourceSpan {
+    switch decider {
+    case .virtualSwitch(let index): topology.virtualSwitches[Int(index)].definition
+    case .wire(let index): topology.wires[Int(index)].definition
+    case .endpoint(let index): span(of: reason, at: topology.endpoints[Int(index)])
+    case .assumption(let number):
+      Assumption(rawValue: Int(number)).flatMap { topology.assumptions.overrides[$0]?.span }
+        ?? SourceSpan(file: 0, line: 1, column: 1)
+    }
+  }
+
+  private func span(of reason: DropReason, at endpoint: Endpoint) -> SourceSpan {
+    switch endpoint.attachment {
+    case .outside: return endpoint.definition
+    case .nic(let nic):
+      return reason == .filteredVLAN ? nic.vlan?.span ?? endpoint.definition : endpoint.definition
+    case .adapter(let adapter):
+      let settings = topology[adapter.settings]
+      switch reason {
+      case .macSpoofing: return settings.macAddressSpoofing.span
+      case .unauthorizedVLAN, .filteredVLAN, .failedPvlanSetting, .filteredIsolationUntagged:
+        return settings.mode.span
+      case .disconnected:
+        if !settings.connected.value { return settings.connected.span }
+        if let machine = adapter.virtualMachine, topology[machine].state != .running {
+          return topology[machine].stateSpan
+        }
+        return endpoint.definition
+      case .bridgeReserved, .dhcpGuard, .failedSecurityPolicy, .hopLimit, .invalidPacket,
+        .invalidSourceMac, .invalidVlanFormat, .noDestination, .noNeighbor, .noRoute, .reflected,
+        .routerGuard, .stormLimit, .ttlExpired:
+        return endpoint.definition
+      }
+    }
+  }
+}
+
+/// The thing whose setting, or whose being as it is, decided a drop.
+public enum Decider: Hashable, Sendable, BitwiseCopyable {
+  /// An adapter, a NIC or `outside`.
+  case endpoint(Int32)
+  /// A virtual switch.
+  case virtualSwitch(Int32)
+  /// A wire.
+  case wire(Int32)
+  /// An assumption that the file overrides, by its number.
+  case assumption(UInt8)
+}

@@ -1,0 +1,66 @@
+internal import Capture
+
+/// One capture of a replay, and how far it has been taken.
+struct CaptureCursor: ~Copyable {
+  /// In the order given.
+  let index: Int
+  var reader: CaptureReader
+  private var filter: PacketFilter?
+  /// The first record of the current batch that was not taken yet.
+  private var next = 0
+  /// The capture's own clock, which never runs backwards (semantics 8).
+  private(set) var clockNanoseconds: UInt64 = 0
+  private var isAtEnd = false
+  private(set) var failure: CaptureError?
+  /// Frames that were offered to the engine.
+  private(set) var offered: UInt64 = 0
+  /// Ethernet frames that the filter held back.
+  private(set) var filtered: UInt64 = 0
+
+  init(index: Int, reader: consuming CaptureReader, filter: consuming PacketFilter?) {
+    self.index = index
+    self.reader = reader
+    self.filter = filter
+  }
+
+  /// Makes the next record the current one, reading on where needed; false at the end of the
+  /// capture, or of what can be read of it.
+  mutating func prepare() -> Bool {
+    while next >= reader.records.count {
+      guard !isAtEnd, failure == nil else { return false }
+      do {
+        isAtEnd = try !reader.advance()
+      } catch {
+        failure = error
+      }
+      next = 0
+    }
+    return true
+  }
+
+  /// The time of the current record on the capture's own clock.
+  var currentNanoseconds: UInt64 {
+    max(clockNanoseconds, reader.records[next].timestampNanoseconds)
+  }
+
+  /// The records of the current batch that were not taken yet.
+  var waiting: Range<Int> { next..<reader.records.count }
+
+  /// Notes how far a stretch of the current batch was taken.
+  mutating func take(upTo index: Int, clockNanoseconds clock: UInt64, offered frames: UInt64) {
+    filtered += UInt64(index - next) - frames
+    offered += frames
+    next = index
+    clockNanoseconds = clock
+  }
+
+  /// Whether the filter lets a frame through.
+  func passesFilter(_ record: FrameRecord) -> Bool {
+    filter?.matches(
+      octets: reader.octets.extracting(record.range), originalOctets: record.originalOctets)
+      ?? true
+  }
+
+  /// Whether there is a filter at all.
+  var hasFilter: Bool { filter != nil }
+}

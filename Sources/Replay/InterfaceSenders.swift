@@ -1,0 +1,56 @@
+internal import Capture
+internal import ForwardingProgram
+internal import TopologyModel
+
+/// Which endpoint a capture's interface stands for: one named with `--interface`, or one whose name
+/// is an endpoint's full name.
+struct InterfaceSenders {
+  private let named: [String: ID<Endpoint>]
+  /// `--ingress` goes before the names of interfaces, and `--interface` before it.
+  private let readsNames: Bool
+  private let topology: Topology
+  private var endpoints: [String: Int32]?
+  /// By capture, then by interface; −1 is none.
+  private var senders: [[Int32]] = []
+  /// Names given with `--interface` that no capture has shown yet.
+  private(set) var unseen: Set<String>
+
+  init(_ topology: Topology, _ options: ReplayOptions) {
+    self.topology = topology
+    named = options.interfaces
+    readsNames = options.ingress == nil
+    unseen = Set(options.interfaces.keys)
+  }
+
+  /// Learns the interfaces that a capture has described since the last call.
+  mutating func update(capture: Int, from reader: borrowing CaptureReader) {
+    while senders.count <= capture { senders.append([]) }
+    let known = senders[capture].count
+    let interfaces = reader.interfaces
+    guard interfaces.count > known else { return }
+    for interface in interfaces[known...] {
+      senders[capture].append(sender(of: interface.name))
+    }
+  }
+
+  /// The endpoint of an interface that `update` has seen.
+  func sender(capture: Int, interface: Int) -> Int32? {
+    let sender = senders[capture][interface]
+    return sender >= 0 ? sender : nil
+  }
+
+  /// Whether any interface of the capture stands for an endpoint.
+  func isEmpty(capture: Int) -> Bool { senders[capture].allSatisfy { $0 < 0 } }
+
+  private mutating func sender(of name: String?) -> Int32 {
+    guard let name else { return -1 }
+    unseen.remove(name)
+    if let endpoint = named[name] { return endpoint.rawValue }
+    guard readsNames else { return -1 }
+    if endpoints == nil {
+      endpoints = Dictionary(
+        topology.endpoints.enumerated().map { ($1.name, Int32($0)) }, uniquingKeysWith: { $1 })
+    }
+    return endpoints?[name] ?? -1
+  }
+}

@@ -1,0 +1,42 @@
+internal import Capture
+public import Frames
+public import TopologyModel
+
+/// How a replay finds the senders of captured frames, and which frames it takes.
+public struct ReplayOptions: Sendable {
+  /// Where the capture was taken.
+  public enum Vantage: String, Sendable, CaseIterable {
+    /// At the senders: frames are as they sent them.
+    case guest
+    /// On a trunk: a tag equal to the sender's own VLAN was put there by its switch.
+    case wire
+  }
+
+  /// All frames come from this endpoint, whatever their source address.
+  public var ingress: ID<Endpoint>?
+  /// Frames of a pcapng interface of this name come from that endpoint.
+  public var interfaces: [String: ID<Endpoint>] = [:]
+  /// An address in the capture that stands for an endpoint's own.
+  public var map: [MACAddress: ID<Endpoint>] = [:]
+  /// Where the capture was taken.
+  public var vantage = Vantage.guest
+  /// Whose `outside` frames of unknown sources come from; without it that of the only wire.
+  public var outside: ID<Wire>?
+  /// A filter in libpcap's language; other frames are not offered.
+  public var filter: String?
+  /// How many frames are offered at most.
+  public var limit: UInt64?
+  /// One capture after the other, rather than merged by time.
+  public var isSequential = false
+
+  /// Everything at its default.
+  public init() {}
+}
+
+extension ReplayOptions {
+  /// The filter, ready for use; `nil` where there is none.
+  func compiledFilter() throws(PacketFilter.SyntaxError) -> PacketFilter? {
+    guard let filter else { return nil }
+    return try PacketFilter(filter)
+  }
+}

@@ -1,0 +1,25 @@
+internal import BasicContainers
+internal import ForwardingEngine
+
+/// Source addresses that no endpoint owns and no map names, by the sender that they went to.
+struct UnknownSources: ~Copyable {
+  struct Row: BitwiseCopyable {
+    var address: UInt64
+    /// −1 is unattributed.
+    var sender: Int32
+    var frames: UInt64
+  }
+
+  private var index = KeyIndex()
+  private(set) var rows = UniqueArray<Row>()
+
+  mutating func add(_ address: UInt64, attributedTo sender: Int32) {
+    let (number, isNew) = index.number(
+      high: address, low: UInt64(UInt32(bitPattern: sender)))
+    if isNew {
+      rows.append(Row(address: address, sender: sender, frames: 1))
+    } else {
+      rows[number].frames &+= 1
+    }
+  }
+}

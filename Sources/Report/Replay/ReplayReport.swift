@@ -1,0 +1,44 @@
+internal import ForwardingEngine
+internal import ForwardingProgram
+public import Replay
+package import TopologyModel
+
+/// The result of a replay, for people and for programs.
+///
+/// A pure function of the result: the same result gives the same text and the same JSON.
+public struct ReplayReport {
+  let result: ReplayResult
+  let symbols: ProgramSymbols
+  let names: ShortNames
+
+  /// A report about a result.
+  public init(_ result: ReplayResult) {
+    self.result = result
+    symbols = result.program.symbols
+    names = ShortNames(result.program.symbols.topology)
+  }
+
+  /// What was replayed through.
+  var topology: Topology { symbols.topology }
+
+  /// `path:line:column` of what decided a drop.
+  func place(of drop: DropRow) -> String {
+    let span = symbols.span(of: drop.reason, decidedBy: drop.decider)
+    return topology.place(of: span)
+  }
+
+  /// Number of a frame in its capture; where there are several, the capture's number goes before.
+  func witness(_ frame: FrameWitness) -> String {
+    let number = Count.grouped(frame.frame)
+    return result.captures.count == 1 ? number : "\(frame.capture + 1):\(number)"
+  }
+}
+
+extension Topology {
+  /// `path:line:column` of a place in one of the files.
+  package func place(of span: SourceSpan) -> String {
+    let file = Int(span.file)
+    let path = sources.indices.contains(file) ? sources[file].path : "?"
+    return "\(path):\(span.line):\(span.column)"
+  }
+}

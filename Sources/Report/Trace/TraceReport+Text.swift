@@ -1,0 +1,127 @@
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import Frames
+internal import Replay
+internal import TopologyModel
+
+extension TraceReport {
+  /// The ways for a terminal of 80 columns.
+  public func text(style: TextStyle) -> String {
+    frames.map { text(of: $0, style) }.joined(separator: "\n")
+  }
+
+  private func text(of frame: TracedFrame, _ style: TextStyle) -> String {
+    let way = TraceSteps(frame, program)
+    var text = headline(of: frame, style)
+    for (index, step) in way.steps.enumerated() {
+      let number = style.paint(DisplayText.left(String(index + 1), 3), .frame)
+      text += "\(number)\(style.paint(DisplayText.printable(step.device), .strong)) (\(step.kind))"
+      if let from = step.from { text += " from \(DisplayText.printable(from))" }
+      if let tag = step.tag { text += ", tagged \(tag)" }
+      text += "\n" + lines(of: joined(step.checks), style)
+    }
+    text += outcome(of: frame, way, style)
+    let assumptions = assumptions(of: frame)
+    if !assumptions.isEmpty {
+      let list = assumptions.map { assumption in
+        assumption.key.map { "\(assumption.name) \($0): \(topology.assumptions[assumption])" }
+          ?? assumption.name
+      }
+      let sentence = "assumptions relied on: " + list.joined(separator: ", ")
+      text += WordWrap.lines(sentence, columns: 80).map { $0 + "\n" }.joined()
+    }
+    return text
+  }
+
+  private func headline(of frame: TracedFrame, _ style: TextStyle) -> String {
+    let description = FrameDescription(frame.octets, payloadOffset: frame.payloadOffset)
+    let sender = sender(of: frame).map { DisplayText.printable($0) } ?? "nobody"
+    let facts =
+      frame.octets.count < 14
+      ? "a frame cut off inside its header"
+      : "\(frame.source) -> \(frame.destination), \(description.tagging), \(description.content)"
+    let sentence = "\(sender) sends \(facts), \(Count.of(frame.octets.count, "octet"))"
+    let lines = WordWrap.lines(sentence, columns: 80).map { style.paint($0, .strong) + "\n" }
+    guard let number = frame.number else { return lines.joined() }
+    let before =
+      frame.framesBefore == 0
+      ? "nothing went before it"
+      : "\(Count.of(frame.framesBefore, "frame")) of the capture went before it"
+    return "frame \(Count.grouped(number)); \(before)\n" + lines.joined()
+  }
+
+  /// Checks without a place of their own stand together on one line.
+  private func joined(_ checks: [TraceCheck]) -> [TraceCheck] {
+    var lines: [TraceCheck] = []
+    for check in checks {
+      if let last = lines.last, last.result == .pass, check.result == .pass,
+        last.decidedBy == nil, check.decidedBy == nil
+      {
+        lines[lines.count - 1].text += ", \(check.text)"
+      } else {
+        lines.append(check)
+      }
+    }
+    return lines
+  }
+
+  private func lines(of checks: [TraceCheck], _ style: TextStyle) -> String {
+    let places = checks.map { check in
+      check.decidedBy.map { DisplayText.printable(topology.place(of: $0)) } ?? ""
+    }
+    let widest = places.map { DisplayText($0).columns }.max() ?? 0
+    let columns = max(36, 80 - 9 - 2 - widest)
+    var text = ""
+    for (check, place) in zip(checks, places) {
+      let reason = check.reason.map { " — \($0.name)" } ?? ""
+      let room = place.isEmpty ? 80 - 9 : columns
+      let words = WordWrap.lines(DisplayText.printable(check.text) + reason, columns: room)
+      for (index, line) in words.enumerated() {
+        text += "   " + (index == 0 ? mark(check.result, style) : "      ")
+        text +=
+          index == 0 && !place.isEmpty
+          ? DisplayText.left(line, max(columns, DisplayText(line).columns)) + "  " + place : line
+        text += "\n"
+      }
+    }
+    return text
+  }
+
+  private func mark(_ result: TraceCheck.Result, _ style: TextStyle) -> String {
+    switch result {
+    case .pass: style.paint("pass  ", .help)
+    case .fail: style.paint("FAIL  ", .error)
+    case .skip: style.paint("skip  ", .warning)
+    case .action: style.paint("  ->  ", .frame)
+    }
+  }
+
+  private func outcome(of frame: TracedFrame, _ way: TraceSteps, _ style: TextStyle) -> String {
+    switch frame.trace.outcome {
+    case .unattributed:
+      return style.paint("unattributed", .error) + ": \(whyUnattributed(frame.failure))\n"
+    case .delivered:
+      let shown = way.deliveries.prefix(TraceReport.deliveryLimit).map { delivery in
+        style.paint("delivered", .help) + " to \(DisplayText.printable(delivery.endpoint)) as "
+          + "\(delivery.kind.name), \(delivery.tag.map { "tagged \($0)" } ?? "untagged")\n"
+      }
+      let rest = way.deliveries.count - shown.count
+      return shown.joined() + (rest > 0 ? "and to \(Count.of(rest, "more", "more"))\n" : "")
+    case .dropped(let reason, let place, _):
+      let at = DisplayText.printable(program.symbols.placeName(place))
+      return style.paint("dropped", .error) + " at \(at): \(reason.name)\n"
+    }
+  }
+
+  private func whyUnattributed(_ failure: Attribution.Failure?) -> String {
+    switch failure {
+    case .shorterThanAddresses: "it is shorter than its two addresses; see --ingress"
+    case .ambiguousSource: "two endpoints own its source address; see --map and --ingress"
+    case .unknownSource, .none:
+      "nobody owns its source address; see --map, --outside and --ingress"
+    }
+  }
+
+  /// How many receivers are named in the end.
+  private static let deliveryLimit = 12
+}

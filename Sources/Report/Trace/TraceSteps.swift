@@ -1,0 +1,87 @@
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import Frames
+internal import Replay
+internal import TopologyModel
+
+/// Turns the events of one frame's way into steps, device by device.
+struct TraceSteps {
+  private(set) var steps: [TraceStep] = []
+  private(set) var deliveries: [TraceDelivery] = []
+  private let words: TraceWords
+  private let program: ForwardingProgram
+  /// The device whose checks are told, and by what the copy came.
+  private var device: TraceEvent.Device?
+  private var ingress: TraceEvent.Ingress?
+  private var vlan: UInt16 = 0
+
+  init(_ frame: TracedFrame, _ program: ForwardingProgram) {
+    self.program = program
+    words = TraceWords(frame, program)
+    for event in frame.trace.events { add(event) }
+  }
+
+  private mutating func add(_ event: TraceEvent) {
+    switch event {
+    case .enters(let device, let ingress, let tag):
+      (self.device, self.ingress) = (device, ingress)
+      // What was checked at the sender's own port belongs to the switch that it is a port of.
+      let checks = steps.count == 1 && steps[0].from == nil ? steps.removeLast().checks : []
+      steps.append(
+        TraceStep(
+          device: words.name(of: device), kind: words.kind(of: device),
+          from: words.name(of: ingress), tag: tag, checks: checks))
+    case .passed(let check, let decider):
+      note(words.passed(check, decider))
+    case .classified(let vlan, let decider):
+      self.vlan = vlan
+      note(words.classified(vlan, decider))
+    case .learned(let vlan):
+      note(words.learned(vlan))
+    case .lookedUp(let lookup):
+      note(words.lookedUp(lookup, vlan: vlan))
+      if case .group = lookup { skipPorts() }
+    case .notAccepted:
+      // `skipPorts` tells of these and of all other ports that do not take part.
+      break
+    case .ignored(let endpoint):
+      note(words.ignored(endpoint))
+    case .sentToWire(let wire, let tag):
+      note(words.sent(to: program.symbols.topology.wires[Int(wire)].name, "sentToWire", tag))
+    case .sentToSwitch(let index, let tag):
+      let name = program.symbols.topology.virtualSwitches[Int(index)].name
+      note(words.sent(to: name, "sentToSwitch", tag))
+    case .delivered(let endpoint, let kind, let tag):
+      let delivery = TraceDelivery(
+        endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
+      deliveries.append(delivery)
+      note(words.delivered(delivery))
+    case .dropped(let reason, let place, let decider):
+      note(words.dropped(reason, at: place, decider, vlan: vlan))
+    case .ended(let place):
+      note(words.ended(at: place))
+    }
+  }
+
+  private mutating func note(_ check: TraceCheck) {
+    if steps.isEmpty { steps.append(words.stepOfSender) }
+    steps[steps.count - 1].checks.append(check)
+  }
+
+  /// Tells of the ports of a virtual switch that do not accept the VLAN number of a group frame.
+  private mutating func skipPorts() {
+    guard case .virtualSwitch(let index) = device else { return }
+    let others = program.switches[Int(index)].ports.map { program.ports[Int($0)] }.filter { port in
+      if case .adapter(let sender) = ingress, sender == port.endpoint { return false }
+      return !program.accepts(port, vlan)
+    }
+    for port in others.prefix(TraceSteps.skipLimit) {
+      note(words.skipped(port.endpoint, vlan: vlan))
+    }
+    let rest = others.count - TraceSteps.skipLimit
+    if rest > 0 { note(words.skipped(more: rest, vlan: vlan)) }
+  }
+
+  /// How many ports that do not take part are named.
+  private static let skipLimit = 8
+}

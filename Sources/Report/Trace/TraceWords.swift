@@ -1,0 +1,250 @@
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import Frames
+internal import Replay
+internal import TopologyModel
+
+/// The words for what happens to one frame.
+struct TraceWords {
+  let frame: TracedFrame
+  let description: FrameDescription
+  let program: ForwardingProgram
+
+  init(_ frame: TracedFrame, _ program: ForwardingProgram) {
+    self.frame = frame
+    self.program = program
+    description = FrameDescription(frame.octets, payloadOffset: frame.payloadOffset)
+  }
+
+  var symbols: ProgramSymbols { program.symbols }
+  var topology: Topology { program.symbols.topology }
+
+  // MARK: Names
+
+  func name(of device: TraceEvent.Device) -> String {
+    switch device {
+    case .virtualSwitch(let index): topology.virtualSwitches[Int(index)].name
+    case .wire(let index): topology.wires[Int(index)].name
+    case .nic(let endpoint): symbols.endpointName(endpoint)
+    }
+  }
+
+  func kind(of device: TraceEvent.Device) -> String {
+    switch device {
+    case .wire: "wire"
+    case .nic: "unbound NIC"
+    case .virtualSwitch(let index):
+      switch program.switches[Int(index)].kind {
+      case .external: "external switch"
+      case .internal: "internal switch"
+      case .private: "private switch"
+      }
+    }
+  }
+
+  func name(of ingress: TraceEvent.Ingress) -> String {
+    switch ingress {
+    case .adapter(let endpoint): symbols.endpointName(endpoint)
+    case .uplink: "its uplink"
+    case .plug(.uplink, let index): topology.virtualSwitches[Int(index)].name
+    case .plug(.nic, let endpoint), .plug(.outside, let endpoint): symbols.endpointName(endpoint)
+    }
+  }
+
+  /// The step of a frame that no device has seen yet.
+  var stepOfSender: TraceStep {
+    let name = frame.sender.map { topology[$0].name } ?? "?"
+    return TraceStep(device: name, kind: "the sender", from: nil, tag: nil)
+  }
+
+  /// `VLAN 20`, `no VLAN`.
+  func vlan(_ number: UInt16) -> String { number == 0 ? "no VLAN" : "VLAN \(number)" }
+
+  private func tagged(_ tag: UInt16?) -> String { tag.map { "tagged \($0)" } ?? "untagged" }
+
+  // MARK: Checks that are passed
+
+  func passed(_ check: TraceEvent.Check, _ decider: Decider) -> TraceCheck {
+    switch check {
+    case .connected: .pass("connected", "connected")
+    case .length: .pass("length", "length")
+    case .sourceFormat: .pass("sourceFormat", "source address format")
+    case .bridgeReserved: .pass("bridgeReserved", "no reserved group address")
+    case .tagFormat: .pass("tagFormat", "tag format")
+    case .notReflected: .pass("notReflected", "no local address from outside")
+    case .sourceAddress:
+      .pass(
+        "sourceAddress", "source address \(frame.source) \(whyAllowed(decider))",
+        span(of: .macSpoofing, decider))
+    case .receiverVLAN:
+      .pass("receiverVLAN", "\(receiver(decider)) accepts it", span(of: .filteredVLAN, decider))
+    }
+  }
+
+  private func whyAllowed(_ decider: Decider) -> String {
+    guard case .endpoint(let index) = decider else { return "is allowed" }
+    let port = program.ports[Int(program.endpoints[Int(index)].entry)]
+    if port.address == frame.source.rawValue { return "is the adapter's own" }
+    if port.traits.contains(.spoofing) { return "is allowed by macAddressSpoofing" }
+    if program.mayTeam(port: program.endpoints[Int(index)].entry, from: frame.source.rawValue) {
+      return "is a sibling's, allowed by allowTeaming"
+    }
+    return "is not checked on the management OS (A28)"
+  }
+
+  func classified(_ number: UInt16, _ decider: Decider) -> TraceCheck {
+    guard case .endpoint(let index) = decider else {
+      return .pass("vlan", number == 0 ? "no VLAN tag: no VLAN" : "tagged \(number): VLAN \(number)")
+    }
+    return .pass(
+      "vlan", "\(tagging) on \(mode(of: index)): \(vlan(number))",
+      span(of: .unauthorizedVLAN, decider))
+  }
+
+  /// As the first device sees it: of several tags the outer one.
+  private var tagging: String {
+    guard let first = description.tags.first else { return "untagged" }
+    return first == 0 ? "priority-tagged" : "tagged \(first)"
+  }
+
+  // MARK: What is done
+
+  func learned(_ number: UInt16) -> TraceCheck {
+    .action("learned", "learned \(frame.source) here in \(vlan(number))")
+  }
+
+  func lookedUp(_ lookup: TraceEvent.Lookup, vlan number: UInt16) -> TraceCheck {
+    switch lookup {
+    case .local(let endpoint):
+      .action("lookup", "\(frame.destination) is the address of \(symbols.endpointName(endpoint))")
+    case .localInAnotherVLAN(let endpoint):
+      TraceCheck(
+        name: "lookup",
+        text: "\(frame.destination) is the address of \(symbols.endpointName(endpoint)), whose "
+          + "port (\(mode(of: endpoint))) does not accept \(vlan(number))",
+        result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
+    case .learned: .action("lookup", "\(frame.destination) was learned in \(vlan(number))")
+    case .unknown: .action("lookup", "\(frame.destination) is unknown here in \(vlan(number))")
+    case .group:
+      .action("lookup", "\(frame.destination) is a group: to all that accept \(vlan(number))")
+    }
+  }
+
+  func skipped(_ endpoint: Int32, vlan number: UInt16) -> TraceCheck {
+    TraceCheck(
+      name: "receiverVLAN",
+      text: "\(symbols.endpointName(endpoint)) (\(mode(of: endpoint))) does not accept "
+        + vlan(number),
+      result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
+  }
+
+  func skipped(more count: Int, vlan number: UInt16) -> TraceCheck {
+    TraceCheck(
+      name: "receiverVLAN",
+      text: "\(Count.of(count, "more port does", "more ports do")) not accept \(vlan(number))",
+      result: .skip)
+  }
+
+  func ignored(_ endpoint: Int32) -> TraceCheck {
+    TraceCheck(
+      name: "receiver",
+      text: "\(symbols.endpointName(endpoint)) ignores it: not its address, or not its VLAN",
+      result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
+  }
+
+  func sent(to name: String, _ check: String, _ tag: UInt16?) -> TraceCheck {
+    .action(check, "sent to \(name), \(tagged(tag))")
+  }
+
+  func delivered(_ delivery: TraceDelivery) -> TraceCheck {
+    .action(
+      "delivered",
+      "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
+  }
+
+  func ended(at place: PlaceID) -> TraceCheck {
+    .action("ended", "a flooded copy ends: nobody here takes it")
+  }
+
+  // MARK: Checks that fail
+
+  func dropped(
+    _ reason: DropReason, at place: PlaceID, _ decider: Decider, vlan number: UInt16
+  ) -> TraceCheck {
+    TraceCheck(
+      name: "dropped", text: why(reason, decider, vlan: number), result: .fail, reason: reason,
+      decidedBy: symbols.span(of: reason, decidedBy: decider))
+  }
+
+  private func why(_ reason: DropReason, _ decider: Decider, vlan number: UInt16) -> String {
+    switch decider {
+    case .virtualSwitch, .wire:
+      return reason.sentence
+    case .assumption(let number):
+      let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""
+      return "\(reason.sentence): assumption A\(number)\(key) is overridden"
+    case .endpoint(let index):
+      if reason == .unauthorizedVLAN {
+        return "\(tagging) is not allowed on \(mode(of: index))"
+      }
+      if reason == .macSpoofing {
+        return "source address \(frame.source) is not one that the adapter may send from"
+      }
+      if reason == .filteredVLAN || reason == .failedPvlanSetting {
+        return "\(receiver(decider)) (\(mode(of: index))) does not accept \(vlan(number))"
+      }
+      return reason.sentence
+    }
+  }
+
+  // MARK: Places
+
+  private func receiver(_ decider: Decider) -> String {
+    guard case .endpoint(let index) = decider else { return "the receiver" }
+    return symbols.endpointName(index)
+  }
+
+  private func span(of reason: DropReason, _ decider: Decider) -> SourceSpan {
+    symbols.span(of: reason, decidedBy: decider)
+  }
+
+  /// How an endpoint's port treats VLANs: `access 20`.
+  private func mode(of endpoint: Int32) -> String {
+    switch topology.endpoints[Int(endpoint)].attachment {
+    case .outside: "outside"
+    case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "no vlan"
+    case .adapter(let adapter): topology[adapter.settings].mode.value.words
+    }
+  }
+}
+
+extension TraceCheck {
+  /// A check that the copy passes.
+  fileprivate static func pass(
+    _ name: String, _ text: String, _ decidedBy: SourceSpan? = nil
+  ) -> TraceCheck {
+    TraceCheck(name: name, text: text, result: .pass, decidedBy: decidedBy)
+  }
+
+  /// What a device does.
+  fileprivate static func action(_ name: String, _ text: String) -> TraceCheck {
+    TraceCheck(name: name, text: text, result: .action)
+  }
+}
+
+extension PortMode {
+  /// The mode as the file writes it.
+  var words: String {
+    switch self {
+    case .untagged: "untagged"
+    case .access(let vlan): "access \(vlan)"
+    case .trunk(let native, let allowed):
+      "trunk \(allowed.isEmpty ? "of nothing" : allowed.description), native \(native?.rawValue ?? 0)"
+    case .isolated(let secondary, let primary): "isolated \(secondary), primary \(primary)"
+    case .community(let secondary, let primary): "community \(secondary), primary \(primary)"
+    case .promiscuous(let secondaries, let primary):
+      "promiscuous \(secondaries), primary \(primary)"
+    case .isolationTaggedOnly(let vlan): "isolation \(vlan), tagged only"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Frames
+import TopologyModel
+
+/// A topology and the frames sent through it, one after the other.
+struct AgreementCase: Shrinkable {
+  /// What is compared.
+  enum Aspect: String {
+    /// Deliveries, kinds, drops, places.
+    case fate
+    /// The assumptions that came up.
+    case assumptions
+  }
+
+  /// The first frame about which two subjects differ.
+  struct Difference {
+    /// Counts from 0.
+    var frame: Int
+    var expected: SubjectOutcome
+    var actual: SubjectOutcome
+  }
+
+  var seed: UInt64
+  var description: TopologyDescription
+  var frames: [SentFrame]
+
+  /// The case of a seed.
+  init(seed: UInt64, frames count: Int) {
+    self.seed = seed
+    var topologies = TopologyGenerator(seed: seed)
+    description = topologies.topology()
+    var capture = CaptureGenerator(description.topology, seed: seed &+ 0x5EED)
+    frames = (0..<count).map { _ in capture.frame() }
+  }
+
+  /// Runs a subject beside the reference; `nil` where they agree on every frame.
+  func firstDifference(in aspect: Aspect, of makeSubject: SubjectMaker) throws -> Difference? {
+    let topology = description.topology
+    let senders = Dictionary(
+      uniqueKeysWithValues: topology.endpoints.enumerated().map {
+        ($0.element.name, ID<Endpoint>($0.offset))
+      })
+    var reference = ReferenceInterpreter(topology)
+    var subject = try makeSubject(description)
+    for (index, frame) in frames.enumerated() {
+      guard let sender = senders[frame.sender] else { continue }
+      let expected = reference.process(
+        frame: frame.octets, from: sender, timestampNanoseconds: frame.timestampNanoseconds)
+      let actual = subject.process(
+        frame: frame.octets, from: sender, timestampNanoseconds: frame.timestampNanoseconds)
+      let agrees =
+        switch aspect {
+        case .fate: expected.fate == actual.fate
+        case .assumptions: expected.assumptions == actual.assumptions
+        }
+      if !agrees { return Difference(frame: index, expected: expected, actual: actual) }
+    }
+    return nil
+  }
+}
+
+/// Makes a subject that has not seen a frame yet, from the file or the model of a description.
+typealias SubjectMaker = (TopologyDescription) throws -> any ForwardingSubject

@@ -1,0 +1,120 @@
+import BasicContainers
+import ForwardingEngine
+import ForwardingProgram
+import Frames
+import Testing
+import TopologyModel
+
+/// The engine, one frame at a time, its counters turned back into the outcome of that frame.
+///
+/// Every frame goes through two engines: one that remembers verdicts and takes the direct path where
+/// it may, as a replay does, and one traced step by step, so that all ways are held against the
+/// reference and against each other.
+final class EngineSubject: ForwardingSubject {
+  private var batched: EngineState
+  private var traced: EngineState
+
+  init(_ topology: Topology) {
+    let program = ForwardingProgram(topology)
+    batched = EngineState(program)
+    traced = EngineState(program)
+  }
+
+  func process(
+    frame: [UInt8], from sender: ID<Endpoint>, timestampNanoseconds: UInt64?
+  ) -> SubjectOutcome {
+    let row = row(frame, from: sender, timestampNanoseconds)
+    let outcome = batched.outcome { engine in
+      let bySource = engine.program.owners.row(of: row.source).endpoint == sender.rawValue
+      var rows = UniqueArray<FrameRow>()
+      rows.append(row)
+      if bySource { engine.countKnown(&rows, octets: frame.span) }
+      engine.process(rows.span, octets: frame.span, remembering: bySource)
+      engine.advanceClock(toNanoseconds: row.timestampNanoseconds)
+    }
+    let tracedOutcome = traced.outcome { engine in
+      _ = engine.trace(row, octets: frame.span)
+    }
+    #expect(outcome.fate == tracedOutcome.fate, "the short way and the walk differ")
+    return outcome
+  }
+
+  private func row(
+    _ frame: [UInt8], from sender: ID<Endpoint>, _ timestampNanoseconds: UInt64?
+  ) -> FrameRow {
+    func address(at offset: Int) -> UInt64 {
+      guard frame.count >= offset + 6 else { return 0 }
+      return frame[offset..<offset + 6].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    return FrameRow(
+      source: address(at: 6), destination: address(at: 0),
+      timestampNanoseconds: timestampNanoseconds ?? 0, witness: FrameWitness(capture: 0, frame: 1),
+      offset: 0, lengthOctets: UInt32(frame.count), sender: sender.rawValue)
+  }
+}
+
+/// An engine and what it had counted before the current frame.
+private struct EngineState: ~Copyable {
+  private var engine: ForwardingEngine
+  private var pairs: [Pair: PairRow] = [:]
+  private var drops: [Drop: UInt64] = [:]
+
+  private struct Pair: Hashable {
+    var sender: Int32
+    var receiver: Int32
+  }
+
+  private struct Drop: Hashable {
+    var sender: Int32
+    var place: PlaceID
+    var reason: DropReason
+    var isOutcome: Bool
+  }
+
+  init(_ program: ForwardingProgram) { engine = ForwardingEngine(program) }
+
+  /// What one step of the engine has added to its counters.
+  mutating func outcome(_ step: (inout ForwardingEngine) -> Void) -> SubjectOutcome {
+    let before = engine.totals
+    engine.consulted = []
+    step(&engine)
+    #expect(engine.totals.offered == before.offered + 1)
+    var outcome = SubjectOutcome()
+    for row in engine.pairs {
+      let pair = Pair(sender: row.sender, receiver: row.receiver)
+      let old = pairs.updateValue(row, forKey: pair)
+      guard row.frames > old?.frames ?? 0 else { continue }
+      #expect(row.frames == (old?.frames ?? 0) + 1, "one frame counts once per receiver")
+      outcome.deliveries[ID(Int(row.receiver))] = kind(row, old)
+    }
+    for row in engine.drops {
+      let key = Drop(
+        sender: row.sender, place: row.place, reason: row.reason, isOutcome: row.isOutcome)
+      let old = drops.updateValue(row.count, forKey: key) ?? 0
+      for _ in old..<row.count {
+        let drop = SubjectOutcome.Drop(row, engine.program)
+        if row.isOutcome { outcome.drop = drop } else { outcome.otherDrops.append(drop) }
+      }
+    }
+    outcome.otherDrops.sort()
+    #expect((engine.totals.delivered > before.delivered) == (outcome.drop == nil))
+    for number in engine.consulted.numbers {
+      if let assumption = Assumption(rawValue: number) { outcome.assumptions.insert(assumption) }
+    }
+    return outcome
+  }
+
+  private func kind(_ row: PairRow, _ old: PairRow?) -> SubjectOutcome.Kind {
+    if row.unicast > old?.unicast ?? 0 { return .unicast }
+    if row.multicast > old?.multicast ?? 0 { return .multicast }
+    if row.broadcast > old?.broadcast ?? 0 { return .broadcast }
+    return .flooded
+  }
+}
+
+extension SubjectOutcome.Drop {
+  init(_ row: DropRow, _ program: ForwardingProgram) {
+    place = program.symbols.placeName(row.place)
+    reason = SubjectOutcome.Reason(rawValue: row.reason.name) ?? .noDestination
+  }
+}

@@ -1,0 +1,142 @@
+import Frames
+import Testing
+import TopologyModel
+
+/// What the random input must reach, or the agreement test would be silent about it.
+@Suite struct GeneratorTests {
+  @Test func `a seed stands for one case`() {
+    let first = AgreementCase(seed: 7, frames: 50)
+    let second = AgreementCase(seed: 7, frames: 50)
+    #expect(first.description.yaml == second.description.yaml)
+    #expect(first.frames.map(\.sender) == second.frames.map(\.sender))
+    #expect(first.frames.map(\.octets) == second.frames.map(\.octets))
+    #expect(first.frames.map(\.timestampNanoseconds) == second.frames.map(\.timestampNanoseconds))
+  }
+
+  @Test func `random captures reach every reason, kind and assumption, deliveries too`() {
+    var reached = Reached()
+    for seed in UInt64(1)...200 { reached.run(AgreementCase(seed: seed, frames: 100)) }
+    let reasons = SubjectOutcome.Reason.allCases.filter { reached.reasons[$0, default: 0] < 50 }
+    let kinds = SubjectOutcome.Kind.allCases.filter { reached.kinds[$0, default: 0] < 500 }
+    let assumptions = (TopologyGenerator.overridable + [.a13]).filter {
+      reached.assumptions[$0, default: 0] < 40
+    }
+    #expect(reasons.isEmpty)
+    #expect(kinds.isEmpty)
+    #expect(assumptions.isEmpty)
+    #expect(reached.droppedCopies > 200)
+    #expect(reached.delivered * 4 > reached.offered, "at least a quarter of all frames arrives")
+  }
+
+  /// Counts what came up.
+  private struct Reached {
+    var offered = 0
+    var delivered = 0
+    var droppedCopies = 0
+    var reasons: [SubjectOutcome.Reason: Int] = [:]
+    var kinds: [SubjectOutcome.Kind: Int] = [:]
+    var assumptions: [Assumption: Int] = [:]
+
+    mutating func run(_ random: AgreementCase) {
+      let topology = random.description.topology
+      let numbers = Dictionary(
+        uniqueKeysWithValues: topology.endpoints.enumerated().map { ($1.name, ID<Endpoint>($0)) })
+      var reference = ReferenceInterpreter(topology)
+      for frame in random.frames {
+        guard let sender = numbers[frame.sender] else { continue }
+        let outcome = reference.process(
+          frame: frame.octets, from: sender, timestampNanoseconds: frame.timestampNanoseconds)
+        offered += 1
+        delivered += outcome.deliveries.isEmpty ? 0 : 1
+        droppedCopies += outcome.otherDrops.count
+        if let reason = outcome.drop?.reason { reasons[reason, default: 0] += 1 }
+        for kind in outcome.deliveries.values { kinds[kind, default: 0] += 1 }
+        for assumption in outcome.assumptions { assumptions[assumption, default: 0] += 1 }
+      }
+    }
+  }
+}
+
+/// What a description means, since everything random is built from one.
+@Suite struct DescriptionTests {
+  private static let description = TopologyDescription(
+    declaredWires: ["alpha"],
+    hosts: [
+      .init(
+        name: "h",
+        interfaces: [
+          .nic("team1", 1, isTeam: true), .nic("nic1", 2, vlan: 20),
+          .nic("team2", 3, isTeam: true, wire: "alpha"),
+        ],
+        switches: [
+          .external("Ext", on: "team2", allowManagementOS: true), .internal("Int"),
+          .private("Prv"),
+        ],
+        managementOS: [.init(name: "m1", virtualSwitch: "Int", mac: PortKinds.address(1))],
+        machines: [
+          .init(name: "none", state: .off, adapters: []),
+          .vm("a", 2, .trunk(native: nil, allowed: PortKinds.vlans(10, 11, 20)), on: "Ext"),
+        ])
+    ], overrides: [(.a9, false)])
+
+  @Test func `endpoints stand in file order, made adapters before listed ones, worlds last`() {
+    #expect(
+      Self.description.topology.outline.prefix(12).joined(separator: "\n") == """
+        wire alpha
+        wire wire
+        switch h/Ext: external, alpha, team true
+        switch h/Int: internal
+        switch h/Prv: private
+        h/managementOS/nic1, 00:15:5d:00:01:ca: NIC on wire, VLAN 20, team false
+        h/managementOS/team1, 00:15:5d:00:01:c9: NIC on wire, VLAN none, team true
+        h/managementOS/Ext, \(MACAddress.automatic(for: "h/managementOS/Ext")): \
+        management OS, h/Ext, untagged, connected true, spoofing false, teaming false
+        h/managementOS/m1, 00:15:5d:00:01:01: \
+        management OS, h/Int, untagged, connected true, spoofing false, teaming false
+        h/a/eth, 00:15:5d:00:01:02: \
+        VM 1 running, h/Ext, trunk 0/10-11,20, connected true, spoofing false, teaming false
+        alpha/outside, no address: outside of alpha
+        outside, no address: outside of wire
+        """)
+  }
+
+  @Test func `an automatic address is 02 and the end of an FNV-1a hash`() {
+    #expect(MACAddress.automatic(for: "a").description == "02:4c:86:01:ec:8c")
+  }
+
+  @Test func `the file says what the model means`() {
+    #expect(
+      Self.description.yaml == """
+        bulkhead: 1
+        name: random
+        hosts:
+          h:
+            nics:
+              team1-member: {}
+              nic1: { mac: 00:15:5d:00:01:ca, vlan: 20 }
+              team2-member: { wire: alpha }
+            teams:
+              team1: { members: [team1-member], mac: 00:15:5d:00:01:c9 }
+              team2: { members: [team2-member] }
+            switches:
+              Ext: { type: external, nic: team2, allowManagementOS: true }
+              Int: { type: internal }
+              Prv: { type: private }
+            managementOS:
+              adapters:
+                m1: { switch: Int, mac: 00:15:5d:00:01:01 }
+            vms:
+              none: { state: off }
+              a:
+                state: running
+                adapters:
+                  eth: { switch: Ext, mac: 00:15:5d:00:01:02, vlan: { trunk: [10-11, 20], native: 0 } }
+        physical:
+          wires:
+            alpha: {}
+        assumptions:
+          floodUnknownToSpoofing: false
+
+        """)
+  }
+}

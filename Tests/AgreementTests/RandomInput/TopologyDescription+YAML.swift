@@ -1,0 +1,118 @@
+import Frames
+import TopologyModel
+
+extension TopologyDescription {
+  /// The topology file.
+  var yaml: String {
+    var lines = ["bulkhead: 1", "name: random", "hosts:"]
+    for host in hosts { lines += host.yaml }
+    if !declaredWires.isEmpty {
+      lines += ["physical:", "  wires:"] + declaredWires.map { "    \($0): {}" }
+    }
+    let assumptions = overrides.compactMap { override in
+      override.assumption.key.map { "  \($0): \(override.value)" }
+    }
+    if !assumptions.isEmpty { lines += ["assumptions:"] + assumptions }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension TopologyDescription.Host {
+  fileprivate var yaml: [String] {
+    let unbound = Set(unboundInterfaces.map(\.name))
+    let teams = interfaces.filter(\.isTeam)
+    var lines = ["  \(name):"]
+    lines += section(
+      "nics",
+      interfaces.map { interface in
+        let isEndpoint = unbound.contains(interface.name) && !interface.isTeam
+        let fields =
+          (interface.wire.map { ["wire: \($0)"] } ?? [])
+          + (isEndpoint ? interface.endpointFields : [])
+        return "\(interface.memberName): \(flowMapping(fields))"
+      })
+    lines += section(
+      "teams",
+      teams.map { team in
+        let fields =
+          ["members: [\(team.memberName)]"]
+          + (unbound.contains(team.name) ? team.endpointFields : [])
+        return "\(team.name): \(flowMapping(fields))"
+      })
+    lines += section("switches", switches.map(\.yaml))
+    if !managementOS.isEmpty {
+      lines += ["    managementOS:", "      adapters:"] + managementOS.map { "        \($0.yaml)" }
+    }
+    if !machines.isEmpty { lines += ["    vms:"] + machines.flatMap(\.yaml) }
+    return lines
+  }
+
+  private func section(_ name: String, _ entries: [String]) -> [String] {
+    entries.isEmpty ? [] : ["    \(name):"] + entries.map { "      \($0)" }
+  }
+}
+
+extension TopologyDescription.Interface {
+  fileprivate var endpointFields: [String] {
+    ["mac: \(mac)"] + (vlan.map { ["vlan: \($0)"] } ?? [])
+  }
+}
+
+extension TopologyDescription.Switch {
+  fileprivate var yaml: String {
+    switch kind {
+    case .external(let interface, let allowManagementOS):
+      "\(name): { type: external, nic: \(interface), allowManagementOS: \(allowManagementOS) }"
+    case .internal: "\(name): { type: internal }"
+    case .private: "\(name): { type: private }"
+    }
+  }
+}
+
+extension TopologyDescription.Machine {
+  fileprivate var yaml: [String] {
+    if adapters.isEmpty { return ["      \(name): { state: \(state.rawValue) }"] }
+    return ["      \(name):", "        state: \(state.rawValue)", "        adapters:"]
+      + adapters.map { "          \($0.yaml)" }
+  }
+}
+
+extension TopologyDescription.Adapter {
+  fileprivate var yaml: String {
+    var fields = virtualSwitch.map { ["switch: \($0)"] } ?? []
+    fields.append("mac: \(mac)")
+    fields += modeFields
+    if !isConnected { fields.append("connected: false") }
+    if maySpoof { fields.append("macAddressSpoofing: true") }
+    if allowsTeaming { fields.append("allowTeaming: true") }
+    return "\(name): \(flowMapping(fields))"
+  }
+
+  private var modeFields: [String] {
+    switch mode {
+    case .untagged: []
+    case .access(let vlan) where isWrittenAsIsolation:
+      ["isolation: { mode: vlan, allowUntagged: true, defaultId: \(vlan) }"]
+    case .access(let vlan): ["vlan: \(vlan)"]
+    case .trunk(let native, let allowed):
+      ["vlan: { trunk: [\(listed(allowed))], native: \(native?.rawValue ?? 0) }"]
+    case .isolated(let secondary, let primary):
+      ["vlan: { isolated: \(secondary), primary: \(primary) }"]
+    case .community(let secondary, let primary):
+      ["vlan: { community: \(secondary), primary: \(primary) }"]
+    case .promiscuous(let secondaries, let primary):
+      ["vlan: { promiscuous: [\(listed(secondaries))], primary: \(primary) }"]
+    case .isolationTaggedOnly(let vlan):
+      ["isolation: { mode: vlan, allowUntagged: false, defaultId: \(vlan) }"]
+    }
+  }
+
+  private func listed(_ set: VLANIDSet) -> String {
+    set.description.split(separator: ",").joined(separator: ", ")
+  }
+}
+
+/// `{ a: 1, b: 2 }`, or `{}`.
+private func flowMapping(_ fields: [String]) -> String {
+  fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
+}

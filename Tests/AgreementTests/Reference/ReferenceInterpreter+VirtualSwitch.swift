@@ -1,0 +1,207 @@
+import Frames
+import TopologyModel
+
+/// From one port of a virtual switch to the others (semantics 3.2 to 3.5).
+extension ReferenceInterpreter {
+  /// What lookup says about a frame.
+  private enum Decision {
+    /// The ports that it goes to; none is a decision too.
+    case ports([SwitchPort], isFlooded: Bool)
+    case drop(SubjectOutcome.Reason)
+  }
+
+  /// The adapters that are ports of a switch, in file order.
+  func ports(of id: ID<VirtualSwitch>) -> [AdapterPort] { adapters[id] ?? [] }
+
+  /// Those of them that have this address; the first one owns it (A12).
+  func ports(of id: ID<VirtualSwitch>, with address: MACAddress) -> [AdapterPort] {
+    ports(of: id).filter { $0.mac == address }
+  }
+
+  /// From the wire into the switch (semantics 3.3).
+  mutating func enter(_ id: ID<VirtualSwitch>, byUplink uplink: VirtualSwitch.Uplink, _ copy: Copy)
+  {
+    let place = topology[id].name
+    let source = reading.source(copy.octets)
+    // Semantics 5, teams: at every member, and before any other check.
+    if uplink.isTeam, !ports(of: id, with: source).isEmpty {
+      return fate.drop(.reflected, at: place, passed: copy.passed)
+    }
+    if let reason = refusalOfTag(copy.octets) {
+      return fate.drop(reason, at: place, passed: copy.passed)
+    }
+    var rest = copy
+    var vlan = 0
+    if case .vid(let tag) = reading.tag(of: copy.octets) {
+      if tag == 0, reading.hasInnerTag(copy.octets), !consult(.a32) {
+        return fate.drop(.invalidVlanFormat, at: place, passed: copy.passed)
+      }
+      vlan = tag
+      rest.octets = reading.removingTag(copy.octets)
+    }
+    if refusesReserved(copy.octets) {
+      return fate.drop(.bridgeReserved, at: place, passed: copy.passed)
+    }
+    forward(rest, in: vlan, through: id, from: nil)
+  }
+
+  /// A spoofing port's source is learned, but never an address that a port owns (semantics 3.4).
+  mutating func learn(_ source: MACAddress, in vlan: Int, at port: AdapterPort) {
+    guard ports(of: port.virtualSwitch, with: source).isEmpty else { return }
+    switchTables[port.virtualSwitch, default: LearningTable()].learn(
+      source, in: vlan, at: port.endpoint, nowNanoseconds: clockNanoseconds)
+  }
+
+  /// Lookup, and a copy for each port that it names; `sender` is `nil` for the uplink.
+  mutating func forward(
+    _ copy: Copy, in vlan: Int, through id: ID<VirtualSwitch>, from sender: AdapterPort?
+  ) {
+    let place = topology[id].name
+    switch lookup(reading.destination(copy.octets), in: vlan, through: id, from: sender) {
+    case .drop(let reason):
+      fate.drop(reason, at: place, passed: copy.passed)
+    case .ports(let chosen, let isFlooded):
+      if chosen.isEmpty {
+        // Semantics 7: only a flooded copy ends silently.
+        copy.isFlooded
+          ? fate.end(at: place, passed: copy.passed)
+          : fate.drop(.noDestination, at: place, passed: copy.passed)
+      }
+      for port in chosen {
+        switch port {
+        case .adapter(let receiver):
+          handOver(copy, in: vlan, to: receiver, isFlooded: isFlooded)
+        case .uplink:
+          leave(id, copy, in: vlan, isFlooded: isFlooded)
+        }
+      }
+    }
+  }
+
+  /// Semantics 3.5; the first row that matches decides.
+  private mutating func lookup(
+    _ destination: MACAddress, in vlan: Int, through id: ID<VirtualSwitch>,
+    from sender: AdapterPort?
+  ) -> Decision {
+    let others = ports(of: id).filter { $0.endpoint != sender?.endpoint }
+    let isExternal = uplink(of: id) != nil
+    let wayOut: [SwitchPort] = isExternal && sender != nil ? [.uplink] : []
+    if destination.isGroup {
+      if !destination.isBroadcast { fate.note(.a13) }
+      return .ports(takers(of: vlan, among: others) + wayOut, isFlooded: true)
+    }
+    let holders = ports(of: id, with: destination)
+    let learned = switchTables[id]?.port(
+      of: destination, in: vlan, nowNanoseconds: clockNanoseconds)
+    if let sender, destination == sender.mac || learned == sender.endpoint {
+      return .drop(.reflected)
+    }
+    if holders.count > 1 { fate.note(.a12) }
+    if let owner = holders.first {
+      let candidates = topology.assumptions[.a12] ? [owner] : holders
+      for candidate in candidates {
+        if let port = takers(of: vlan, among: [candidate]).first {
+          return .ports([port], isFlooded: false)
+        }
+      }
+      if !wayOut.isEmpty, consult(.a11) { return .ports(wayOut, isFlooded: false) }
+      let isPrivate = owner.mode.isPrivate || sender?.mode.isPrivate == true
+      return .drop(isPrivate ? .failedPvlanSetting : .filteredVLAN)
+    }
+    if let port = others.first(where: { $0.endpoint == learned }),
+      !takers(of: vlan, among: [port]).isEmpty
+    {
+      return .ports([.adapter(port.endpoint)], isFlooded: false)
+    }
+    return .ports(
+      takersOfUnknown(in: vlan, among: others, isExternal: isExternal) + wayOut, isFlooded: true)
+  }
+
+  /// Who gets unicast for an address that nobody knows (A9, A10), beside the uplink.
+  private mutating func takersOfUnknown(
+    in vlan: Int, among others: [AdapterPort], isExternal: Bool
+  ) -> [SwitchPort] {
+    if !isExternal, !consult(.a10) { return takers(of: vlan, among: others) }
+    let spoofing = takers(of: vlan, among: others.filter(\.maySpoof))
+    return spoofing.isEmpty || consult(.a9) ? spoofing : []
+  }
+
+  /// The ports among these that accept a VLAN, in file order.
+  private mutating func takers(of vlan: Int, among ports: [AdapterPort]) -> [SwitchPort] {
+    var takers: [SwitchPort] = []
+    for port in ports where accepts(vlan, port) { takers.append(.adapter(port.endpoint)) }
+    return takers
+  }
+
+  /// Semantics 3.2, column "accepts".
+  private mutating func accepts(_ vlan: Int, _ port: AdapterPort) -> Bool {
+    guard let tag = VLANID(vlan) else { return acceptsUntagged(port.mode) }
+    switch port.mode {
+    case .untagged:
+      return false
+    case .access(let own), .isolationTaggedOnly(let own):
+      return tag == own
+    case .trunk(let native, let allowed):
+      return tag == native || allowed.contains(tag)
+    case .isolated(_, let primary):
+      return tag == primary
+    case .community(let secondary, let primary):
+      return tag == primary || tag == secondary
+    case .promiscuous(let secondaries, let primary):
+      if tag == primary { return true }
+      let related = ports(of: port.virtualSwitch).filter { $0.mode.primaryVLAN == primary }
+      guard related.contains(where: { $0.mode.secondaryVLANs.contains(tag) }) else { return false }
+      return !consult(.a23) || secondaries.contains(tag)
+    }
+  }
+
+  /// The same for frames without a VLAN.
+  private mutating func acceptsUntagged(_ mode: PortMode) -> Bool {
+    switch mode {
+    case .untagged, .trunk(native: nil, _): true
+    case .trunk: consult(.a4)
+    case .access, .isolationTaggedOnly, .isolated, .community, .promiscuous: false
+    }
+  }
+
+  /// Semantics 3.2, column "handed over": a tag that the receiver does not get is consumed (A32).
+  private mutating func handOver(
+    _ copy: Copy, in vlan: Int, to receiver: ID<Endpoint>, isFlooded: Bool
+  ) {
+    guard let port = AdapterPort(receiver, in: topology) else { return }
+    if !isTagged(vlan, for: port.mode), reading.tag(of: copy.octets) != .none, !consult(.a32) {
+      return fate.drop(
+        .invalidVlanFormat, at: topology[port.virtualSwitch].name, passed: copy.passed)
+    }
+    deliver(
+      Copy(octets: copy.octets, isFlooded: isFlooded, passed: copy.passed + 1), to: receiver)
+  }
+
+  /// Whether a port's frames of this VLAN carry its tag.
+  private mutating func isTagged(_ vlan: Int, for mode: PortMode) -> Bool {
+    switch mode {
+    case .untagged, .access, .isolationTaggedOnly: false
+    case .trunk(let native, _): vlan != 0 && vlan != native.map { Int($0.rawValue) }
+    case .isolated, .community, .promiscuous: !consult(.a22)
+    }
+  }
+
+  /// Out by the uplink: untagged without a VLAN, otherwise tagged (semantics 3.3).
+  private mutating func leave(
+    _ id: ID<VirtualSwitch>, _ copy: Copy, in vlan: Int, isFlooded: Bool
+  ) {
+    guard let uplink = uplink(of: id) else { return }
+    let octets = vlan == 0 ? copy.octets : reading.adding(tag: vlan, to: copy.octets)
+    enter(
+      uplink.wire, by: .uplink(id),
+      Copy(octets: octets, isFlooded: isFlooded, passed: copy.passed + 1))
+  }
+
+  /// The uplink of an external switch.
+  func uplink(of id: ID<VirtualSwitch>) -> VirtualSwitch.Uplink? {
+    switch topology[id].kind {
+    case .external(let uplink): uplink
+    case .internal, .private: nil
+    }
+  }
+}

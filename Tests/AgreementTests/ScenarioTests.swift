@@ -1,0 +1,35 @@
+import Testing
+import TopologyModel
+
+@Suite struct ScenarioTests {
+  static let scenarios =
+    SourceAddressScenarios.all + LookupScenarios.all + WireScenarios.all
+
+  @Test(arguments: Subject.allCases, scenarios)
+  func `every step of a script ends as it says`(subject: Subject, _ scenario: Scenario) throws {
+    let topology = scenario.description.topology
+    var running = try subject.make(scenario.description)
+    for step in scenario.steps(in: topology) {
+      let outcome = running.process(
+        frame: step.frame.octets, from: step.sender, timestampNanoseconds: step.time)
+      #expect(outcome.summary(in: topology) == step.expected, "\(step.line)")
+    }
+  }
+
+  @Test(arguments: Subject.allCases, AssumptionScenarios.all)
+  func `an assumption is named where its situation comes up, and nowhere else`(
+    subject: Subject, _ scenario: Scenario
+  ) throws {
+    var running = try subject.make(scenario.description)
+    for step in scenario.steps(in: scenario.description.topology) {
+      let outcome = running.process(
+        frame: step.frame.octets, from: step.sender, timestampNanoseconds: step.time)
+      let names = outcome.assumptions.sorted { $0.rawValue < $1.rawValue }.map(\.name)
+      #expect(names.joined(separator: " ") == step.expected, "\(step.line)")
+    }
+  }
+}
+
+extension Scenario: CustomTestStringConvertible {
+  var testDescription: String { name }
+}

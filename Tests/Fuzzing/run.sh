@@ -1,0 +1,21 @@
+#!/bin/sh
+# Builds and runs every fuzz target for that many seconds: run.sh SECONDS [TARGET...]
+# What crashes is put into FailCases/TARGET, where an ordinary test reads it from then on.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+seconds=${1:?usage: run.sh SECONDS [TARGET...]}
+shift
+cd "$here"
+if [ $# -eq 0 ]; then
+  for folder in Sources/Fuzz[!D]*; do set -- "$@" "$(basename "$folder")"; done
+fi
+swift build -c release -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+for target in "$@"; do
+  corpus=.build/corpus/$target
+  mkdir -p "$corpus" "FailCases/$target"
+  ./seeds.sh "$corpus"
+  echo "$target: $seconds seconds"
+  # Swift's own backtraces and the sanitizer get in each other's way.
+  SWIFT_BACKTRACE=enable=no .build/release/"$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
+    -rss_limit_mb=2048 -artifact_prefix="FailCases/$target/" "$corpus" "FailCases/$target"
+done

@@ -1,0 +1,11 @@
+extension Lesson {
+  /// One for each folder of Topologies/ that has a topology.yaml.
+  static let all: [Lesson] = [
+    threeTier,
+    unboundNIC, dedicatedManagement, sharedUplink, internalAndPrivate,
+    twoTenants, trunkGuest, privateVLAN, vlanOverTwoHosts, isolationMode,
+    spoofedSources, vlanHopping, rogueSource,
+    machineStates, nestedVirtualization, teams,
+    policyObserved, assumptions,
+  ]
+}

@@ -1,0 +1,140 @@
+internal import Frames
+
+/// One line of a lesson's story: a frame, or a pause.
+enum Step: Sendable {
+  case frame(FrameStep)
+  case pause(seconds: UInt64)
+}
+
+/// A frame that somebody of the topology, or a stranger, sends.
+struct FrameStep: Sendable {
+  /// What is in it.
+  enum Message: Sendable {
+    /// Who has the receiver's address? A broadcast.
+    case arpRequest
+    /// The sender's address, for the receiver; `owner` is another whose address it claims to have.
+    case arpReply(owner: String?)
+    case echoRequest
+    case echoReply
+    case tcp(sourcePort: UInt16, destinationPort: UInt16, flags: TCPSegment.Flags)
+    case udp(port: UInt16)
+    /// To a group, whatever the receiver.
+    case multicast(MACAddress)
+    /// The frame itself, whole.
+    case octets([UInt8])
+  }
+
+  /// Where it was captured.
+  enum Tap: Sendable {
+    /// At its sender's own adapter; a pcapng file says so, a pcap file cannot.
+    case sender
+    /// Somewhere that tells nothing about the sender.
+    case nowhere
+  }
+
+  /// What it is there for; a comment on the packet in a pcapng file.
+  var note: String
+  /// Names of endpoints or strangers.
+  var sender: String
+  var receiver: String
+  /// The source address, where it is not the sender's own.
+  var source: MACAddress?
+  var tags: [FrameTag]
+  var message: Message
+  var tap = Tap.sender
+}
+
+extension Step {
+  static func arp(
+    _ note: String, from sender: String, to receiver: String, tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, receiver, nil, tags, .arpRequest)
+  }
+
+  static func arpReply(
+    _ note: String, from sender: String, to receiver: String, claiming owner: String? = nil,
+    tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, receiver, nil, tags, .arpReply(owner: owner))
+  }
+
+  static func ping(
+    _ note: String, from sender: String, to receiver: String, source: MACAddress? = nil,
+    tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, receiver, source, tags, .echoRequest)
+  }
+
+  static func pong(
+    _ note: String, from sender: String, to receiver: String, source: MACAddress? = nil,
+    tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, receiver, source, tags, .echoReply)
+  }
+
+  static func connect(
+    _ note: String, from sender: String, to receiver: String, port: UInt16,
+    tags: [FrameTag] = []
+  ) -> Step {
+    let message = FrameStep.Message.tcp(
+      sourcePort: Step.clientPort, destinationPort: port, flags: .syn)
+    return Step.message(note, sender, receiver, nil, tags, message)
+  }
+
+  static func accept(
+    _ note: String, from sender: String, to receiver: String, port: UInt16,
+    tags: [FrameTag] = []
+  ) -> Step {
+    let message = FrameStep.Message.tcp(
+      sourcePort: port, destinationPort: Step.clientPort, flags: [.syn, .ack])
+    return Step.message(note, sender, receiver, nil, tags, message)
+  }
+
+  static func datagram(
+    _ note: String, from sender: String, to receiver: String, port: UInt16,
+    tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, receiver, nil, tags, .udp(port: port))
+  }
+
+  static func multicast(
+    _ note: String, from sender: String, group: MACAddress, tags: [FrameTag] = []
+  ) -> Step {
+    message(note, sender, sender, nil, tags, .multicast(group))
+  }
+
+  static func octets(_ note: String, from sender: String, _ octets: [UInt8]) -> Step {
+    message(note, sender, sender, nil, [], .octets(octets))
+  }
+
+  /// The same frame, captured where nothing tells who sent it.
+  func heardNowhere() -> Step {
+    switch self {
+    case .frame(var step):
+      step.tap = .nowhere
+      return .frame(step)
+    case .pause: return self
+    }
+  }
+
+  private static let clientPort: UInt16 = 50_000
+
+  private static func message(
+    _ note: String, _ sender: String, _ receiver: String, _ source: MACAddress?,
+    _ tags: [FrameTag], _ message: FrameStep.Message
+  ) -> Step {
+    .frame(
+      FrameStep(
+        note: note, sender: sender, receiver: receiver, source: source, tags: tags,
+        message: message))
+  }
+}
+
+extension FrameTag {
+  static func vlan(_ number: UInt16) -> FrameTag { FrameTag(vlan: number) }
+  /// VID 0: a priority without a VLAN.
+  static var priority: FrameTag { FrameTag(vlan: 0, priority: 5) }
+  static func service(_ number: UInt16) -> FrameTag {
+    FrameTag(vlan: number, etherType: .serviceTag)
+  }
+}
