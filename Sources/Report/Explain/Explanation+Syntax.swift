@@ -1,5 +1,5 @@
 extension Explanation {
-  /// BH0001 to BH0016: files, octets and YAML.
+  /// BH0001 to BH0017: files, octets and YAML.
   static let syntaxPages: [Explanation] = [
     Explanation(
       "BH0001", "a file cannot be read",
@@ -213,5 +213,15 @@ extension Explanation {
       ],
       reason: ["A topology without any file would be valid, and true of nothing."],
       seeAlso: ["BH0001"]),
+    Explanation(
+      "BH0017", "a file holds more than five million values",
+      meaning: [
+        "Lines with content, open brackets and commas between brackets are counted before the file is"
+          + " read; more than 5,000,000 of them are refused."
+      ],
+      reason: [
+        "Each value takes some hundred times its own size while it is read. 20,000 VMs written one by"
+          + " one have a twentieth of that; ranges and profiles say the same in a few lines."
+      ], seeAlso: ["BH0002", "BH0030"]),
   ]
 }

@@ -14,8 +14,9 @@ enum CharacterCheck {
     -> [UInt8]
   {
     let octets = source.octets
+    var cleaned: [UInt8] = []
     var found: [(offset: Int, scalar: Unicode.Scalar)] = []
-    var index = 0
+    var (count, done, index) = (0, 0, 0)
     while index < octets.count {
       let octet = octets[index]
       if octet >= 0x20 && octet < 0x7F || octet == 0x0A || octet == 0x0D || octet == 0x09 {
@@ -23,12 +24,18 @@ enum CharacterCheck {
         continue
       }
       let (scalar, length) = decode(octets, at: index)
-      if isRefused(scalar) { found.append((index, scalar)) }
+      if isRefused(scalar) {
+        if found.count < reportLimit { found.append((index, scalar)) }
+        count += 1
+        cleaned += octets[done..<index]
+        cleaned += [0xEF, 0xBF, 0xBD]
+        done = index + length
+      }
       index += length
     }
-    guard !found.isEmpty else { return octets }
-    report(found, in: source, file: file, into: &diagnostics)
-    return replacing(found, in: octets)
+    guard count > 0 else { return octets }
+    report(found, count: count, in: source, file: file, into: &diagnostics)
+    return cleaned + octets[done...]
   }
 
   /// The scalar at an offset of well-formed UTF-8, and its length in octets.
@@ -50,32 +57,18 @@ enum CharacterCheck {
     }
   }
 
-  private static func replacing(
-    _ found: [(offset: Int, scalar: Unicode.Scalar)], in octets: [UInt8]
-  ) -> [UInt8] {
-    var cleaned: [UInt8] = []
-    cleaned.reserveCapacity(octets.count + found.count * 2)
-    var done = 0
-    for (offset, scalar) in found {
-      cleaned += octets[done..<offset]
-      cleaned += [0xEF, 0xBF, 0xBD]
-      done = offset + UTF8.width(scalar)
-    }
-    return cleaned + octets[done...]
-  }
-
   private static func report(
-    _ found: [(offset: Int, scalar: Unicode.Scalar)], in source: SourceLines, file: Int,
-    into diagnostics: inout [Diagnostic]
+    _ found: [(offset: Int, scalar: Unicode.Scalar)], count: Int, in source: SourceLines,
+    file: Int, into diagnostics: inout [Diagnostic]
   ) {
-    for (number, (offset, scalar)) in found.prefix(reportLimit).enumerated() {
+    for (number, (offset, scalar)) in found.enumerated() {
       let (line, column) = source.position(ofOffset: offset)
       var diagnostic = Diagnostic(
         .controlCharacter, "\(name(scalar)) is not allowed in a topology file",
         at: SourceSpan(file: file, line: line, column: column), label: "\(codePoint(scalar)) here",
         help: help(scalar))
-      if number == reportLimit - 1, found.count > reportLimit {
-        let rest = found.count - reportLimit
+      if number == found.count - 1, count > found.count {
+        let rest = count - found.count
         diagnostic.notes.append(
           "\(rest) more such character\(rest == 1 ? " follows" : "s follow")")
       }
