@@ -16,7 +16,7 @@ ready: ## install what is missing: libpcap, zlib and libzstd with their headers,
 
 demo: ready ## build the release and replay a shipped capture through a shipped topology
 	$(SWIFT) build -c release --product bulkhead
-	@.ci/demo $(RELEASE)/bulkhead $(LESSON)
+	@.ci/demo $(RELEASE)/bulkhead $(LESSON)/topology.yaml $(LESSON)/traffic.pcapng 17
 
 test: ready ## build and run the whole test suite
 	$(SWIFT) test

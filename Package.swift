@@ -88,7 +88,7 @@ let tests: [(name: String, imports: [String])] = [
     "ForwardingEngineTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
-      "TestSupport",
+      "TestSupport", "AllocationCounter", containers,
     ]
   ),
   (

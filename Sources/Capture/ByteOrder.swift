@@ -1,5 +1,5 @@
 /// Which octet of a number a file has first.
-enum ByteOrder: CaseIterable {
+enum ByteOrder {
   case littleEndian
   case bigEndian
 }

@@ -24,7 +24,7 @@ public struct PacketNotes: Hashable, Sendable {
   public var direction: Direction
   /// epb_packetid: copies of one packet at several interfaces have the same.
   public var packetID: UInt64?
-  /// epb_verdict, whose first octet tells the kind of what follows.
+  /// epb_verdict: its first octet tells the kind of what follows, 0 where it is a device's own.
   public var verdict: [UInt8]?
   /// opt_comment.
   public var comment: String?

@@ -14,6 +14,15 @@
 /// }
 /// ```
 ///
+/// It accepts and refuses what libpcap 1.10 does, with these exceptions:
+///
+/// - Several link types, snapshot lengths and byte orders in one pcapng file are read.
+/// - Octets beyond the snapshot length are delivered; libpcap cuts them off in pcap files and refuses
+///   them in pcapng files.
+/// - Seconds and fractions of a second are unsigned, as draft-ietf-opsawg-pcap §5 says.
+/// - Reserved bits of the link type word, of which libpcap 1.10.3 knows nothing, must be clear.
+/// - Only 1.0 and 1.2 are versions of a section, of the later ones too.
+///
 /// Only Ethernet is delivered. Packets of other interfaces are counted in `skippedPackets`; a
 /// capture that has no Ethernet interface is refused by name of its link type, a pcap file when it
 /// is opened, a pcapng file, whose interfaces may come late, at its end.

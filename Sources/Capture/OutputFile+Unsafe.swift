@@ -8,15 +8,27 @@
 
 /// A file that is complete under its name, or not there.
 ///
-/// It is written beside its final name and renamed by `commit()`; let go before that, it is removed.
-/// What is no regular file (a pipe, a terminal, /dev/null), and standard output for `-`, is written
+/// Until `commit()` it has no name at all where the file system knows such files, so that not even a
+/// killed process leaves one; elsewhere it has a name beside its final one, and is removed when it is
+/// let go. What is no regular file (a pipe, a terminal, /dev/null), and standard output for `-`, is written
 /// in place.
 package struct OutputFile: ~Copyable {
   private let number: Int32
   private let path: String
-  /// The name until `commit()`; `nil` where the file is written in place.
+  private let place: Place
+  /// A name that the file has now and must not keep.
   private var temporaryPath: String?
   private var isOpen = true
+
+  /// How the file comes to its final name.
+  private enum Place {
+    /// It has it: a pipe, a terminal, standard output.
+    case inPlace
+    /// It is linked to a name beside the final one, then renamed.
+    case nameless
+    /// It is renamed.
+    case beside
+  }
 
   /// Begins a file; `-` is standard output.
   package init(path: String) throws(CaptureError) {
@@ -26,16 +38,47 @@ package struct OutputFile: ~Copyable {
     let exists = unsafe stat(self.path, &status) == 0
     if path == "-" {
       number = STDOUT_FILENO
+      place = .inPlace
     } else if exists, status.st_mode & S_IFMT != S_IFREG {
       // The path is a temporary that outlives the call.
       number = unsafe open(self.path, O_WRONLY | O_CLOEXEC)
+      place = .inPlace
+    } else if let nameless = OutputFile.openNameless(OutputFile.folder(of: self.path)) {
+      number = nameless
+      place = .nameless
     } else {
-      let name = "\(self.path).\(getpid())-\(UInt32.random(in: 0...(.max))).part"
+      let name = OutputFile.besidePath(self.path)
       // As above; the permissions are the usual ones, less what the user's mask takes away.
       number = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      place = .beside
       if number >= 0 { temporaryPath = name }
     }
     guard number >= 0 else { throw .unwritable(path, errno) }
+  }
+
+  /// Opens a file that has no name yet; `nil` where the file system knows none.
+  private static func openNameless(_ folder: String) -> Int32? {
+    #if os(Linux)
+      // O_TMPFILE, a macro that is not imported: __O_TMPFILE with O_DIRECTORY. The path is a
+      // temporary that outlives the call.
+      let number = unsafe open(folder, 0o20_000_000 | O_DIRECTORY | O_WRONLY | O_CLOEXEC, 0o666)
+      guard number >= 0 else { return nil }
+      // It is given a name through /proc, which a container may lack.
+      if unsafe access("/proc/self/fd/\(number)", F_OK) == 0 { return number }
+      _ = close(number)
+      return nil
+    #else
+      return nil
+    #endif
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func besidePath(_ path: String) -> String {
+    "\(path).\(getpid())-\(UInt32.random(in: 0...(.max))).part"
   }
 
   deinit {
@@ -67,6 +110,14 @@ package struct OutputFile: ~Copyable {
   /// Gives the file its final name.
   package consuming func commit() throws(CaptureError) {
     guard number != STDOUT_FILENO else { return }
+    if case .nameless = place {
+      let name = OutputFile.besidePath(path)
+      // A file without a name is reached through its number; both paths outlive the call.
+      let answer = unsafe linkat(
+        AT_FDCWD, "/proc/self/fd/\(number)", AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+      guard answer == 0 else { throw .unwritable(path, errno) }
+      temporaryPath = name
+    }
     isOpen = false
     // A network file system may say only here that its disk is full.
     guard close(number) == 0 else { throw .unwritable(path, errno) }

@@ -17,9 +17,6 @@ struct TickScale: Equatable {
   /// Microseconds, no offset: what holds without any option.
   static let microseconds = TickScale(unit: .nanoseconds(1000), offsetSeconds: 0)
 
-  /// Nanoseconds, no offset.
-  static let nanoseconds = TickScale(unit: .nanoseconds(1), offsetSeconds: 0)
-
   private init(unit: Unit, offsetSeconds: Int64) {
     self.unit = unit
     self.offsetSeconds = offsetSeconds
@@ -40,7 +37,7 @@ struct TickScale: Equatable {
     self.offsetSeconds = offsetSeconds
   }
 
-  /// The ticks that an interface with this clock counts per nanosecond, or the reverse.
+  /// The time at a number of ticks.
   @inline(__always)
   func nanoseconds(ticks: UInt64) -> UInt64 {
     if case .nanoseconds(let factor) = unit, offsetSeconds == 0 {

@@ -42,8 +42,10 @@ struct ZstdDecoder: ~Copyable {
         guard ZSTD_isError(answer) == 0 else {
           return DecodedStep(consumedOctets: 0, producedOctets: 0, outcome: .damage)
         }
-        // With the target full there may be more to come of the same block.
-        let wanted = unsafe writing.pos == writing.size ? 0 : answer
+        // With the target full there may be more to come of the same block. Otherwise the answer is
+        // the length of what comes next, often with the 3 octets of the header behind it: these are
+        // left for a step of their own, so that damage in them costs nothing that came before.
+        let wanted = unsafe writing.pos == writing.size ? 0 : max(1, answer - 3)
         return unsafe DecodedStep(
           consumedOctets: reading.pos, producedOctets: writing.pos,
           outcome: answer == 0 ? .streamEnd : .goesOn, wantedOctets: wanted)

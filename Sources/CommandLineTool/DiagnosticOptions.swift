@@ -7,7 +7,8 @@ internal import TopologyModel
 struct DiagnosticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Show at most this many errors, and as many warnings; 0 shows all.", valueName: "count"))
+      "Show at most this many errors, and as many warnings, in text; 0 shows all.",
+      valueName: "count"))
   var maxErrors = 50
 
   @OptionGroup var colors: ColorOption

@@ -9,22 +9,30 @@ extension ForwardingEngine {
   /// The rows need neither sender nor addresses yet. The clock stays where it is until the other
   /// rows have been processed, which may be earlier.
   public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
-    var kept = 0
-    for index in rows.indices {
-      let row = rows[index]
-      if let key = VerdictCache.Key(
-        octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
-        let pair = verdicts.row(of: key)
-      {
-        pairTable.addUnicast(to: pair, octets: row.lengthOctets)
-        continue
-      }
-      rows[kept] = row
-      kept &+= 1
-    }
+    let kept = keepUnknown(&rows, octets: octets)
     let known = rows.count - kept
     totals.delivered &+= UInt64(known)
     rows.removeLast(known)
+  }
+
+  /// Moves the rows that are not known to the front; returns how many there are.
+  private mutating func keepUnknown(
+    _ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>
+  ) -> Int {
+    var span = rows.mutableSpan
+    var kept = 0
+    for index in span.indices {
+      let row = span[index]
+      if let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
+        let pair = verdicts.row(of: key)
+      {
+        pairTable.addUnicast(to: pair, octets: row.lengthOctets)
+      } else {
+        span[kept] = row
+        kept &+= 1
+      }
+    }
+    return kept
   }
 
   /// Sets the clock forward, past frames that `countKnown` has counted; never back.

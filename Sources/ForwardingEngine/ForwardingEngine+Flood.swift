@@ -15,18 +15,18 @@ extension ForwardingEngine {
     if toEveryPort {
       for position in row.listPorts {
         taken += offer(
-          copy, to: program.listPorts[Int(position)], on: index, frame, observer: &observer)
+          copy, to: program.listPorts[position], on: index, frame, observer: &observer)
       }
       if let group = group(of: copy.vlan, on: row) {
-        for position in group.first..<group.first + group.count {
+        for position in Int(group.first)..<Int(group.first + group.count) {
           taken += offer(
-            copy, to: program.groupPorts[Int(position)], on: index, frame, observer: &observer)
+            copy, to: program.groupPorts[position], on: index, frame, observer: &observer)
         }
       }
     } else {
       for position in row.spoofingPorts {
         taken += offerUnknown(
-          copy, to: program.spoofingPorts[Int(position)], on: index, frame, observer: &observer)
+          copy, to: program.spoofingPorts[position], on: index, frame, observer: &observer)
       }
     }
     if case .port = copy.ingress, row.uplink >= 0 {
@@ -70,10 +70,10 @@ extension ForwardingEngine {
     var high = row.groups.upperBound
     while low < high {
       let middle = low + (high - low) / 2
-      if program.vlanGroups[Int(middle)].vlan < vlan { low = middle + 1 } else { high = middle }
+      if program.vlanGroups[middle].vlan < vlan { low = middle + 1 } else { high = middle }
     }
-    guard low < row.groups.upperBound, program.vlanGroups[Int(low)].vlan == vlan else { return nil }
-    return program.vlanGroups[Int(low)]
+    guard low < row.groups.upperBound, program.vlanGroups[low].vlan == vlan else { return nil }
+    return program.vlanGroups[low]
   }
 
   /// Hands a copy over to an adapter (semantics 3.2, last column).

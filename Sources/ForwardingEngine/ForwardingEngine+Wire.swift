@@ -58,9 +58,9 @@ extension ForwardingEngine {
     } else {
       observer.note(.lookedUp(frame.destination.isGroup ? .group : .unknown))
       outgoing.isFlooded = true
-      for other in program.wires[Int(index)].plugs where other != plug {
+      for other in program.wires[Int(index)].plugs where other != Int(plug) {
         let takes = leaveWire(
-          by: other, position, flooded: true, passed: state.passed + 1, frame,
+          by: Int32(other), position, flooded: true, passed: state.passed + 1, frame,
           observer: &observer)
         taken = takes || taken
       }

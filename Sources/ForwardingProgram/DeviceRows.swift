@@ -12,13 +12,13 @@ public struct SwitchRow: Sendable {
   /// Index of its uplink's plug; −1 on a switch that is not external.
   public var uplink: Int32
   /// Its ports, in file order.
-  public var ports: Range<Int32>
+  public var ports: Range<Int>
   /// Its rows of `vlanGroups`, ascending by VLAN.
-  public var groups: Range<Int32>
+  public var groups: Range<Int>
   /// Its ports with a bitmap, in `listPorts`.
-  public var listPorts: Range<Int32>
+  public var listPorts: Range<Int>
   /// Its ports with `macAddressSpoofing`, in `spoofingPorts`.
-  public var spoofingPorts: Range<Int32>
+  public var spoofingPorts: Range<Int>
   /// Its name's rank among all places.
   public var place: PlaceID
 }
@@ -36,7 +36,7 @@ public struct VLANGroupRow: Sendable, BitwiseCopyable {
 /// One wire.
 public struct WireRow: Sendable {
   /// What is plugged into it; the last one is `outside`.
-  public var plugs: Range<Int32>
+  public var plugs: Range<Int>
   /// Its name's rank among all places.
   public var place: PlaceID
 }

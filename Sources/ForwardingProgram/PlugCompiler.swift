@@ -4,7 +4,7 @@ internal import TopologyModel
 struct PlugCompiler {
   private let topology: Topology
   private(set) var plugs: [PlugRow] = []
-  private(set) var rangeOfWire: [Range<Int32>]
+  private(set) var rangeOfWire: [Range<Int>]
   private(set) var uplinkOfSwitch: [Int32]
   private(set) var plugOfEndpoint: [Int32]
 
@@ -35,7 +35,7 @@ struct PlugCompiler {
       }
     }
     for (wire, rows) in byWire.enumerated() {
-      let first = Int32(plugs.count)
+      let first = plugs.count
       for row in rows {
         switch row.kind {
         case .uplink: uplinkOfSwitch[Int(row.target)] = Int32(plugs.count)
@@ -43,7 +43,7 @@ struct PlugCompiler {
         }
         plugs.append(row)
       }
-      rangeOfWire[wire] = first..<Int32(plugs.count)
+      rangeOfWire[wire] = first..<plugs.count
     }
   }
 }

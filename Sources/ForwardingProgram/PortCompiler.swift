@@ -5,10 +5,10 @@ internal import TopologyModel
 struct PortCompiler {
   /// Where one switch's rows stand in each table.
   struct Ranges {
-    var ports: Range<Int32> = 0..<0
-    var groups: Range<Int32> = 0..<0
-    var lists: Range<Int32> = 0..<0
-    var spoofing: Range<Int32> = 0..<0
+    var ports: Range<Int> = 0..<0
+    var groups: Range<Int> = 0..<0
+    var lists: Range<Int> = 0..<0
+    var spoofing: Range<Int> = 0..<0
   }
 
   private let topology: Topology
@@ -42,7 +42,7 @@ struct PortCompiler {
   }
 
   private mutating func compile(virtualSwitch: Int, adapters: [Int]) {
-    let first = Int32(ports.count)
+    let first = ports.count
     let secondaries = secondariesByPrimary(of: adapters)
     for index in adapters {
       let endpoint = topology.endpoints[index]
@@ -58,16 +58,16 @@ struct PortCompiler {
       portOfEndpoint[index] = Int32(ports.count)
       ports.append(port)
     }
-    ranges[virtualSwitch].ports = first..<Int32(ports.count)
-    markAddresses(first..<Int32(ports.count))
+    ranges[virtualSwitch].ports = first..<ports.count
+    markAddresses(first..<ports.count)
     collectTeaming(adapters)
     indexPorts(of: virtualSwitch)
   }
 
   /// Finds the owner of each address, and the ports that can take the short way.
-  private mutating func markAddresses(_ range: Range<Int32>) {
+  private mutating func markAddresses(_ range: Range<Int>) {
     var firstPort: [UInt64: Int] = [:]
-    for index in range.lazy.map(Int.init) {
+    for index in range {
       if let first = firstPort[ports[index].address] {
         ports[first].traits.insert(.sharesAddress)
         ports[index].traits.insert(.sharesAddress)
@@ -76,7 +76,7 @@ struct PortCompiler {
         ports[index].traits.insert(.ownsAddress)
       }
     }
-    for index in range.lazy.map(Int.init) where isPlain(ports[index]) {
+    for index in range where isPlain(ports[index]) {
       ports[index].traits.insert(.plain)
     }
   }
@@ -186,29 +186,29 @@ extension PortCompiler {
   fileprivate mutating func indexPorts(of virtualSwitch: Int) {
     let range = ranges[virtualSwitch].ports
     let (firstGroup, firstList, firstSpoofing) = (
-      Int32(vlanGroups.count), Int32(listPorts.count), Int32(spoofingPorts.count)
+      vlanGroups.count, listPorts.count, spoofingPorts.count
     )
     var byVLAN: [(vlan: UInt16, port: Int32)] = []
     for index in range {
-      let port = ports[Int(index)]
-      if port.traits.contains(.spoofing) { spoofingPorts.append(index) }
+      let port = ports[index]
+      if port.traits.contains(.spoofing) { spoofingPorts.append(Int32(index)) }
       guard port.list < 0 else {
-        listPorts.append(index)
+        listPorts.append(Int32(index))
         continue
       }
-      byVLAN.append((port.accepted, index))
-      if port.alsoAccepted != port.accepted { byVLAN.append((port.alsoAccepted, index)) }
+      byVLAN.append((port.accepted, Int32(index)))
+      if port.alsoAccepted != port.accepted { byVLAN.append((port.alsoAccepted, Int32(index))) }
     }
     byVLAN.sort { ($0.vlan, $0.port) < ($1.vlan, $1.port) }
     for (vlan, port) in byVLAN {
-      if Int32(vlanGroups.count) == firstGroup || vlanGroups[vlanGroups.count - 1].vlan != vlan {
+      if vlanGroups.count == firstGroup || vlanGroups[vlanGroups.count - 1].vlan != vlan {
         vlanGroups.append(VLANGroupRow(vlan: vlan, first: Int32(groupPorts.count), count: 0))
       }
       vlanGroups[vlanGroups.count - 1].count += 1
       groupPorts.append(port)
     }
-    ranges[virtualSwitch].groups = firstGroup..<Int32(vlanGroups.count)
-    ranges[virtualSwitch].lists = firstList..<Int32(listPorts.count)
-    ranges[virtualSwitch].spoofing = firstSpoofing..<Int32(spoofingPorts.count)
+    ranges[virtualSwitch].groups = firstGroup..<vlanGroups.count
+    ranges[virtualSwitch].lists = firstList..<listPorts.count
+    ranges[virtualSwitch].spoofing = firstSpoofing..<spoofingPorts.count
   }
 }

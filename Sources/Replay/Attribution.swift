@@ -49,7 +49,7 @@ public struct Attribution: Sendable {
   ) -> Int32 {
     let wire = options.outside?.index ?? (program.wires.count == 1 ? 0 : nil)
     guard let wire, let last = program.wires[wire].plugs.last else { return OwnerTable.none }
-    return program.plugs[Int(last)].target
+    return program.plugs[last].target
   }
 
   /// The tag that each sender's switch or driver puts in front of untagged frames; 0 is none.
@@ -136,11 +136,13 @@ public struct Attribution: Sendable {
   }
 
   /// Leaves out a tag that the sender's own port has put there (semantics 12, `--vantage wire`).
+  ///
+  /// A tag that is cut off stays: nothing would be left that could be sent.
   private func stripOwnTag(_ row: inout FrameRow, octets: Span<UInt8>, vlan: UInt16) {
     guard vlan != 0 else { return }
     let frame = octets.extracting(Int(row.offset)..<Int(row.offset) + Int(row.lengthOctets))
     guard let view = FrameView(frame), view.etherType == .vlanTag,
-      let control = view.word(at: 14), control & 0xFFF == vlan
+      let control = view.word(at: 14), control & 0xFFF == vlan, view.word(at: 16) != nil
     else { return }
     row.payloadOffset = 16
   }

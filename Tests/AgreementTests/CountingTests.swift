@@ -32,7 +32,7 @@ import TopologyModel
     var source: MACAddress
     var interface: String?
     var wires: [String] = []
-    var options: ReplayOptions = .init()
+    var options: SenderOptions = .init()
     /// The sender's name; `nil` is unattributed.
     var sender: String?
   }
@@ -76,13 +76,29 @@ import TopologyModel
       sender: "h/t/eth"),
   ]
 
-  @Test(arguments: attributed)
-  func `a frame is attributed to`(_ expected: Attributed) {
-    let topology = Self.description(declaredWires: expected.wires).topology
-    let attribution = ReferenceAttribution(topology, options: expected.options)
+  @Test(arguments: ReplaySubject.allCases, attributed)
+  func `a frame is attributed to`(subject: ReplaySubject, _ expected: Attributed) throws {
     let frame = TestFrame(destination: .broadcast, source: expected.source)
-    let sender = attribution.sender(of: frame.octets, interface: expected.interface)
-    #expect(sender.map { topology[$0].name } == expected.sender)
+    let counts = try subject.replay(
+      Self.description(declaredWires: expected.wires), expected.options,
+      [.init(octets: frame.octets, interface: expected.interface)])
+    let senders = Set(counts.pairs.keys.map(\.from) + counts.drops.keys.map(\.from))
+    #expect(senders == Set([expected.sender].compactMap { $0 }))
+    #expect(counts.unattributed == (expected.sender == nil ? 1 : 0))
+  }
+
+  @Test(arguments: ReplaySubject.allCases)
+  func `an owner is found whatever else the command line says`(subject: ReplaySubject) throws {
+    let options = [
+      SenderOptions(map: [Self.unknown: "h/b/eth"]), SenderOptions(removesSendersTag: true),
+      SenderOptions(outside: "wire"), SenderOptions(interfaces: ["port 1": "h/b/eth"]),
+    ]
+    let frame = TestFrame(destination: PortKinds.address(2), source: PortKinds.address(1))
+    for given in options {
+      let counts = try subject.replay(
+        Self.description(), given, [.init(octets: frame.octets)])
+      #expect(counts.pairs.keys.map(\.from) == ["h/a/eth"], "\(given)")
+    }
   }
 
   @Test func `under 12 octets only the ingress says whose a frame is`() {
@@ -121,11 +137,12 @@ import TopologyModel
     #expect(attribution.injected(frame.octets, from: sender) == meant.octets)
   }
 
-  @Test func `every frame is counted once, every receiver once, every dropped copy apart`() {
-    let topology = Self.description().topology
+  @Test(arguments: ReplaySubject.allCases)
+  func `every frame is counted once, every receiver once, every dropped copy apart`(
+    subject: ReplaySubject
+  ) throws {
     let a = PortKinds.address(1)
     let b = PortKinds.address(2)
-    var replay = ReferenceReplay(topology)
     let frames = [
       TestFrame(destination: b, source: a),  // 1: delivered to b
       TestFrame(destination: .broadcast, source: a),  // 2: b, both twins, plain, outside
@@ -136,9 +153,10 @@ import TopologyModel
       TestFrame(destination: PortKinds.address(5), source: Self.unknown),  // 7: FilteredVLAN
       TestFrame(destination: a, source: PortKinds.address(3)),  // 8: Disconnected
     ]
-    for frame in frames { replay.replay(.init(octets: frame.octets)) }
+    let counts = try subject.replay(
+      Self.description(), SenderOptions(), frames.map { .init(octets: $0.octets) })
     #expect(
-      replay.counts.lines == [
+      counts.lines == [
         "8 offered, 3 delivered, 4 dropped, 1 unattributed",
         "h/a/eth > h/b/eth: 2 frames, 68 octets, first 1: unicast 1, broadcast 1",
         "h/a/eth > h/managementOS/plain: 1 frames, 34 octets, first 2: broadcast 1",
@@ -154,16 +172,19 @@ import TopologyModel
       ])
   }
 
-  @Test func `the clock sees unattributed frames too`() {
-    let topology = Self.description().topology
-    var replay = ReferenceReplay(topology)
+  @Test(arguments: ReplaySubject.allCases)
+  func `the clock sees unattributed frames too`(subject: ReplaySubject) throws {
     let known = TestFrame(destination: PortKinds.address(1), source: Self.unknown)
     let twin = TestFrame(destination: .broadcast, source: PortKinds.address(4))
     let reply = TestFrame(destination: Self.unknown, source: PortKinds.address(1))
-    replay.replay(.init(octets: known.octets, timestampNanoseconds: 0))
-    replay.replay(.init(octets: twin.octets, timestampNanoseconds: 300_000_000_000))
-    replay.replay(.init(octets: reply.octets, timestampNanoseconds: 1))
-    let kinds = replay.counts.pairs.filter { $0.key.to == "outside" }.map(\.value.kinds)
+    let counts = try subject.replay(
+      Self.description(), SenderOptions(),
+      [
+        .init(octets: known.octets, timestampNanoseconds: 0),
+        .init(octets: twin.octets, timestampNanoseconds: 300_000_000_000),
+        .init(octets: reply.octets, timestampNanoseconds: 1),
+      ])
+    let kinds = counts.pairs.filter { $0.key.to == "outside" }.map(\.value.kinds)
     #expect(kinds == [[.flooded: 1]])
   }
 }

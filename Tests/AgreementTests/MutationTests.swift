@@ -171,7 +171,7 @@ import TopologyModel
   private enum IgnoredOption: CaseIterable {
     case ingress, interfaces, map, outside, vantage
 
-    func removed(from options: ReplayOptions) -> ReplayOptions {
+    func removed(from options: SenderOptions) -> SenderOptions {
       var options = options
       switch self {
       case .ingress: options.ingress = nil

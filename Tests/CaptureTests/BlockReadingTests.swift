@@ -168,7 +168,7 @@ import Testing
     bytes.interface(options: [.name("late")])
     let read = ReadCapture(bytes.octets)
     #expect(read.error == nil)
-    #expect(read.frames.count == 300)
+    #expect(read.frames.map(\.octets) == [[UInt8]](repeating: [1], count: 300))
     #expect(read.comments.count == CaptureLimits.textOctets / 65_000)
     #expect(read.interfaces.map(\.name) == [nil, "late"])
   }

@@ -57,7 +57,7 @@ struct ReadCapture: Equatable {
       let span = reader.octets.extracting(record.range)
       frames.append(
         ReadFrame(
-          octets: span.indices.map { span[$0] }, originalOctets: record.originalOctets,
+          octets: [UInt8](copying: span), originalOctets: record.originalOctets,
           timestampNanoseconds: record.hasTimestamp ? record.timestampNanoseconds : nil,
           interface: record.interface, number: record.number))
     }

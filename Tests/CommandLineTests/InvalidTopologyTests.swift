@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: names)
   func `Each is shown as its expectation says`(_ name: String) throws {
-    let place = try name.hasPrefix("BH0002") ? Self.largeFile(name) : Self.directory
+    let place = try Self.largeFile(name) ?? Self.directory
     let run = try RunningBulkhead(["validate", "\(name).yaml"], in: place)
     let expectation = Self.directory.appending(path: "\(name).txt")
     if ProcessInfo.processInfo.environment["BULKHEAD_UPDATE_GOLDEN"] != nil {
@@ -39,14 +39,22 @@ import Testing
     }
   }
 
-  /// A directory with a file of one octet more than is read; it takes no room on the disk.
-  private static func largeFile(_ name: String) throws -> URL {
+  /// A directory with a file that is too large to be shipped: one octet more than is read (it takes
+  /// no room on the disk), or one value more.
+  private static func largeFile(_ name: String) throws -> URL? {
+    let isLong = name.hasPrefix("BH0017")
+    guard isLong || name.hasPrefix("BH0002") else { return nil }
     let place = FileManager.default.temporaryDirectory.appending(path: "bulkhead-\(UUID())")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     let file = place.appending(path: "\(name).yaml")
     try Data().write(to: file)
     let handle = try FileHandle(forWritingTo: file)
-    try handle.truncate(atOffset: 64 << 20 | 1)
+    if isLong {
+      try handle.write(contentsOf: Data("bulkhead: 1\nhosts: [".utf8))
+      try handle.write(contentsOf: Data(repeating: UInt8(ascii: ","), count: 4_999_998))
+    } else {
+      try handle.truncate(atOffset: 64 << 20 | 1)
+    }
     try handle.close()
     return place
   }

@@ -39,4 +39,5 @@ frame() { hex 00 15 5d 00 00 02 00 15 5d 00 00 01 81 00 00 14 08 00 45 00; }
 } > "$folder/big.pcapng"
 cat "$folder/little.pcapng" "$folder/big.pcapng" > "$folder/sections.pcapng"
 gzip -c "$folder/little.pcap" > "$folder/little.pcap.gz"
+if command -v zstd > /dev/null; then zstd -q -f "$folder/little.pcapng" -o "$folder/little.zst"; fi
 frame > "$folder/frame"

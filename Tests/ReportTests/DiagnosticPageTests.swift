@@ -16,6 +16,7 @@ import TopologyModel
   /// Mistakes of files rather than of texts: no example can be written down.
   static let withoutExample: Set<DiagnosticCode> = [
     .unreadableFile, .fileTooLarge, .invalidUTF8, .notUTF8, .noTopologyFiles,
+    .tooManyValues,
   ]
 
   @Test func `Every code, reason and assumption has one page, in order`() {

@@ -15,6 +15,7 @@ import Testing
     ("completely", ["different"], nil),
     ("vlan", ["vlan"], nil),
     ("", ["abc"], nil),
+    (String(repeating: "a", count: 129), [String(repeating: "a", count: 128)], nil),
   ]
 
   @Test(arguments: rows)

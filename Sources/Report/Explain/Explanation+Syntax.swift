@@ -1,5 +1,5 @@
 extension Explanation {
-  /// BH0001 to BH0016: files, octets and YAML.
+  /// BH0001 to BH0017: files, octets and YAML.
   static let syntaxPages: [Explanation] = [
     Explanation(
       "BH0001", "a file cannot be read",
@@ -37,12 +37,14 @@ extension Explanation {
       "BH0004", "a character that no topology file may hold",
       meaning: [
         "Control characters other than tab, LF and CR are refused, as YAML asks. So are NEL, U+2028"
-          + " and U+2029, a byte order mark inside the text, and noncharacters."
+          + " and U+2029, controls of the direction of writing, a byte order mark inside the text, and"
+          + " noncharacters."
       ],
       reason: [
         "NEL, U+2028 and U+2029 end a line for some programs and not for others: line numbers would"
           + " differ between this tool and an editor. Control characters in a file that is shown on"
-          + " a terminal are a way to deceive who looks at it."
+          + " a terminal, and those that turn the direction of writing, are ways to deceive who looks"
+          + " at it."
       ], wrong: "bulkhead: 1\ndescription: two\u{2028}lines",
       right: "bulkhead: 1\ndescription: \"two\\nlines\"", seeAlso: ["BH0003"]),
     Explanation(
@@ -213,5 +215,15 @@ extension Explanation {
       ],
       reason: ["A topology without any file would be valid, and true of nothing."],
       seeAlso: ["BH0001"]),
+    Explanation(
+      "BH0017", "a file holds more than five million values",
+      meaning: [
+        "Lines with content, open brackets and commas between brackets are counted before the file is"
+          + " read; more than 5,000,000 of them are refused."
+      ],
+      reason: [
+        "Each value takes some hundred times its own size while it is read. 20,000 VMs written one by"
+          + " one have a twentieth of that; ranges and profiles say the same in a few lines."
+      ], seeAlso: ["BH0002", "BH0030"]),
   ]
 }

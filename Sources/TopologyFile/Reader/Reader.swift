@@ -11,14 +11,20 @@ struct Reader {
   var lacking: Set<NameKind> = []
 
   /// Adds a finding.
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic.clipped) }
 
   /// Says that the node has the wrong form.
   mutating func reportMismatch(_ node: SourceNode, expected shape: ValueShape) {
     report(
       Diagnostic(
         .wrongType, "expected \(shape.phrase), found \(node.kindPhrase)", at: node.span,
-        label: "not \(shape.phrase)"))
+        label: node.isNull ? "no value" : "not \(shape.shortPhrase)", help: shape.help))
+  }
+
+  /// Says that the node has the wrong form, and reads nothing.
+  mutating func mismatch<Value>(_ node: SourceNode, expected shape: ValueShape) -> Value? {
+    reportMismatch(node, expected: shape)
+    return nil
   }
 
   /// Runs a step with other placeholders, and comes back to these.

@@ -22,7 +22,7 @@ struct RuleFields: Sendable {
   struct Requirement: Sendable {
     var key: SourceScalar
     /// `nil` where it could not be read.
-    var requirement: Located<RuleDeclaration.Requirement>?
+    var requirement: RuleDeclaration.Requirement?
   }
 
   var name: Located<String>?
@@ -104,8 +104,7 @@ extension Field where Declaration == RuleFields {
         value = nil
       }
       rule.requirements.append(
-        RuleFields.Requirement(
-          key: entry.key, requirement: value.map { Located($0, at: entry.key.span) }))
+        RuleFields.Requirement(key: entry.key, requirement: value))
     }
   }
 }

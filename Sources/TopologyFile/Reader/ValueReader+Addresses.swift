@@ -2,12 +2,12 @@ internal import Frames
 internal import TopologyModel
 
 extension ValueReader where Value == Located<MACChoice> {
+  private static let macShape = ValueShape.text(noun: "a MAC address or `auto`")
+
   /// `auto`, or an address that a frame may have as its source.
-  static let macAddress = ValueReader(shape: .text(noun: "a MAC address or `auto`")) {
-    node, reader in
+  static let macAddress = ValueReader(shape: macShape) { node, reader in
     guard let scalar = node.presentScalar else {
-      reader.reportMismatch(node, expected: .text(noun: "a MAC address or `auto`"))
-      return nil
+      return reader.mismatch(node, expected: macShape)
     }
     if scalar.text == "auto" { return Located(.auto, at: scalar.span) }
     let mistake: (reason: String, help: String)
@@ -36,12 +36,12 @@ extension ValueReader where Value == Located<MACChoice> {
 }
 
 extension ValueReader where Value == InterfaceAddress {
+  private static let addressShape = ValueShape.text(noun: "an address with its prefix length")
+
   /// `ADDRESS/LENGTH` of either family.
-  static let interfaceAddress = ValueReader(shape: .text(noun: "an address with its prefix length"))
-  { node, reader in
+  static let interfaceAddress = ValueReader(shape: addressShape) { node, reader in
     guard let scalar = node.presentScalar else {
-      reader.reportMismatch(node, expected: .text(noun: "an address with its prefix length"))
-      return nil
+      return reader.mismatch(node, expected: addressShape)
     }
     let parsed = InterfaceAddress(scalar.text)
     let mistake: (reason: String, help: String)

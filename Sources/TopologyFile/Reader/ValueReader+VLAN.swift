@@ -82,23 +82,24 @@ extension Reader {
 }
 
 extension ValueReader where Value == VLANID {
+  private static let idShape = ValueShape.integer(1...4094, noun: "a VLAN ID")
+
   /// 1 to 4094.
-  static let vlanID = ValueReader(shape: .integer(1...4094, noun: "a VLAN ID")) { node, reader in
+  static let vlanID = ValueReader(shape: idShape) { node, reader in
     guard let scalar = node.presentScalar else {
-      reader.reportMismatch(node, expected: .integer(1...4094, noun: "a VLAN ID"))
-      return nil
+      return reader.mismatch(node, expected: idShape)
     }
     return reader.vlanNumber(scalar.text, at: scalar.span).flatMap(VLANID.init)
   }
 }
 
 extension ValueReader where Value == VLANID? {
+  private static let nativeShape = ValueShape.integer(0...4094, noun: "a VLAN ID or 0")
+
   /// 0 to 4094; 0 is none.
-  static let nativeVLANID = ValueReader(shape: .integer(0...4094, noun: "a VLAN ID or 0")) {
-    node, reader in
+  static let nativeVLANID = ValueReader(shape: nativeShape) { node, reader in
     guard let scalar = node.presentScalar else {
-      reader.reportMismatch(node, expected: .integer(0...4094, noun: "a VLAN ID or 0"))
-      return nil
+      return reader.mismatch(node, expected: nativeShape)
     }
     return reader.vlanNumber(scalar.text, in: 0...4094, at: scalar.span).map { VLANID($0) }
   }
@@ -145,11 +146,6 @@ extension ValueReader where Value == PortMode {
 }
 
 extension Reader {
-  fileprivate mutating func mismatch(_ node: SourceNode, expected shape: ValueShape) -> PortMode? {
-    reportMismatch(node, expected: shape)
-    return nil
-  }
-
   fileprivate mutating func reportTrunkWithoutKey(_ span: SourceSpan) -> PortMode? {
     report(
       Diagnostic(

@@ -16,8 +16,7 @@ extension ValueReader {
   ) -> ValueReader {
     ValueReader(shape: shape) { node, reader in
       guard let scalar = node.presentScalar else {
-        reader.reportMismatch(node, expected: shape)
-        return nil
+        return reader.mismatch(node, expected: shape)
       }
       guard let value = parse(scalar) else {
         reader.report(

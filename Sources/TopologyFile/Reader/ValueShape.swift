@@ -19,6 +19,25 @@ indirect enum ValueShape: Sendable, Equatable {
   /// Whichever of these fits.
   case either([ValueShape])
 
+  /// The words for it where there is little room.
+  var shortPhrase: String {
+    switch self {
+    case .boolean, .choice, .integer, .text, .either: phrase
+    case .oneOrMore(let shape): shape.shortPhrase
+    case .list: "a list"
+    case .mapping, .entries: "a mapping"
+    }
+  }
+
+  /// How it is written, where the words may not tell.
+  var help: String? {
+    switch self {
+    case .entries: "write `NAME: { … }` for each"
+    case .list: "write `- ` in front of each item, or `[…]` around all"
+    case .boolean, .choice, .integer, .text, .either, .oneOrMore, .mapping: nil
+    }
+  }
+
   /// The words for it, with an article where one is due.
   var phrase: String {
     switch self {
@@ -27,9 +46,9 @@ indirect enum ValueShape: Sendable, Equatable {
     case .integer(let range, let noun): "\(noun) (\(range.lowerBound)-\(range.upperBound))"
     case .text(let noun): noun
     case .oneOrMore(let shape): "\(shape.phrase), or a list of such"
-    case .list(let shape): "a list whose items are \(shape.phrase)"
-    case .mapping(let noun): "the keys of \(noun)"
-    case .entries(let noun): noun
+    case .list(let shape): "a list, each item \(shape.phrase)"
+    case .mapping(let noun): "a mapping with the keys of \(noun)"
+    case .entries(let noun): "a mapping of \(noun)"
     case .either(let shapes): shapes.map(\.phrase).joinedWithOr
     }
   }

@@ -3,8 +3,8 @@ internal import TopologyModel
 /// Finds characters that no topology file may hold, and makes a text that libyaml accepts.
 ///
 /// Refused are control characters (tab, LF and CR excepted), the separators NEL, LS and PS, which
-/// only some readers take for line breaks, a byte order mark that does not start the file, and
-/// noncharacters.
+/// only some readers take for line breaks, controls of the bidirectional algorithm, with which a line
+/// shows other than what it says, a byte order mark that does not start the file, and noncharacters.
 enum CharacterCheck {
   /// Reports this many characters one by one; the last report counts the rest.
   static let reportLimit = 10
@@ -14,8 +14,9 @@ enum CharacterCheck {
     -> [UInt8]
   {
     let octets = source.octets
+    var cleaned: [UInt8] = []
     var found: [(offset: Int, scalar: Unicode.Scalar)] = []
-    var index = 0
+    var (count, done, index) = (0, 0, 0)
     while index < octets.count {
       let octet = octets[index]
       if octet >= 0x20 && octet < 0x7F || octet == 0x0A || octet == 0x0D || octet == 0x09 {
@@ -23,12 +24,18 @@ enum CharacterCheck {
         continue
       }
       let (scalar, length) = decode(octets, at: index)
-      if isRefused(scalar) { found.append((index, scalar)) }
+      if isRefused(scalar) {
+        if found.count < reportLimit { found.append((index, scalar)) }
+        count += 1
+        cleaned += octets[done..<index]
+        cleaned += [0xEF, 0xBF, 0xBD]
+        done = index + length
+      }
       index += length
     }
-    guard !found.isEmpty else { return octets }
-    report(found, in: source, file: file, into: &diagnostics)
-    return replacing(found, in: octets)
+    guard count > 0 else { return octets }
+    report(found, count: count, in: source, file: file, into: &diagnostics)
+    return cleaned + octets[done...]
   }
 
   /// The scalar at an offset of well-formed UTF-8, and its length in octets.
@@ -46,36 +53,23 @@ enum CharacterCheck {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }
 
-  private static func replacing(
-    _ found: [(offset: Int, scalar: Unicode.Scalar)], in octets: [UInt8]
-  ) -> [UInt8] {
-    var cleaned: [UInt8] = []
-    cleaned.reserveCapacity(octets.count + found.count * 2)
-    var done = 0
-    for (offset, scalar) in found {
-      cleaned += octets[done..<offset]
-      cleaned += [0xEF, 0xBF, 0xBD]
-      done = offset + UTF8.width(scalar)
-    }
-    return cleaned + octets[done...]
-  }
-
   private static func report(
-    _ found: [(offset: Int, scalar: Unicode.Scalar)], in source: SourceLines, file: Int,
-    into diagnostics: inout [Diagnostic]
+    _ found: [(offset: Int, scalar: Unicode.Scalar)], count: Int, in source: SourceLines,
+    file: Int, into diagnostics: inout [Diagnostic]
   ) {
-    for (number, (offset, scalar)) in found.prefix(reportLimit).enumerated() {
+    for (number, (offset, scalar)) in found.enumerated() {
       let (line, column) = source.position(ofOffset: offset)
       var diagnostic = Diagnostic(
         .controlCharacter, "\(name(scalar)) is not allowed in a topology file",
         at: SourceSpan(file: file, line: line, column: column), label: "\(codePoint(scalar)) here",
         help: help(scalar))
-      if number == reportLimit - 1, found.count > reportLimit {
-        let rest = found.count - reportLimit
+      if number == found.count - 1, count > found.count {
+        let rest = count - found.count
         diagnostic.notes.append(
           "\(rest) more such character\(rest == 1 ? " follows" : "s follow")")
       }
@@ -101,6 +95,7 @@ enum CharacterCheck {
     case 0: "a NUL character"
     case 0x85, 0x2028, 0x2029: "the line separator \(codePoint(scalar))"
     case 0xFEFF: "a byte order mark inside the text"
+    case 0x202A...0x202E, 0x2066...0x2069: "the bidirectional control \(codePoint(scalar))"
     case 0xFFFE, 0xFFFF: "the noncharacter \(codePoint(scalar))"
     default: "the control character \(codePoint(scalar))"
     }

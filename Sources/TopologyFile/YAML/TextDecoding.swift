@@ -57,31 +57,29 @@ enum TextDecoding {
   private static func repair(
     _ octets: ArraySlice<UInt8>, file: Int, into diagnostics: inout [Diagnostic]
   ) -> String {
-    var text = String.UnicodeScalarView()
+    var text: [UInt8] = []
+    text.reserveCapacity(octets.count)
     // Where in the repaired text, in octets, the ill-formed ones stood.
     var bad: [(offset: Int, octet: UInt8)] = []
     var badCount = 0
-    var (read, written) = (octets.startIndex, 0)
+    var read = octets.startIndex
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = octets.makeIterator()
     while true {
-      let scalar: Unicode.Scalar
       switch parser.parseScalar(from: &iterator) {
       case .valid(let encoded):
-        scalar = UTF8.decode(encoded)
+        text += encoded
         read += encoded.count
       case .error(let length):
-        scalar = "\u{FFFD}"
-        if bad.count < reportLimit { bad.append((written, octets[read])) }
+        if bad.count < reportLimit { bad.append((text.count, octets[read])) }
         badCount += 1
+        text += [0xEF, 0xBF, 0xBD]
         read += length
       case .emptyInput:
-        let text = String(text)
+        let text = String(decoding: text, as: UTF8.self)
         report(bad, count: badCount, in: SourceLines(text), file: file, into: &diagnostics)
         return text
       }
-      text.append(scalar)
-      written += UTF8.width(scalar)
     }
   }
 

@@ -35,7 +35,10 @@ struct YAMLDocument {
   /// Parses as it stands; where keys are repeated, again with these keys made unique, and at last
   /// with all keys made unique.
   private mutating func parse() -> SourceNode? {
-    guard !refuseDeepFlow() else { return nil }
+    if let refusal = StructureCheck.refusal(of: octets, lines: lines, file: file) {
+      diagnostics.append(refusal)
+      return nil
+    }
     var keys = Disguise.Keys.none
     var words: Set<ArraySlice<UInt8>> = []
     var refused: (name: String, mark: Mark)?
@@ -58,28 +61,6 @@ struct YAMLDocument {
     report(repeated: refused)
     return nil
   }
-
-  /// Reports flow collections nested too deep where a part of the text shows them already.
-  private mutating func refuseDeepFlow() -> Bool {
-    var nesting = FlowNesting(octets)
-    for _ in 1...YAMLDocument.probes {
-      guard let probe = nesting.nextProbe(limit: TreeBuilder.nestingLimit) else { return false }
-      let disguise = Disguise(probe, keys: .none)
-      guard let parser = try? Parser(yaml: disguise.text, resolver: .basic, encoding: .utf8),
-        let root = try? parser.nextRoot()
-      else { continue }
-      let text = SourceLines(String(decoding: probe, as: UTF8.self))
-      var builder = TreeBuilder(text, file: file, disguise: disguise)
-      _ = builder.build(root)
-      guard builder.isRefused, let refusal = builder.diagnostics.last else { continue }
-      diagnostics.append(refusal)
-      return true
-    }
-    return false
-  }
-
-  /// How many places that look too deep are looked at; brackets in plain text may look so.
-  private static let probes = 16
 
   /// How often a text with repeated keys is parsed before only the first of them is reported.
   private static let rounds = 5

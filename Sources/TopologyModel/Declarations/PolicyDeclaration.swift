@@ -34,13 +34,13 @@ package struct RuleDeclaration: Sendable {
   /// As in the file.
   package var name: Located<String>
   /// What must hold.
-  package var requirement: Located<Requirement>
+  package var requirement: Requirement
   /// For which frames.
   package var scope: PolicyRule.Scope
 
   /// A rule of these parts.
   package init(
-    name: Located<String>, requirement: Located<Requirement>, scope: PolicyRule.Scope
+    name: Located<String>, requirement: Requirement, scope: PolicyRule.Scope
   ) {
     self.name = name
     self.requirement = requirement

@@ -20,6 +20,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case undefinedAlias = "BH0014"
   case notUTF8 = "BH0015"
   case noTopologyFiles = "BH0016"
+  case tooManyValues = "BH0017"
 
   // Keys, types and values.
   /// A key that the mapping does not have.

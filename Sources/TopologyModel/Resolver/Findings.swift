@@ -19,7 +19,7 @@ struct Findings {
   /// Adds a finding unless its place was blamed for the like before.
   mutating func report(_ diagnostic: Diagnostic) {
     if blamed.insert(Blame(code: diagnostic.code, span: diagnostic.span)).inserted {
-      diagnostics.append(diagnostic)
+      diagnostics.append(diagnostic.clipped)
     }
   }
 

@@ -55,7 +55,7 @@ private struct Tally {
     sum = total
     if overflow || total > expansionLimit {
       excess = Diagnostic(
-        .expansionTooLarge, "the ranges make more than \(expansionLimit) \(noun)", at: key,
+        .expansionTooLarge, "the ranges make more than 10,000,000 \(noun)", at: key,
         label: "here the limit is passed", help: "shorten the ranges, or split the topology")
     }
   }

@@ -26,18 +26,19 @@ extension Resolver {
   private mutating func requirement(
     of rule: RuleDeclaration, _ groups: inout GroupResolver
   ) -> PolicyRule.Requirement? {
-    switch rule.requirement.value {
+    switch rule.requirement {
     case .isolatedFromEachOther(let sets):
       let resolved = sets.map { groups.union($0, &findings) }
       let known = resolved.compactMap(\.self)
-      guard known.count == sets.count, areDisjoint(known, in: rule, groups.names) else {
+      guard known.count == sets.count, areDisjoint(known, sets, groups.names) else {
         return nil
       }
       return .isolatedFromEachOther(known)
     case .isolated(let from, let to):
-      return pair(from, to, &groups).flatMap { from, to in
-        areDisjoint([from, to], in: rule, groups.names) ? .isolated(from: from, to: to) : nil
-      }
+      guard let (senders, receivers) = pair(from, to, &groups),
+        areDisjoint([senders, receivers], [from, to], groups.names)
+      else { return nil }
+      return .isolated(from: senders, to: receivers)
     case .reachable(let from, let to):
       return pair(from, to, &groups).map { .reachable(from: $0, to: $1) }
     case .onlyFrom(let to, let from):
@@ -57,18 +58,25 @@ extension Resolver {
     return (senders, receivers)
   }
 
+  /// Whether no endpoint is in two of the sets, which the selectors wrote.
   private mutating func areDisjoint(
-    _ sets: [[ID<Endpoint>]], in rule: RuleDeclaration, _ names: EndpointNames
+    _ sets: [[ID<Endpoint>]], _ selectors: [[Selector]], _ names: EndpointNames
   ) -> Bool {
-    var seen: Set<ID<Endpoint>> = []
-    for endpoint in sets.joined() where !seen.insert(endpoint).inserted {
-      findings.report(
-        Diagnostic(
-          .endpointOnBothSides,
-          "`\(names.topology[endpoint].name)` would have to be isolated from itself",
-          at: rule.requirement.span, label: "one endpoint in two sets",
-          help: "narrow one of the sets"))
-      return false
+    var owners: [ID<Endpoint>: Int] = [:]
+    for (index, set) in sets.enumerated() {
+      for endpoint in set {
+        guard let owner = owners.updateValue(index, forKey: endpoint),
+          let first = selectors[owner].first, let second = selectors[index].first
+        else { continue }
+        findings.report(
+          Diagnostic(
+            .endpointOnBothSides,
+            "`\(names.topology[endpoint].name)` would have to be isolated from itself",
+            at: second.span, label: "it is in this set",
+            labels: [Diagnostic.Label("and in this one", at: first.span)],
+            help: "narrow one of the sets"))
+        return false
+      }
     }
     return true
   }

@@ -18,7 +18,7 @@ extension Resolver {
       }
       host.switchNames.append(entry.name.value)
       host.switches[entry.name.value] = HostScope.Plug(
-        id: ID(virtualSwitches.count), kind: kind,
+        id: ID(virtualSwitches.count), kind: entry.isIncomplete ? nil : kind,
         admitsManagementOS: kind == .internal || kind == .external && allowed)
       virtualSwitches.append(
         VirtualSwitch(

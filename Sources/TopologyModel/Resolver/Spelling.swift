@@ -3,10 +3,12 @@ package enum Spelling {
   /// The candidate nearest to a word, if one is near enough; of equally near ones the first.
   ///
   /// Letters of either case are alike. Near enough is one edit (a letter more, less, other, or two
-  /// swapped) for every three letters, and at most three edits.
+  /// swapped) for every three letters, and at most three edits. Words that no one would write have
+  /// no likeness: the search is quadratic in their length.
   package static func nearest(
     to word: String, among candidates: some Sequence<String>
   ) -> String? {
+    guard word.utf8.count <= longestWord else { return nil }
     let letters = lowercased(word)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != word {
@@ -17,6 +19,8 @@ package enum Spelling {
     }
     return best?.candidate
   }
+
+  private static let longestWord = 128
 
   /// The number of edits between two words: optimal string alignment, quadratic in their lengths.
   static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {

@@ -5,7 +5,7 @@ import TopologyModel
 /// A topology, a capture of frames whose senders nobody says, and what the command line says.
 struct ReplayCase: Shrinkable {
   /// Replays a capture through a topology and counts.
-  typealias Replayer = (TopologyDescription, ReplayOptions, [CapturedFrame]) throws -> ReplayCounts
+  typealias Replayer = (TopologyDescription, SenderOptions, [CapturedFrame]) throws -> ReplayCounts
 
   /// Two counts that are not the same.
   struct Difference {
@@ -15,7 +15,7 @@ struct ReplayCase: Shrinkable {
 
   var seed: UInt64
   var description: TopologyDescription
-  var options = ReplayOptions()
+  var options = SenderOptions()
   var frames: [CapturedFrame]
 
   /// The case of a seed.
@@ -42,13 +42,16 @@ struct ReplayCase: Shrinkable {
   /// Each option now and then; the map names addresses known and unknown, some of them twice owned.
   private static func options(
     names: [String], sent: AgreementCase, _ random: inout SeededGenerator
-  ) -> ReplayOptions {
-    var options = ReplayOptions()
+  ) -> SenderOptions {
+    var options = SenderOptions()
     let chance = { (percent: Int, random: inout SeededGenerator) in
       Int.random(in: 0..<100, using: &random) < percent
     }
     if chance(8, &random) { options.ingress = names.randomElement(using: &random) }
-    if chance(30, &random) { options.interfaces["port 1"] = names.randomElement(using: &random) }
+    // The page does not say which of these two is asked first: never both.
+    if options.ingress == nil, chance(30, &random) {
+      options.interfaces["port 1"] = names.randomElement(using: &random)
+    }
     if chance(40, &random) {
       let wires = sent.description.topology.wires.map(\.name)
       options.outside = wires.randomElement(using: &random)

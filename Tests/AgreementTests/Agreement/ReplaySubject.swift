@@ -4,16 +4,20 @@ import Testing
 enum ReplaySubject: String, CaseIterable, CustomTestStringConvertible {
   /// The slow, obvious reading of the page.
   case reference
+  /// What users run, from a file on.
+  case engine
 
   /// Replays a whole capture, attribution and counting included.
   func replay(
-    _ description: TopologyDescription, _ options: ReplayOptions, _ frames: [CapturedFrame]
+    _ description: TopologyDescription, _ options: SenderOptions, _ frames: [CapturedFrame]
   ) throws -> ReplayCounts {
     switch self {
     case .reference:
       var replay = ReferenceReplay(description.topology, options: options)
       for frame in frames { replay.replay(frame) }
       return replay.counts
+    case .engine:
+      return try EngineReplay(description.topology, options).counts(of: frames)
     }
   }
 

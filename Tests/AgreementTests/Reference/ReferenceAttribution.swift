@@ -4,11 +4,11 @@ import TopologyModel
 /// Who sent a captured frame (semantics 12, "Attribution", and the command line's options).
 struct ReferenceAttribution {
   let topology: Topology
-  let options: ReplayOptions
+  let options: SenderOptions
 
   private let reading = FrameReading(serviceTagIsPayload: true)
 
-  init(_ topology: Topology, options: ReplayOptions = .init()) {
+  init(_ topology: Topology, options: SenderOptions = .init()) {
     self.topology = topology
     self.options = options
   }

@@ -7,7 +7,7 @@ struct ReferenceReplay {
   private var interpreter: ReferenceInterpreter
   private(set) var counts = ReplayCounts()
 
-  init(_ topology: Topology, options: ReplayOptions = .init()) {
+  init(_ topology: Topology, options: SenderOptions = .init()) {
     attribution = ReferenceAttribution(topology, options: options)
     interpreter = ReferenceInterpreter(topology)
   }

@@ -60,7 +60,7 @@ import TopologyModel
     ("vlan: twenty", "BH0023 14:19 `twenty` is not a VLAN ID"),
     (
       "vlan:",
-      "BH0022 14:18 expected `untagged`, a VLAN ID (1-4094) or the keys of a VLAN mode, found nothing"
+      "BH0022 14:18 expected `untagged`, a VLAN ID (1-4094) or a mapping with the keys of a VLAN mode, found nothing"
     ),
     ("vlan: [10, 20]", "BH0022 14:19 a list of VLANs is not a VLAN mode"),
     ("vlan: 10,20", "BH0023 14:19 `10,20` is not a VLAN ID"),
@@ -89,7 +89,10 @@ import TopologyModel
     ("vlan: { trnk: 10 }", "BH0020 14:21 `trnk` is no key of a VLAN mode"),
     ("isolation: { mode: vlan }", "BH0021 14:24 an isolation mode needs the key `defaultId`"),
     ("isolation: { mode: vsid, defaultId: 1 }", "BH0023 14:32 `vsid` is not `vlan`"),
-    ("isolation: vlan", "BH0022 14:24 expected the keys of an isolation mode, found `vlan`"),
+    (
+      "isolation: vlan",
+      "BH0022 14:24 expected a mapping with the keys of an isolation mode, found `vlan`"
+    ),
     (
       "vlan: 1\nisolation: { mode: vlan, defaultId: 1 }",
       "BH1017 15:13 an adapter has either `vlan` or `isolation`"

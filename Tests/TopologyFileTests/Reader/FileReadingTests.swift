@@ -11,7 +11,7 @@ import TopologyModel
     ("bulkhead: 2", ["BH0024 1:11 this version reads format 1, found `2`"]),
     ("bulkhead: [1]", ["BH0024 1:11 this version reads format 1, found a list"]),
     ("name: x", ["BH0021 1:1 a topology needs the key `bulkhead`"]),
-    ("[1]", ["BH0022 1:1 expected the keys of a topology, found a list"]),
+    ("[1]", ["BH0022 1:1 expected a mapping with the keys of a topology, found a list"]),
     ("bulkhead: 1\nhosts:\nphysical:\npolicy: { groups: , rules: }\nassumptions:\nprofiles:", []),
     ("bulkhead: 1\nhost: {}", ["BH0020 2:1 `host` is no key of a topology"]),
     ("bulkhead: 1\nname: [a]", ["BH0022 2:7 expected a name, found a list"]),
@@ -33,7 +33,9 @@ import TopologyModel
     ),
     (
       "bulkhead: 1\npolicy: { rules: { a: b } }",
-      ["BH0022 2:18 expected a list whose items are the keys of a rule, found a mapping"]
+      [
+        "BH0022 2:18 expected a list, each item a mapping with the keys of a rule, found a mapping"
+      ]
     ),
   ]
 
@@ -134,6 +136,21 @@ import TopologyModel
     #expect(reading.places == ["BH0020 2:16", "BH0023 2:57"])
     #expect(
       reading.diagnostics.map(\.help) == ["did you mean `dropUnknownUnicast`?", "write `true`"])
+  }
+
+  @Test func `a long value is quoted in part, and aliases of it are refused in bulk`() {
+    let long = String(repeating: "x", count: 200_000)
+    let clipped = Reading("bulkhead: \(long)").diagnostics
+    #expect(clipped.map(\.code) == [.unsupportedVersion])
+    #expect(clipped.allSatisfy { $0.message.count < 500 && $0.message.hasSuffix("x`") })
+    let aliases = (0..<700).map { "a\($0): { connected: *x }" }.joined(separator: ", ")
+    let text =
+      "bulkhead: 1\ndescription: &x \(long)\n"
+      + "hosts: { h: { vms: { v: { adapters: { \(aliases) } } } } }"
+    #expect(
+      Reading(text).findings == [
+        "BH0008 1:1 the aliases of this file stand for more than 128 MiB of text"
+      ])
   }
 
   @Test func `JSON is a topology file, too`() throws {

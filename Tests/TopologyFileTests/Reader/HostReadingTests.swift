@@ -239,6 +239,10 @@ import TopologyModel
       ["BH1015 3:108 the management OS has no part in `S`: it lacks `allowManagementOS`"]
     ),
     (
+      "nics: { n: }, switches: { S: { type: external, nic: n, allowManagementOS: yes } }, managementOS: { adapters: { a: { switch: S } } }",
+      ["BH0023 3:82 `yes` is not `true` or `false`"]
+    ),
+    (
       "managementOS: { forwarding: false }",
       [
         "BH0025 3:24 `forwarding` (routing between its adapters) is not supported yet by this version"
@@ -253,8 +257,8 @@ import TopologyModel
       "vms: { v: { state: runing } }",
       ["BH0023 3:27 `runing` is not `running`, `off`, `saved` or `archived`"]
     ),
-    ("vms: [v]", ["BH0022 3:13 expected VMs by name, found a list"]),
-    ("vms: { v: off }", ["BH0022 3:18 expected the keys of a VM, found `off`"]),
+    ("vms: [v]", ["BH0022 3:13 expected a mapping of VMs by name, found a list"]),
+    ("vms: { v: off }", ["BH0022 3:18 expected a mapping with the keys of a VM, found `off`"]),
     ("vms: { \"a/b\": }", ["BH0026 3:15 the name of a VM holds a slash: `a/b`"]),
     ("vms: { \"\": }", ["BH0026 3:15 the name of a VM is empty"]),
     ("vms: { \"a\\tb\": }", ["BH0026 3:15 the name of a VM holds a control character"]),

@@ -93,20 +93,23 @@ import TopologyModel
     ("enclave:", "BH0022 17:31 expected the name of an endpoint or group, found nothing"),
     (
       "isolated: db",
-      "BH0022 17:32 expected the keys of a requirement or a list whose items are the name of an endpoint or group, or a list of such, found `db`"
+      "BH0022 17:32 expected a mapping with the keys of a requirement or a list, each item the name of an endpoint or group, or a list of such, found `db`"
     ),
     ("isolated: [db]", "BH0034 17:32 `isolated` needs two sets or more, found 1"),
     (
       "isolated: [db, [app, cluster]]",
-      "BH1022 17:22 `hv01/db/cluster` would have to be isolated from itself"
+      "BH1022 17:38 `hv01/db/cluster` would have to be isolated from itself"
     ),
     (
       "isolated: { from: db, to: cluster }",
-      "BH1022 17:22 `hv01/db/cluster` would have to be isolated from itself"
+      "BH1022 17:48 `hv01/db/cluster` would have to be isolated from itself"
     ),
     ("isolated: { from: db }", "BH0021 17:22 a requirement needs the key `to`"),
     ("reachable: { form: db, to: app }", "BH0020 17:35 `form` is no key of a requirement"),
-    ("reachable: [db, app]", "BH0022 17:33 expected the keys of a requirement, found a list"),
+    (
+      "reachable: [db, app]",
+      "BH0022 17:33 expected a mapping with the keys of a requirement, found a list"
+    ),
     (
       "enclave: { from: db, to: app }",
       "BH0022 17:31 expected the name of an endpoint or group, or a list of such, found a mapping"
@@ -252,9 +255,9 @@ import TopologyModel
   }
 
   @Test func `groups may contain each other to any depth`() throws {
-    let chain = (1...20_000).map { "g\($0): g\($0 - 1)" }.joined(separator: ", ")
+    let chain = (1...5_000).map { "g\($0): g\($0 - 1)" }.joined(separator: ", ")
     let topology = try Self.reading(
-      "groups: { \(chain), g0: db }\nrules: [{ name: r, enclave: g20000 }]"
+      "groups: { \(chain), g0: db }\nrules: [{ name: r, enclave: g5000 }]"
     ).topology()
     guard case .enclave(let members) = topology.policy[0].requirement else { return }
     #expect(members.count == 2)

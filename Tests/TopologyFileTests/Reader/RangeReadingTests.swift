@@ -158,16 +158,16 @@ import TopologyModel
     ),
     (
       "h: { vms: { \"v[1-5000000]\": , \"w[1-5000001]\": } }",
-      "BH0030 3:33 the ranges make more than 10000000 VMs"
+      "BH0030 3:33 the ranges make more than 10,000,000 VMs"
     ),
     (
       "\"h[1-99999]\": { vms: { \"v[1-999999999][1-999999999]\": } }",
-      "BH0030 3:26 the ranges make more than 10000000 VMs"
+      "BH0030 3:26 the ranges make more than 10,000,000 VMs"
     ),
-    ("\"h[1-999999999]\":", "BH0030 3:3 the ranges make more than 10000000 hosts"),
+    ("\"h[1-999999999]\":", "BH0030 3:3 the ranges make more than 10,000,000 hosts"),
     (
       "h: { vms: { v: { adapters: { \"x[1-10000001]\": } } } }",
-      "BH0030 3:32 the ranges make more than 10000000 adapters"
+      "BH0030 3:32 the ranges make more than 10,000,000 adapters"
     ),
   ]
 

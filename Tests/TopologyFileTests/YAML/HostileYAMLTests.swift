@@ -51,6 +51,9 @@ import TopologyModel
       "100,000 lists in one line", [.nestingTooDeep],
       String(repeating: "- ", count: 100_000) + "x"),
     Attack(
+      "open brackets behind a stray quote", [.nestingTooDeep],
+      "a: b 'x\nc: " + String(repeating: "[", count: 900) + String(repeating: "x,", count: 100_000)),
+    Attack(
       "900 open brackets before a million items", [.nestingTooDeep],
       String(repeating: "[", count: 900) + String(repeating: "x,", count: 1_000_000)),
     Attack("100,000 explicit keys", [.nestingTooDeep], String(repeating: "? ", count: 100_000)),

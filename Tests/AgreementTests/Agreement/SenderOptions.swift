@@ -2,7 +2,7 @@ import Frames
 import TopologyModel
 
 /// What the command line of a replay says about senders; endpoints by their full names.
-struct ReplayOptions {
+struct SenderOptions {
   /// `--ingress`: everything comes from there.
   var ingress: String?
   /// `--interface NAME=ENDPOINT`.
@@ -15,7 +15,7 @@ struct ReplayOptions {
   var removesSendersTag = false
 
   /// The same without what names nothing in a topology, as may happen to one that shrinks.
-  func restricted(to topology: Topology) -> ReplayOptions {
+  func restricted(to topology: Topology) -> SenderOptions {
     let names = Set(topology.endpoints.map(\.name))
     var options = self
     options.ingress = ingress.flatMap { names.contains($0) ? $0 : nil }

@@ -1,0 +1,55 @@
+extension ForwardingProgram: CustomStringConvertible {
+  /// Every table, a row a line, names in place of numbers: for tests and for the curious.
+  public var description: String {
+    var lines: [String] = []
+    for row in switches {
+      lines.append("switch \(symbols.placeName(row.place)): \(row.kind)\(uplinkText(row))")
+      for port in row.ports { lines.append("  port \(portText(ports[port]))") }
+      lines += groupLines(row)
+    }
+    for row in wires {
+      lines.append("wire \(symbols.placeName(row.place))")
+      for plug in row.plugs { lines.append("  plug \(plugText(plugs[plug]))") }
+    }
+    for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
+      lines.append("disconnected \(symbols.endpointName(Int32(index)))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func uplinkText(_ row: SwitchRow) -> String {
+    guard row.uplink >= 0 else { return "" }
+    let wire = wires[Int(plugs[Int(row.uplink)].wire)]
+    return ", \(row.hasTeam ? "team" : "NIC") on \(symbols.placeName(wire.place))"
+  }
+
+  private func portText(_ port: PortRow) -> String {
+    var words = [symbols.endpointName(port.endpoint), "\(port.mode)", "in \(port.ingressVLAN)"]
+    let accepted = Set([port.accepted, port.alsoAccepted]).sorted().map(String.init)
+    words.append("accepts \(accepted.joined(separator: ","))")
+    if port.list >= 0 { words.append("and list \(port.list)") }
+    let traits: [(PortRow.Traits, String)] = [
+      (.spoofing, "spoofing"), (.teaming, "teaming"), (.managementOS, "managementOS"),
+      (.ownsAddress, "ownsAddress"), (.sharesAddress, "sharesAddress"), (.plain, "plain"),
+    ]
+    words += traits.filter { port.traits.contains($0.0) }.map(\.1)
+    return words.joined(separator: " ")
+  }
+
+  private func groupLines(_ row: SwitchRow) -> [String] {
+    row.groups.map { index in
+      let group = vlanGroups[index]
+      let names = (group.first..<group.first + group.count).map {
+        symbols.endpointName(ports[Int(groupPorts[Int($0)])].endpoint)
+      }
+      return "  VLAN \(group.vlan): \(names.joined(separator: ", "))"
+    }
+  }
+
+  private func plugText(_ plug: PlugRow) -> String {
+    switch plug.kind {
+    case .uplink: "uplink of \(symbols.placeName(switches[Int(plug.target)].place))"
+    case .nic, .outside: symbols.endpointName(plug.target)
+    }
+  }
+}
