@@ -14,10 +14,9 @@ for target in "$@"; do
   corpus=.build/corpus/$target
   mkdir -p "$corpus" "FailCases/$target"
   case $target in
-    FuzzTopology) for lesson in ../../Topologies/[a-z]*; do
-        cp "$lesson/topology.yaml" "$corpus/$(basename "$lesson").yaml"
-      done
-      cp ../../Topologies/Invalid/*.yaml "$corpus" ;;
+    FuzzTopology) find ../../Topologies -name '*.yaml' -type f | while read -r file; do
+        cp "$file" "$corpus/$(echo "$file" | tr / -)"
+      done ;;
     *) ./seeds.sh "$corpus" ;;
   esac
   echo "$target: $seconds seconds"
