@@ -9,6 +9,7 @@ import PackageDescription
 let targets: [(name: String, imports: [String])] = [
   ("FuzzCapture", ["Capture"]),
   ("FuzzFrameView", ["Frames"]),
+  ("FuzzTopology", ["ForwardingProgram", "Report", "TopologyFile", "TopologyModel"]),
 ]
 
 let settings: [SwiftSetting] = [

@@ -13,7 +13,13 @@ swift build -c release -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
 for target in "$@"; do
   corpus=.build/corpus/$target
   mkdir -p "$corpus" "FailCases/$target"
-  ./seeds.sh "$corpus"
+  case $target in
+    FuzzTopology) for lesson in ../../Topologies/[a-z]*; do
+        cp "$lesson/topology.yaml" "$corpus/$(basename "$lesson").yaml"
+      done
+      cp ../../Topologies/Invalid/*.yaml "$corpus" ;;
+    *) ./seeds.sh "$corpus" ;;
+  esac
   echo "$target: $seconds seconds"
   # Swift's own backtraces and the sanitizer get in each other's way.
   SWIFT_BACKTRACE=enable=no .build/release/"$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 \

@@ -37,12 +37,14 @@ extension Explanation {
       "BH0004", "a character that no topology file may hold",
       meaning: [
         "Control characters other than tab, LF and CR are refused, as YAML asks. So are NEL, U+2028"
-          + " and U+2029, a byte order mark inside the text, and noncharacters."
+          + " and U+2029, controls of the direction of writing, a byte order mark inside the text, and"
+          + " noncharacters."
       ],
       reason: [
         "NEL, U+2028 and U+2029 end a line for some programs and not for others: line numbers would"
           + " differ between this tool and an editor. Control characters in a file that is shown on"
-          + " a terminal are a way to deceive who looks at it."
+          + " a terminal, and those that turn the direction of writing, are ways to deceive who looks"
+          + " at it."
       ], wrong: "bulkhead: 1\ndescription: two\u{2028}lines",
       right: "bulkhead: 1\ndescription: \"two\\nlines\"", seeAlso: ["BH0003"]),
     Explanation(

@@ -22,7 +22,8 @@ extension ReplayReport {
     for group in groups.prefix(ReplayReport.groupLimit) {
       let at = DisplayText.printable(symbols.placeName(group.place))
       text += "  \(style.paint(group.reason.name, .error)) at \(at): "
-      text += "\(Count.of(group.frames, total == nil ? "copy" : "frame", total == nil ? "copies" : nil))"
+      text +=
+        "\(Count.of(group.frames, total == nil ? "copy" : "frame", total == nil ? "copies" : nil))"
       text += "\n    \(group.reason.sentence)\n"
       text += rows(of: group, style)
     }

@@ -94,7 +94,8 @@ struct TraceWords {
 
   func classified(_ number: UInt16, _ decider: Decider) -> TraceCheck {
     guard case .endpoint(let index) = decider else {
-      return .pass("vlan", number == 0 ? "no VLAN tag: no VLAN" : "tagged \(number): VLAN \(number)")
+      return .pass(
+        "vlan", number == 0 ? "no VLAN tag: no VLAN" : "tagged \(number): VLAN \(number)")
     }
     return .pass(
       "vlan", "\(tagging) on \(mode(of: index)): \(vlan(number))",

@@ -3,8 +3,8 @@ internal import TopologyModel
 /// Finds characters that no topology file may hold, and makes a text that libyaml accepts.
 ///
 /// Refused are control characters (tab, LF and CR excepted), the separators NEL, LS and PS, which
-/// only some readers take for line breaks, a byte order mark that does not start the file, and
-/// noncharacters.
+/// only some readers take for line breaks, controls of the bidirectional algorithm, with which a line
+/// shows other than what it says, a byte order mark that does not start the file, and noncharacters.
 enum CharacterCheck {
   /// Reports this many characters one by one; the last report counts the rest.
   static let reportLimit = 10
@@ -53,6 +53,7 @@ enum CharacterCheck {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }
@@ -94,6 +95,7 @@ enum CharacterCheck {
     case 0: "a NUL character"
     case 0x85, 0x2028, 0x2029: "the line separator \(codePoint(scalar))"
     case 0xFEFF: "a byte order mark inside the text"
+    case 0x202A...0x202E, 0x2066...0x2069: "the bidirectional control \(codePoint(scalar))"
     case 0xFFFE, 0xFFFF: "the noncharacter \(codePoint(scalar))"
     default: "the control character \(codePoint(scalar))"
     }

@@ -28,12 +28,16 @@ struct SyntaxError {
   {
     if problem.contains("nesting level") { return TreeBuilder.tooDeep(at: span(mark)) }
     if let tab = tab(problem: problem, at: mark) { return tab }
-    guard let hint = hint(problem, context: context?.text ?? "", at: mark) else {
+    if let blank = missingBlank(problem: problem, above: mark) { return blank }
+    let place = span(mark)
+    let found = Found(lines.scalars(ofLine: Int(place.line)), column: Int(place.column))
+    guard let hint = Hint(problem, context: context?.text ?? "", found: found) else {
       return Diagnostic(
-        .yamlSyntax, "this is not YAML: \(problem)", at: span(mark), labels: labels(context, mark))
+        .yamlSyntax, "this is not YAML: \(problem)", at: place, labels: labels(context, mark))
     }
     return Diagnostic(
-      .yamlSyntax, hint.message, at: span(mark), label: hint.label, labels: labels(context, mark),
+      .yamlSyntax, hint.message, at: place, label: hint.label,
+      labels: hint.isLocal ? [] : labels(context, mark),
       help: hint.help)
   }
 
@@ -51,7 +55,28 @@ struct SyntaxError {
     return [.init("in \(what.isEmpty ? "what" : what) that starts here", at: span(context.mark))]
   }
 
-  // MARK: Tabs
+  // MARK: Mistakes that show elsewhere
+
+  /// The finding about `vlan:20` in the line above, which is one text and makes no mapping.
+  private func missingBlank(problem: String, above mark: Mark) -> Diagnostic? {
+    guard problem.hasPrefix("mapping values") || problem.hasPrefix("could not find") else {
+      return nil
+    }
+    for line in [mark.line, mark.line - 1] where line >= 1 && line <= lines.count {
+      let scalars = lines.scalars(ofLine: line)
+      let start = scalars.firstIndex { $0 != " " } ?? 0
+      let word = scalars[start...].prefix { !" :\"'[{,#".unicodeScalars.contains($0) }
+      guard !word.isEmpty, word.endIndex + 1 < scalars.count, scalars[word.endIndex] == ":",
+        scalars[word.endIndex + 1] != " "
+      else { continue }
+      return Diagnostic(
+        .yamlSyntax, "a blank is missing behind a `:`",
+        at: SourceSpan(file: file, line: line, column: word.endIndex + 1),
+        label: "key and value are read as one text",
+        help: "write `key: value`, with a blank behind the `:`")
+    }
+    return nil
+  }
 
   /// The finding about tabs, if a tab in the indentation is what is wrong.
   private func tab(problem: String, at mark: Mark) -> Diagnostic? {
@@ -74,75 +99,5 @@ struct SyntaxError {
         file: file, line: line, column: tab - range.lowerBound + 1,
         length: indentation[tab...].prefix { $0 == 0x09 }.count),
       label: "tab", notes: notes, help: "indent with spaces")
-  }
-
-  // MARK: Words
-
-  private struct Hint {
-    var message: String
-    var label = ""
-    var help: String?
-  }
-
-  private func hint(_ problem: String, context: String, at mark: Mark) -> Hint? {
-    let position = span(mark)
-    let scalars = lines.scalars(ofLine: Int(position.line))
-    let found = Int(position.column) <= scalars.count ? scalars[Int(position.column) - 1] : nil
-    switch problem {
-    case "mapping values are not allowed in this context":
-      return Hint(
-        message: "a `:` is not expected here", label: "starts a value where none can stand",
-        help: "put a text with `: ` in it into quotes, and check the indentation of this line")
-    case "could not find expected ':'":
-      return Hint(
-        message: "a `:` is missing behind a key", label: "the key should have ended before this",
-        help: "write `key: value`, with a space behind the `:`")
-    case "did not find expected key":
-      return Hint(
-        message: "a key was expected", label: "no key of the mapping that this line belongs to",
-        help: "start the line at the column of the keys above it; put quotes around a whole value")
-    case "did not find expected '-' indicator":
-      return Hint(
-        message: "a `-` was expected", label: "no item of the list that this line belongs to",
-        help: "start the line with `- ` at the column of the items above it")
-    case "did not find expected ',' or ']'":
-      return Hint(
-        message: "a `,` or `]` was expected", label: "the list goes on here",
-        help: "close the list with `]`; put text with braces, such as \"10.0.0.{n}\", into quotes")
-    case "did not find expected ',' or '}'":
-      return Hint(
-        message: "a `,` or `}` was expected", label: "the mapping goes on here",
-        help: "close the mapping with `}`; put text with braces or brackets into quotes")
-    case "did not find expected node content":
-      return Hint(message: "a value was expected", label: "no value can start here")
-    case "did not find expected <document start>":
-      return Hint(
-        message: "nothing may follow the end of the document", label: "stands outside of it",
-        help: "check the indentation and the brackets before this line")
-    case "found character that cannot start any token":
-      let text = found.map { "`\($0)`" } ?? "this character"
-      return Hint(
-        message: "a text cannot start with \(text)", label: "reserved by YAML",
-        help: "put the text into quotes")
-    case "found unexpected end of stream":
-      return Hint(
-        message: "a quote is opened and never closed", label: "the file ends here",
-        help: "close the quote")
-    case "found unknown escape character":
-      return Hint(
-        message: "unknown escape in double quotes", label: "",
-        help: "write `\\\\` for a backslash, or use single quotes")
-    case "block sequence entries are not allowed in this context":
-      return Hint(
-        message: "a `- ` item is not expected here", label: "no list can start here",
-        help: "start the list on a line of its own below its key")
-    case "did not find expected alphabetic or numeric character":
-      let what = context.contains("anchor") ? "an anchor (`&`)" : "an alias (`*`)"
-      return Hint(
-        message: "the name of \(what) is letters, digits, `-` and `_`",
-        help: "if it is text, put it into quotes")
-    default:
-      return nil
-    }
   }
 }

@@ -93,8 +93,10 @@ struct TreeBuilder {
           help: "remove what stands before `\(alias.text)`"))
     }
     guard let target = anchors[String(alias.text.dropFirst())] else {
-      report(undefined(alias))
-      return Built(node: .scalar(alias))
+      let isName = TreeBuilder.isName(alias.text.dropFirst())
+      report(undefined(alias, isName: isName))
+      // What was most likely meant as a text is read as one.
+      return isName ? nil : Built(node: .scalar(alias))
     }
     added += target.count
     guard added <= TreeBuilder.expansionLimit else {
@@ -114,12 +116,19 @@ struct TreeBuilder {
     return target
   }
 
-  private func undefined(_ alias: SourceScalar) -> Diagnostic {
-    let name = alias.text.dropFirst()
-    let isName = name.utf8.allSatisfy {
-      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || Character(Unicode.Scalar($0)).isLetter
-        || Character(Unicode.Scalar($0)).isNumber
+  /// Whether a text can be the name of an anchor.
+  private static func isName(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { octet in
+      switch octet {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+      default: false
+      }
     }
+  }
+
+  private func undefined(_ alias: SourceScalar, isName: Bool) -> Diagnostic {
+    let name = alias.text.dropFirst()
     let message =
       isName
       ? "no anchor `&\(name)` stands before this alias"

@@ -9,7 +9,6 @@ extension NamePattern {
     case digitsDiffer(lower: String, upper: String)
     case rangeInList(String)
     case tooManyDigits(String)
-    case tooManyRanges
 
     /// What is wrong, as the end of a sentence that begins with the key.
     package var reason: String {
@@ -23,7 +22,6 @@ extension NamePattern {
         "pads one bound with zeros and not the other, `\(lower)` and `\(upper)`"
       case .rangeInList(let item): "has the range `\(item)` within a list"
       case .tooManyDigits(let number): "has the number `\(number)`, which is too long"
-      case .tooManyRanges: "has more than two ranges"
       }
     }
 
@@ -37,7 +35,6 @@ extension NamePattern {
         "give both as many digits: `[\(zeros(lower, upper))-\(zeros(upper, lower))]`"
       case .rangeInList: "write a key for the range and another for the list, or list every item"
       case .tooManyDigits: "a number in a range has at most 9 digits"
-      case .tooManyRanges: "`{n}` and `{m}` name the first and the second; write several keys"
       }
     }
 
@@ -69,7 +66,6 @@ extension NamePattern {
       }
     }
     guard inside == nil else { throw .unbalancedBrackets }
-    guard ranges.count <= 2 else { throw .tooManyRanges }
     self.init(text: text, literals: literals, ranges: ranges)
   }
 }

@@ -1,4 +1,4 @@
-/// A name as a key writes it: plain, or with one or two ranges that make it several names.
+/// A name as a key writes it: plain, or with ranges that multiply to several names.
 ///
 /// ```text
 ///   web[01-20]          web01 … web20
@@ -35,7 +35,7 @@ package struct NamePattern: Sendable, Hashable {
   package let text: String
   /// The text in front of each range, and behind the last one.
   let literals: [String]
-  /// None, one or two.
+  /// In the order in which they stand; the first two are `{n}` and `{m}`.
   package let ranges: [Range]
 
   init(text: String, literals: [String], ranges: [Range]) {
@@ -61,19 +61,16 @@ package struct NamePattern: Sendable, Hashable {
   ///
   /// The last range runs fastest. A name without ranges has no values.
   package func expansion(at index: Int) -> (name: String, values: RangeValues?) {
-    switch ranges.count {
-    case 0: return (text, nil)
-    case 1:
-      let item = ranges[0].item(at: index)
-      return (literals[0] + item.name + literals[1], RangeValues(n: item.value, m: nil))
-    default:
-      let (major, minor) = index.quotientAndRemainder(dividingBy: ranges[1].count)
-      let first = ranges[0].item(at: major)
-      let second = ranges[1].item(at: minor)
-      return (
-        literals[0] + first.name + literals[1] + second.name + literals[2],
-        RangeValues(n: first.value, m: second.value)
-      )
+    guard !ranges.isEmpty else { return (text, nil) }
+    var items: [(name: String, value: RangeValues.Item)] = []
+    var rest = index
+    for range in ranges.reversed() {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: range.count)
+      items.append(range.item(at: remainder))
+      rest = quotient
     }
+    items.reverse()
+    let name = zip(literals.dropFirst(), items).reduce(literals[0]) { $0 + $1.1.name + $1.0 }
+    return (name, RangeValues(n: items[0].value, m: items.count > 1 ? items[1].value : nil))
   }
 }
