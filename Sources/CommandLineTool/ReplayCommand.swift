@@ -111,11 +111,9 @@ struct ReplayCommand: ParsableCommand {
   private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
     do throws(PacketFilter.SyntaxError) {
       var options = options
-      var automaticMap: [AutomaticMap.Entry] = []
-      if automap {
-        automaticMap = try AutomaticMap(topology, captures: captures, options: options).entries
-        for entry in automaticMap { options.map[entry.mac] = entry.endpoint }
-      }
+      let automaticMap =
+        automap ? try AutomaticMap(topology, captures: captures, options: options) : nil
+      for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
       var replay = try Replay(ForwardingProgram(topology), captures: captures, options: options)
       var line = ProgressLine(isQuiet: quiet)
       replay.run { line.update($0) }

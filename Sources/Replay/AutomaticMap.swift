@@ -24,8 +24,9 @@ public struct AutomaticMap: Sendable {
 
   /// Reads the captures once, up to the end or the first damage, which a replay will report.
   ///
-  /// - Parameter options: only frames that pass their filter count; what their map names is left
-  ///   as it is. A limit on frames means nothing here.
+  /// Only frames that pass the options' filter count, and what their map names is left as it is; a
+  /// limit on frames means nothing here.
+  ///
   /// - Throws: what is wrong with the filter.
   public init(
     _ topology: Topology, captures: [String], options: ReplayOptions

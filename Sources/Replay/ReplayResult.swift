@@ -53,8 +53,8 @@ public struct ReplayResult: Sendable {
   public var assumptions: AssumptionSet
   /// Names of `--interface` that no capture has; sorted.
   public var unseenInterfaces: [String]
-  /// What `--automap` has put together; empty without it.
-  public var automaticMap: [AutomaticMap.Entry] = []
+  /// What `--automap` has put together; `nil` where it was not asked for.
+  public var automaticMap: AutomaticMap?
 }
 
 /// What was seen of one rule of the policy.

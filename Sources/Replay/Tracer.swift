@@ -43,11 +43,10 @@ public struct Tracer: ~Copyable {
 
   /// Follows one frame of a capture, after all that come before it in the file.
   ///
-  /// - Parameters:
-  ///   - program: what it goes through.
-  ///   - number: counted from 1, as Wireshark counts; skipped packets count.
-  ///   - path: the capture, `-` for standard input.
-  ///   - options: how senders are found, and what the filter lets through.
+  /// The number counts from 1 as Wireshark counts, skipped packets too; the options say how senders
+  /// are found, and what the filter lets through.
+  ///
+  /// - Throws: why there is no such frame.
   public static func trace(
     _ program: ForwardingProgram, packet number: UInt64, of path: String, options: ReplayOptions
   ) throws(PacketError) -> TracedFrame {

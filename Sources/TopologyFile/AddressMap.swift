@@ -20,11 +20,8 @@ public enum AddressMap {
     public var sources: [SourceFile]
   }
 
-  /// Reads a file, or standard input for `-`.
-  ///
-  /// - Parameters:
-  ///   - path: the file.
-  ///   - topology: whose endpoints it names, by any name that means one of them alone.
+  /// Reads a file, or standard input for `-`, that names the endpoints of a topology, by any name
+  /// that means one of them alone.
   public static func load(path: String, for topology: Topology) -> Result {
     let sources = TopologySources.load(paths: [path])
     return load(sources, for: topology)

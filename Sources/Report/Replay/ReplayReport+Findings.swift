@@ -70,9 +70,13 @@ extension ReplayReport {
 
   /// What `--automap` has put together, as a file for `--map`.
   func automaticMapText(_ style: TextStyle) -> String {
-    guard !result.automaticMap.isEmpty else { return "" }
+    guard let map = result.automaticMap else { return "" }
+    guard !map.entries.isEmpty else {
+      return style.paint("Map made by --automap", .strong)
+        + "\n  empty: no address is without an owner, or no endpoint without traffic\n"
+    }
     var text = style.paint("Map made by --automap; save it for --map", .strong) + "\n"
-    for entry in result.automaticMap {
+    for entry in map.entries {
       let name = YAMLText.scalar(topology[entry.endpoint].name)
       text += "- { mac: \(entry.mac), endpoint: \(name) }  # \(Count.of(entry.frames, "frame"))\n"
     }

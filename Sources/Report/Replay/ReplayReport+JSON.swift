@@ -67,8 +67,9 @@ extension ReplayReport {
         }
       }
     }
+    guard let map = result.automaticMap else { return }
     json.array("automap") { json in
-      for entry in result.automaticMap {
+      for entry in map.entries {
         json.object(.line) { json in
           json.member("mac", entry.mac.description)
           json.member("endpoint", topology[entry.endpoint].name)

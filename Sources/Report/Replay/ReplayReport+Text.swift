@@ -52,8 +52,13 @@ extension ReplayReport {
     guard !result.pairs.isEmpty else {
       return style.paint("Nobody reached anybody", .strong) + "\n"
     }
-    guard let matrix = ReachabilityMatrix(self) else { return "" }
     let title = style.paint("Who reached whom", .strong)
+    guard let matrix = ReachabilityMatrix(self) else {
+      let senders = Count.of(Set(result.pairs.map(\.sender)).count, "endpoint")
+      let receivers = Count.grouped(Set(result.pairs.map(\.receiver)).count)
+      return "\(title)\n  \(Count.of(result.pairs.count, "pair")): \(senders) reached "
+        + "\(receivers), of \(Count.grouped(topology.endpoints.count))\n"
+    }
     let others = topology.endpoints.count - matrix.members.count
     let rest = others == 0 ? "" : "  \(Count.of(others, "other")) neither sent nor received\n"
     return "\(title) (frames; row n sends, column n receives)\n"

@@ -24,10 +24,12 @@ package enum Count {
       ? "\(value / 1_000).\(value / 100 % 10)\(letter)" : "\(value / 1_000)\(letter)"
   }
 
-  private static let units = ["k", "M", "G", "T", "P"]
+  private static let units = ["k", "M", "G", "T", "P", "E"]
 
   /// `1 frame`, `1,234 frames`.
-  package static func of(_ number: some BinaryInteger, _ one: String, _ many: String? = nil) -> String {
+  package static func of(
+    _ number: some BinaryInteger, _ one: String, _ many: String? = nil
+  ) -> String {
     "\(grouped(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 }

@@ -20,17 +20,23 @@ extension DisplayText {
   }
 }
 
+/// Some cells in a row.
+private struct CellRun {
+  var cells: [DisplayText.Cell] = []
+  var columns = 0
+
+  var text: String { cells.map(\.text).joined() }
+}
+
 extension Sequence where Element == DisplayText.Cell {
   /// The first cells, as far as they fit.
-  fileprivate func prefix(within limit: Int) -> (cells: [DisplayText.Cell], columns: Int, text: String)
-  {
-    var taken: [DisplayText.Cell] = []
-    var columns = 0
+  fileprivate func prefix(within limit: Int) -> CellRun {
+    var run = CellRun()
     for cell in self {
-      guard columns + cell.columns <= limit else { break }
-      columns += cell.columns
-      taken.append(cell)
+      guard run.columns + cell.columns <= limit else { break }
+      run.columns += cell.columns
+      run.cells.append(cell)
     }
-    return (taken, columns, taken.map(\.text).joined())
+    return run
   }
 }

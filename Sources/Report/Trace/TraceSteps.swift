@@ -18,10 +18,13 @@ struct TraceSteps {
   init(_ frame: TracedFrame, _ program: ForwardingProgram) {
     self.program = program
     words = TraceWords(frame, program)
-    for event in frame.trace.events { add(event) }
+    let events = frame.trace.events
+    for index in events.indices {
+      add(events[index], next: index + 1 < events.count ? events[index + 1] : nil)
+    }
   }
 
-  private mutating func add(_ event: TraceEvent) {
+  private mutating func add(_ event: TraceEvent, next: TraceEvent?) {
     switch event {
     case .enters(let device, let ingress, let tag):
       (self.device, self.ingress) = (device, ingress)
@@ -41,6 +44,11 @@ struct TraceSteps {
     case .lookedUp(let lookup):
       note(words.lookedUp(lookup, vlan: vlan))
       if case .group = lookup { skipPorts() }
+      // A drop says so itself.
+      if case .dropped = next { return }
+      if case .localInAnotherVLAN(let endpoint) = lookup {
+        note(words.skipped(endpoint, vlan: vlan))
+      }
     case .notAccepted:
       // `skipPorts` tells of these and of all other ports that do not take part.
       break

@@ -60,6 +60,16 @@ struct TraceWords {
   /// `VLAN 20`, `no VLAN`.
   func vlan(_ number: UInt16) -> String { number == 0 ? "no VLAN" : "VLAN \(number)" }
 
+  /// `VLAN 20`, `frames without a VLAN`, behind "accept".
+  private func frames(of number: UInt16) -> String {
+    number == 0 ? "frames without a VLAN" : "VLAN \(number)"
+  }
+
+  /// `in VLAN 20`, `without a VLAN`.
+  private func within(_ number: UInt16) -> String {
+    number == 0 ? "without a VLAN" : "in VLAN \(number)"
+  }
+
   private func tagged(_ tag: UInt16?) -> String { tag.map { "tagged \($0)" } ?? "untagged" }
 
   // MARK: Checks that are passed
@@ -111,23 +121,17 @@ struct TraceWords {
   // MARK: What is done
 
   func learned(_ number: UInt16) -> TraceCheck {
-    .action("learned", "learned \(frame.source) here in \(vlan(number))")
+    .action("learned", "learned \(frame.source) here \(within(number))")
   }
 
   func lookedUp(_ lookup: TraceEvent.Lookup, vlan number: UInt16) -> TraceCheck {
     switch lookup {
-    case .local(let endpoint):
+    case .local(let endpoint), .localInAnotherVLAN(let endpoint):
       .action("lookup", "\(frame.destination) is the address of \(symbols.endpointName(endpoint))")
-    case .localInAnotherVLAN(let endpoint):
-      TraceCheck(
-        name: "lookup",
-        text: "\(frame.destination) is the address of \(symbols.endpointName(endpoint)), whose "
-          + "port (\(mode(of: endpoint))) does not accept \(vlan(number))",
-        result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
-    case .learned: .action("lookup", "\(frame.destination) was learned in \(vlan(number))")
-    case .unknown: .action("lookup", "\(frame.destination) is unknown here in \(vlan(number))")
+    case .learned: .action("lookup", "\(frame.destination) was learned \(within(number))")
+    case .unknown: .action("lookup", "\(frame.destination) is unknown here \(within(number))")
     case .group:
-      .action("lookup", "\(frame.destination) is a group: to all that accept \(vlan(number))")
+      .action("lookup", "\(frame.destination) is a group: to all that accept \(frames(of: number))")
     }
   }
 
@@ -135,14 +139,15 @@ struct TraceWords {
     TraceCheck(
       name: "receiverVLAN",
       text: "\(symbols.endpointName(endpoint)) (\(mode(of: endpoint))) does not accept "
-        + vlan(number),
+        + frames(of: number),
       result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
   }
 
   func skipped(more count: Int, vlan number: UInt16) -> TraceCheck {
     TraceCheck(
       name: "receiverVLAN",
-      text: "\(Count.of(count, "more port does", "more ports do")) not accept \(vlan(number))",
+      text:
+        "\(Count.of(count, "more port does", "more ports do")) not accept \(frames(of: number))",
       result: .skip)
   }
 
@@ -192,7 +197,7 @@ struct TraceWords {
         return "source address \(frame.source) is not one that the adapter may send from"
       }
       if reason == .filteredVLAN || reason == .failedPvlanSetting {
-        return "\(receiver(decider)) (\(mode(of: index))) does not accept \(vlan(number))"
+        return "\(receiver(decider)) (\(mode(of: index))) does not accept \(frames(of: number))"
       }
       return reason.sentence
     }
@@ -213,7 +218,7 @@ struct TraceWords {
   private func mode(of endpoint: Int32) -> String {
     switch topology.endpoints[Int(endpoint)].attachment {
     case .outside: "outside"
-    case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "no vlan"
+    case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
     case .adapter(let adapter): topology[adapter.settings].mode.value.words
     }
   }
@@ -237,7 +242,7 @@ extension PortMode {
   /// The mode as the file writes it.
   var words: String {
     switch self {
-    case .untagged: "untagged"
+    case .untagged: "an untagged port"
     case .access(let vlan): "access \(vlan)"
     case .trunk(let native, let allowed):
       "trunk \(allowed.isEmpty ? "of nothing" : allowed.description), native \(native?.rawValue ?? 0)"
