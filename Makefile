@@ -4,6 +4,8 @@ SWIFT ?= swift
 RELEASE := .build/release
 FUZZ_SECONDS ?= 60
 LESSON := Topologies/three-tier
+# All Swift files but those of other packages that were fetched.
+OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
 .PHONY: help ready demo test bench fuzz lint format topologies golden
 .DEFAULT_GOAL := help
@@ -29,13 +31,11 @@ fuzz: ready ## fuzz each reader of foreign octets for a minute
 	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)
 
 lint: ## check format, documentation and tidiness
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks/Benchmarks \
-	  Benchmarks/Package.swift Package.swift
+	$(OURS) | xargs -0 $(SWIFT) format lint --strict --parallel
 	@.ci/tidy
 
 format: ## format all Swift files in place
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks/Benchmarks \
-	  Benchmarks/Package.swift Package.swift
+	$(OURS) | xargs -0 $(SWIFT) format --in-place --parallel
 
 topologies: ready ## write the captures of all lessons anew
 	$(SWIFT) run TopologyLessons Topologies

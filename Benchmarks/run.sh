@@ -8,6 +8,7 @@ cd "$(dirname "$0")"
 
 rounds=${1:-9}
 frames=4000000
+load=$(cut -d ' ' -f 1 /proc/loadavg)
 bulkhead=../.build/release/bulkhead
 work=.build/workload
 mkdir -p "$work"
@@ -59,7 +60,8 @@ for ((round = 0; round <= rounds; round++)); do
   # The first round only warms up.
   if [ "$round" -eq 0 ]; then rm -f "$work"/*.seconds; fi
 done
-replayed=$(grep -c . "$work/output")
+# A wrong answer is not fast: every frame is unicast between two ports of one VLAN.
+grep -q ": 4,000,000 delivered, 0 dropped, 0 unattributed" "$work/output"
 for ((round = 0; round < 3; round++)); do
   clock written "$bulkhead" validate "$work/written.yaml"
   clock ranged "$bulkhead" validate "$work/ranged.yaml"
@@ -80,16 +82,15 @@ ratio=$(awk -v a="$(median replay)" -v b="$(median yardstick)" 'BEGIN { printf "
   echo
   echo "- $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors; $(uname -srm)"
   echo "- $(swift --version 2>/dev/null | sed -nE 's/.*(Swift version [0-9.]+).*/\1/p' | head -n 1), libpcap $(pkg-config --modversion libpcap)"
-  echo "- $rounds rounds, alternating, ${on_one_core[*]:-not bound to a core}; load before: $(cut -d ' ' -f 1 /proc/loadavg)"
+  echo "- $rounds rounds, alternating, ${on_one_core[*]:-not bound to a core}; load before: $load"
   echo
   echo '| whole process, from the page cache | median | range | per frame |'
   echo '|---|---|---|---|'
-  row yardstick "libpcap's \`pcap_next_ex\` loop, $frames frames" "$frames"
+  row yardstick "libpcap's \`pcap_next_ex\` loop, 4 million frames" "$frames"
   row replay "\`bulkhead replay\`, the same frames" "$frames"
   row written '`bulkhead validate`, 20,000 VMs written out' 
   row ranged '`bulkhead validate`, 100,000 VMs in a range'
   echo
   echo "**bulkhead replay / libpcap's loop: $ratio** (the bar: at most 1)."
 } >RESULTS.md
-[ "$replayed" -gt 1 ]
 cat RESULTS.md

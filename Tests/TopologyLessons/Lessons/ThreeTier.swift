@@ -32,7 +32,7 @@ extension Lesson {
     .connect(
       "then the database's VLAN", from: "web02", to: "db01/eth0", port: 5432, tags: [.vlan(22)]),
     .ping(
-      "then an application server's source address", from: "web02", to: "app01/front",
+      "then an application server's source address", from: "web02", to: "db01/eth0",
       source: MACAddress(truncating: 0x0015_5D00_0122)),
     .arp(
       "A forgotten printer in VLAN 22 looks for the database", from: "printer", to: "db01/eth0",
