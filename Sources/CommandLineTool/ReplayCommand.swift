@@ -88,9 +88,9 @@ struct ReplayCommand: ParsableCommand {
 
     let report = ReplayReport(result)
     let json = format == .json || !reports.isEmpty ? report.json : ""
-    for file in reports {
+    let unwritten = reports.compactMap { file in
       switch file.kind {
-      case .json: try file.write(json)
+      case .json: file.write(json)
       }
     }
     switch format {
@@ -98,7 +98,7 @@ struct ReplayCommand: ParsableCommand {
     case .text:
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
-    try end(with: result)
+    try end(with: result, complaints: unwritten + result.complaints)
   }
 
   private func replayOptions(for topology: Topology) throws -> ReplayOptions {
@@ -127,8 +127,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   /// Says what could not be judged, and ends with the status that the result deserves.
-  private func end(with result: ReplayResult) throws {
-    let complaints = result.complaints
+  private func end(with result: ReplayResult, complaints: [String]) throws {
     for complaint in complaints {
       try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
     }
@@ -143,7 +142,11 @@ extension ReplayResult {
   /// Why the result is not that of all that was asked for; empty where it is.
   var complaints: [String] {
     var complaints = captures.compactMap { capture in
-      capture.error.map { "\(capture.path): \($0)" }
+      capture.error.map { error in
+        let isTopology = [".yaml", ".yml"].contains { capture.path.hasSuffix($0) }
+        let help = isTopology ? "; a further topology is given with --topology" : ""
+        return "\(capture.path): \(error)\(help)"
+      }
     }
     complaints += unseenInterfaces.map { "no capture has an interface called `\($0)`" }
     guard totals.offered == 0, complaints.isEmpty else { return complaints }

@@ -38,16 +38,15 @@ struct ReportFile {
     return reports
   }
 
-  /// Writes the file whole, or not at all, and ends with status 2 where that cannot be done.
-  func write(_ text: String) throws {
+  /// Writes the file whole, or not at all; returns why it could not.
+  func write(_ text: String) -> String? {
     do throws(CaptureError) {
       let file = try OutputFile(path: path)
       try file.write(Array(text.utf8))
       try file.commit()
+      return nil
     } catch {
-      try StandardStream.error.write(
-        "error: cannot write \(DisplayText.printable(error.reason))\n")
-      throw ExitCode(ExitStatus.notJudged)
+      return "cannot write \(error.reason)"
     }
   }
 }

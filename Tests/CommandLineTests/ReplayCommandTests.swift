@@ -60,6 +60,7 @@ struct CommandBench {
     ("t.yaml empty.pcap", 2, "error: nothing to replay: no capture holds an Ethernet frame"),
     ("t.yaml none.pcap good.pcap", 2, "error: none.pcap: unreadable: No such file or directory"),
     ("t.yaml text", 2, "error: text: unsupported at octet 0: found"),
+    ("t.yaml more.yaml good.pcap", 2, "; a further topology is given with --topology\n"),
     ("none.yaml good.pcap", 2, "cannot read `none.yaml`: no such file or directory"),
     ("extended.yaml good.pcap", 2, "error: extended.yaml:5:49: the switch `h/S` is driven by"),
     ("t.yaml good.pcap --map bad-map.yaml", 2, "nothing is called `nobody`"),
@@ -197,6 +198,7 @@ struct CommandBench {
     let run = try bench.run("replay", "t.yaml", "good.pcap", "--report", "json=none/r.json")
     #expect(run.status == 2)
     #expect(run.error.hasPrefix("error: cannot write "))
+    #expect(run.output.contains(" delivered, "))
     #expect(try bench.folder.names == before)
   }
 

@@ -149,6 +149,7 @@ func linesWider(than columns: Int, in text: String) -> [String] {
     let text = ReplayReport(try bench.result([SampleFrame(0x0A, to: 0x0C)], late)).text(
       style: .plain)
     #expect(text.contains("  capture 2: cap/1.pcap: 1 frame\n"))
+    #expect(text.contains("Pairs by frames (first: capture and frame)\n"))
     #expect(text.contains("       1       1    1:1  h/a/x -> h/c/x\n"))
     #expect(text.contains("       1       1    2:1  h/c/x -> h/a/x\n"))
   }

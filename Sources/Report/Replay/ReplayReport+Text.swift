@@ -76,7 +76,8 @@ extension ReplayReport {
     let frames = max(6, shown.map { Count.grouped($0.frames).utf8.count }.max() ?? 0)
     let first = max(5, shown.map { witness($0.first).utf8.count }.max() ?? 0)
     let used = 2 + frames + kinds.count * 8 + 2 + first + 2
-    var text = style.paint("Pairs by frames", .strong) + "\n"
+    let legend = result.captures.count == 1 ? "" : " (first: capture and frame)"
+    var text = style.paint("Pairs by frames", .strong) + legend + "\n"
     let heads = kinds.map { DisplayText.right($0.abbreviation, 8) }.joined()
     let head =
       "  " + DisplayText.right("frames", frames) + heads + "  "
