@@ -61,7 +61,7 @@ struct TraceWords {
   func vlan(_ number: UInt16) -> String { number == 0 ? "no VLAN" : "VLAN \(number)" }
 
   /// `VLAN 20`, `frames without a VLAN`, behind "accept".
-  private func frames(of number: UInt16) -> String {
+  func frames(of number: UInt16) -> String {
     number == 0 ? "frames without a VLAN" : "VLAN \(number)"
   }
 
@@ -113,7 +113,7 @@ struct TraceWords {
   }
 
   /// As the first device sees it: of several tags the outer one.
-  private var tagging: String {
+  var tagging: String {
     guard let first = description.tags.first else { return "untagged" }
     return first == 0 ? "priority-tagged" : "tagged \(first)"
   }
@@ -172,50 +172,19 @@ struct TraceWords {
     .action("ended", "a flooded copy ends: nobody here takes it")
   }
 
-  // MARK: Checks that fail
-
-  func dropped(
-    _ reason: DropReason, at place: PlaceID, _ decider: Decider, vlan number: UInt16
-  ) -> TraceCheck {
-    TraceCheck(
-      name: "dropped", text: why(reason, decider, vlan: number), result: .fail, reason: reason,
-      decidedBy: symbols.span(of: reason, decidedBy: decider))
-  }
-
-  private func why(_ reason: DropReason, _ decider: Decider, vlan number: UInt16) -> String {
-    switch decider {
-    case .virtualSwitch, .wire:
-      return reason.sentence
-    case .assumption(let number):
-      let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""
-      return "\(reason.sentence): assumption A\(number)\(key) is overridden"
-    case .endpoint(let index):
-      if reason == .unauthorizedVLAN {
-        return "\(tagging) is not allowed on \(mode(of: index))"
-      }
-      if reason == .macSpoofing {
-        return "source \(frame.source) is not one that the adapter may send from"
-      }
-      if reason == .filteredVLAN || reason == .failedPvlanSetting {
-        return "\(receiver(decider)) (\(mode(of: index))) does not accept \(frames(of: number))"
-      }
-      return reason.sentence
-    }
-  }
-
   // MARK: Places
 
-  private func receiver(_ decider: Decider) -> String {
+  func receiver(_ decider: Decider) -> String {
     guard case .endpoint(let index) = decider else { return "the receiver" }
     return symbols.endpointName(index)
   }
 
-  private func span(of reason: DropReason, _ decider: Decider) -> SourceSpan {
+  func span(of reason: DropReason, _ decider: Decider) -> SourceSpan {
     symbols.span(of: reason, decidedBy: decider)
   }
 
   /// How an endpoint's port treats VLANs: `access 20`.
-  private func mode(of endpoint: Int32) -> String {
+  func mode(of endpoint: Int32) -> String {
     switch topology.endpoints[Int(endpoint)].attachment {
     case .outside: "outside"
     case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
@@ -235,22 +204,5 @@ extension TraceCheck {
   /// What a device does.
   fileprivate static func action(_ name: String, _ text: String) -> TraceCheck {
     TraceCheck(name: name, text: text, result: .action)
-  }
-}
-
-extension PortMode {
-  /// The mode as the file writes it.
-  var words: String {
-    switch self {
-    case .untagged: "an untagged port"
-    case .access(let vlan): "access \(vlan)"
-    case .trunk(let native, let allowed):
-      "trunk \(allowed.isEmpty ? "of nothing" : allowed.description), native \(native?.rawValue ?? 0)"
-    case .isolated(let secondary, let primary): "isolated \(secondary), primary \(primary)"
-    case .community(let secondary, let primary): "community \(secondary), primary \(primary)"
-    case .promiscuous(let secondaries, let primary):
-      "promiscuous \(secondaries), primary \(primary)"
-    case .isolationTaggedOnly(let vlan): "isolation \(vlan), tagged only"
-    }
   }
 }
