@@ -30,7 +30,7 @@ extension ForwardingEngine {
       }
     }
     if case .port = copy.ingress, row.uplink >= 0 {
-      sendToUplink(copy, of: index, isFlooded: true, observer: &observer)
+      sendToUplink(copy, of: index, isFlooded: true, frame, observer: &observer)
       taken += 1
     }
     if taken == 0 {
@@ -102,11 +102,13 @@ extension ForwardingEngine {
 
   /// Sends a copy to the wire (semantics 3.3).
   mutating func sendToUplink(
-    _ copy: SwitchedCopy, of index: Int32, isFlooded: Bool, observer: inout some WalkObserver
+    _ copy: SwitchedCopy, of index: Int32, isFlooded: Bool, _ frame: borrowing FrameInFlight,
+    observer: inout some WalkObserver
   ) {
     let plug = program.switches[Int(index)].uplink
     let position = TagPosition.handed(vlan: copy.vlan, offset: copy.offset)
-    observer.note(.sentToWire(program.plugs[Int(plug)].wire, tag: position.outer))
+    let tag = frame.visibleTag(position, serviceTags: serviceTags)
+    observer.note(.sentToWire(program.plugs[Int(plug)].wire, tag: tag))
     send(position, toWireBy: plug, isFlooded: isFlooded, passed: copy.state.passed + 1)
   }
 }

@@ -67,7 +67,7 @@ extension ForwardingEngine {
       if program.switches[Int(index)].kind == .external {
         consulted.insert(.a11)
         if program.assumptions.contains(.a11) {
-          return sendToUplink(copy, of: index, isFlooded: false, observer: &observer)
+          return sendToUplink(copy, of: index, isFlooded: false, frame, observer: &observer)
         }
       }
     }

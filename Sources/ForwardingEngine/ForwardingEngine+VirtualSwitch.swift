@@ -28,7 +28,8 @@ extension ForwardingEngine {
     _ index: Int32, from ingress: SwitchIngress, _ state: CopyState,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    observer.note(.enters(.virtualSwitch(index), from: traced(ingress), tag: state.position.outer))
+    let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
+    observer.note(.enters(.virtualSwitch(index), from: traced(ingress), tag: tag))
     switch admit(to: index, from: ingress, state, frame, observer: &observer) {
     case .failure(let refusal):
       drop(

@@ -74,7 +74,8 @@ extension ForwardingEngine {
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
     fate.isDelivered = true
-    observer.note(.delivered(to: endpoint, kind, tag: position.outer))
+    let tag = frame.visibleTag(position, serviceTags: serviceTags)
+    observer.note(.delivered(to: endpoint, kind, tag: tag))
     pairTable.add(
       from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
     if !program.scopes.isEmpty {

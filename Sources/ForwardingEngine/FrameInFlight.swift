@@ -39,6 +39,12 @@ struct FrameInFlight: ~Escapable {
     return .tagged(control & 0xFFF, next: position.offset + 4)
   }
 
+  /// The VLAN ID of the tag that stands first in the given form; `nil` is none.
+  func visibleTag(_ position: TagPosition, serviceTags: Bool) -> UInt16? {
+    guard case .tagged(let tag, _) = read(position, serviceTags: serviceTags) else { return nil }
+    return tag
+  }
+
   /// Whether a service tag stands first, as which it is what A8 is about.
   func startsWithServiceTag(_ position: TagPosition) -> Bool {
     position.outer == nil && word(at: position.offset) == EtherType.serviceTag.rawValue

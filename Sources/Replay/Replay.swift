@@ -21,6 +21,13 @@ public struct Replay: ~Copyable {
     public var readOctets: UInt64
     /// Octets of all captures; `nil` where one is a pipe.
     public var totalOctets: UInt64?
+
+    /// Any numbers are a state of progress.
+    public init(frames: UInt64, readOctets: UInt64, totalOctets: UInt64?) {
+      self.frames = frames
+      self.readOctets = readOctets
+      self.totalOctets = totalOctets
+    }
   }
 
   var engine: ForwardingEngine

@@ -100,7 +100,8 @@ struct CommandBench {
     // What could be replayed is printed, and nothing else.
     let isPrinted = run.output.contains(" delivered, ")
     #expect(
-      isPrinted == (status < 2 || run.error.hasPrefix("error: ") && !arguments.contains("extended")))
+      isPrinted == (status < 2 || run.error.hasPrefix("error: ") && !arguments.contains("extended"))
+    )
   }
 
   @Test func `whole frames before damage and whole captures beside it are reported`() throws {

@@ -236,6 +236,21 @@ func linesWider(than columns: Int, in text: String) -> [String] {
     }
   }
 
+  @Test(arguments: [
+    (15, 99, true), (15, 9_999, false), (20, 99, true), (20, 100, false), (21, 1, false),
+  ])
+  func `is there for more endpoints where their numbers are small`(
+    count: Int, frames: UInt64, isThere: Bool
+  ) throws {
+    let bench = try Self.bench(count)
+    var result = try bench.result(
+      (1...count).map { SampleFrame(UInt64($0), to: SampleFrame.everyone) })
+    for index in result.pairs.indices { result.pairs[index].broadcast = frames }
+    let report = ReplayReport(result)
+    #expect((ReachabilityMatrix(report) != nil) == isThere)
+    #expect(linesWider(than: 80, in: report.text(style: .plain)).isEmpty)
+  }
+
   @Test func `gives way to the largest pairs where endpoints are many`() throws {
     let bench = try Self.bench(500)
     let frames = (1..<500).map { SampleFrame(0x0200_0000_0000 | UInt64($0), to: 1) }

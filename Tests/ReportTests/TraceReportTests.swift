@@ -46,15 +46,15 @@ import TopologyModel
   /// A frame, and the line of the check that decides its fate.
   @Test(arguments: [
     ("a", SampleFrame(0x0A, to: 0x0C, tags: [20]), "tagged 20 is not allowed on access 20"),
-    ("a", SampleFrame(0x0A, to: 0x0C, tags: [4095]), "the tag's VLAN ID is 4095"),
-    ("a", SampleFrame(0x0B, to: 0x0C), "source address 02:00:00:00:00:0b is not one that the"),
-    ("a", SampleFrame(0x0100_0000_0001, to: 0x0C), "the source address is a group address"),
+    ("a", SampleFrame(0x0A, to: 0x0C, tags: [4095]), "the tag is not one that a switch accepts"),
+    ("a", SampleFrame(0x0B, to: 0x0C), "source 02:00:00:00:00:0b is not one that the"),
+    ("a", SampleFrame(0x0100_0000_0001, to: 0x0C), "the source address is a group address or zero"),
     ("outside", SampleFrame(0x77, to: 0x0A, tags: [21]), "h/a/x (access 20) does not accept VLAN"),
     (
       "outside", SampleFrame(0x77, to: 0x0A),
       "h/a/x (access 20) does not accept frames without a VLAN"
     ),
-    ("a", SampleFrame(0x0A, to: 0x0180_C200_0000), "addressed to 01-80-C2-00-00-0x"),
+    ("a", SampleFrame(0x0A, to: 0x0180_C200_0000), "the destination is reserved for bridges"),
   ])
   func `names the check that stops a frame`(
     sender: String, frame: SampleFrame, words: String

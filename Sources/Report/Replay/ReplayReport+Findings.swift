@@ -88,14 +88,15 @@ extension ReplayReport {
     guard !result.policy.isEmpty else { return "" }
     var text = style.paint("Policy, judged on what was seen", .strong) + "\n"
     for verdict in result.policy {
-      let name = DisplayText.printable(verdict.rule)
       let word: String
       switch verdict.holds {
       case .some(true): word = style.paint("✓ holds   ", .help)
       case .some(false): word = style.paint("✗ broken  ", .error)
       case .none: word = style.paint("? not seen", .warning)
       }
-      text += "  \(word)  \(name)\n"
+      let lines = WordWrap.lines(DisplayText.printable(verdict.rule), columns: 80 - 14)
+      text +=
+        "  \(word)  " + lines.joined(separator: "\n" + String(repeating: " ", count: 14)) + "\n"
       guard let first = verdict.first else { continue }
       let mark = "              \(Count.of(verdict.observed, "frame")), "
       let seen = mark + "first frame \(witness(first.first)), "
@@ -108,8 +109,8 @@ extension ReplayReport {
 
   /// The assumptions on whose rules some frame's fate rested.
   func assumptionList(_ style: TextStyle) -> String {
-    guard !assumptions.isEmpty else { return "" }
-    var text = style.paint("Assumptions relied on (bulkhead explain A10)", .strong) + "\n"
+    guard let first = assumptions.first else { return "" }
+    var text = style.paint("Assumptions relied on", .strong) + " (bulkhead explain \(first.name))\n"
     for assumption in assumptions {
       let name = DisplayText.left(assumption.name, 3)
       guard let key = assumption.key else {

@@ -6,7 +6,7 @@ internal import Replay
 internal import TopologyModel
 
 extension ReplayReport {
-  /// The JSON document `bulkhead.replay/1`; its fields are those of docs/CommandLine.md.
+  /// The JSON document `bulkhead.replay/1`.
   public var json: String {
     var json = JSONWriter()
     json.object { json in

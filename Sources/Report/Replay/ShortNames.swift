@@ -18,6 +18,18 @@ struct ShortNames {
     return DisplayText(short(id)).fitted(to: columns)
   }
 
+  /// Names in so many columns: all of them full where they fit, else all of them short.
+  func list(_ endpoints: [Int32], columns: Int) -> [String] {
+    let full = endpoints.map { DisplayText(topology[ID<Endpoint>(Int($0))].name) }
+    if full.allSatisfy({ $0.columns <= columns }) { return full.map(\.string) }
+    return endpoints.map { DisplayText(short(ID<Endpoint>(Int($0)))).fitted(to: columns) }
+  }
+
+  /// The columns that the longest of the short names takes.
+  func leastColumns(of endpoints: [Int32]) -> Int {
+    endpoints.map { DisplayText(short(ID<Endpoint>(Int($0)))).columns }.max() ?? 0
+  }
+
   /// Pairs of names in so many columns: all of them full where they fit, else all of them short.
   func arrows(_ pairs: [(from: Int32, to: Int32)], columns: Int) -> [String] {
     let full = pairs.map { pair in

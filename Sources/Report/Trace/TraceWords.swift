@@ -84,7 +84,7 @@ struct TraceWords {
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(
-        "sourceAddress", "source address \(frame.source) \(whyAllowed(decider))",
+        "sourceAddress", "source \(frame.source) \(whyAllowed(decider))",
         span(of: .macSpoofing, decider))
     case .receiverVLAN:
       .pass("receiverVLAN", "\(receiver(decider)) accepts it", span(of: .filteredVLAN, decider))
@@ -194,7 +194,7 @@ struct TraceWords {
         return "\(tagging) is not allowed on \(mode(of: index))"
       }
       if reason == .macSpoofing {
-        return "source address \(frame.source) is not one that the adapter may send from"
+        return "source \(frame.source) is not one that the adapter may send from"
       }
       if reason == .filteredVLAN || reason == .failedPvlanSetting {
         return "\(receiver(decider)) (\(mode(of: index))) does not accept \(frames(of: number))"
