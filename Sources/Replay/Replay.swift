@@ -78,6 +78,7 @@ public struct Replay: ~Copyable {
 
   /// Merges by each capture's own clock, ties in the order given (semantics 12).
   private mutating func runMerged(report: (Progress) -> Void) {
+    var nextReport: UInt64 = 0
     while feed.remaining > 0 {
       var first: (index: Int, time: UInt64)?
       var bound = UInt64.max
@@ -92,7 +93,11 @@ public struct Replay: ~Copyable {
       }
       guard let first else { return }
       feed.feedBatch(of: &cursors[first.index], into: &engine, until: bound)
-      report(progress)
+      // Captures that interleave come in stretches of a few frames.
+      if engine.totals.offered >= nextReport {
+        nextReport = engine.totals.offered + 1_000
+        report(progress)
+      }
     }
   }
 

@@ -61,6 +61,22 @@ import Testing
     #expect(run.output.hasPrefix("frame 2; 1 frame of the capture went before it\n"))
   }
 
+  @Test func `says how a frame differs from what was captured`() throws {
+    let bench = try CommandBench()
+    try bench.folder.write([SampleFrame(0x77, to: 0x0B, tags: [21])], as: "trunk.pcap")
+    let run = try bench.run(
+      "trace", "t.yaml", "--packet", "1", "trunk.pcap", "--map", "map.yaml", "--vantage", "wire")
+    let lines = run.output.split(separator: "\n").prefix(5)
+    #expect(
+      Array(lines) == [
+        "frame 1; nothing went before it",
+        "h/c/x sends 02:00:00:00:00:0c -> 02:00:00:00:00:0b, untagged, EtherType 0x88b5,",
+        "60 octets",
+        "(captured as 02:00:00:00:00:77 -> 02:00:00:00:00:0b, and mapped)",
+        "(captured with tag 21, which the sender's switch has put there)",
+      ])
+  }
+
   /// Arguments behind `trace t.yaml`, the status, and words of standard error.
   @Test(arguments: [
     ("", 64, "say which frame"),

@@ -60,7 +60,8 @@ import TopologyModel
       "BH0020 1:29 `endpiont` is no key of an entry of an address map"
     ),
     (
-      "mac: 00:0c:29:00:00:01", "BH0022 1:1 expected a list, each item a mapping with the keys of an entry of an"
+      "mac: 00:0c:29:00:00:01",
+      "BH0022 1:1 expected a list, each item a mapping with the keys of an entry of an"
     ),
     ("# nothing", "BH0012 1:1 the file holds no map"),
     ("- [", "BH0006"),

@@ -20,6 +20,20 @@ struct FrameDescription {
     }
   }
 
+  /// The tag before an offset, which does not count because the sender's switch has put it there.
+  static func omittedTag(_ octets: [UInt8], payloadOffset: Int) -> UInt16? {
+    guard payloadOffset == 16 else { return nil }
+    let control = FrameDescription(octets, payloadOffset: 12).word(at: 14)
+    return control.map { $0 & 0xFFF }
+  }
+
+  /// The addresses as captured, `SOURCE -> DESTINATION`; `nil` for a frame that ends before.
+  static func addresses(_ octets: [UInt8]) -> (source: MACAddress, destination: MACAddress)? {
+    guard octets.count >= 12 else { return nil }
+    let number = { (range: Range<Int>) in octets[range].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+    return (MACAddress(truncating: number(6..<12)), MACAddress(truncating: number(0..<6)))
+  }
+
   /// `untagged`, `tagged 20`, `tagged 20, then 30`, `priority-tagged`.
   var tagging: String {
     guard let first = tags.first else { return "untagged" }

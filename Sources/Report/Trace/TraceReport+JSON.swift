@@ -30,6 +30,9 @@ extension TraceReport {
     json.array("tags", .line) { json in
       for tag in description.tags { json.element(tag) }
     }
+    json.member(
+      "omittedTag",
+      FrameDescription.omittedTag(frame.octets, payloadOffset: frame.payloadOffset))
     json.member("content", description.content)
     json.member("octets", frame.octets.count)
     json.array("steps") { json in

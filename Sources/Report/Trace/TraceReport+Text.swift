@@ -42,12 +42,27 @@ extension TraceReport {
       : "\(frame.source) -> \(frame.destination), \(description.tagging), \(description.content)"
     let sentence = "\(sender) sends \(facts), \(Count.of(frame.octets.count, "octet"))"
     let lines = WordWrap.lines(sentence, columns: 80).map { style.paint($0, .strong) + "\n" }
-    guard let number = frame.number else { return lines.joined() }
+    let remarks = remarks(about: frame).map { "(\($0))\n" }.joined()
+    guard let number = frame.number else { return lines.joined() + remarks }
     let before =
       frame.framesBefore == 0
       ? "nothing went before it"
       : "\(Count.of(frame.framesBefore, "frame")) of the capture went before it"
-    return "frame \(Count.grouped(number)); \(before)\n" + lines.joined()
+    return "frame \(Count.grouped(number)); \(before)\n" + lines.joined() + remarks
+  }
+
+  /// How the frame differs from what was captured.
+  private func remarks(about frame: TracedFrame) -> [String] {
+    var remarks: [String] = []
+    if let captured = FrameDescription.addresses(frame.octets),
+      captured != (frame.source, frame.destination)
+    {
+      remarks.append("captured as \(captured.source) -> \(captured.destination), and mapped")
+    }
+    if let tag = FrameDescription.omittedTag(frame.octets, payloadOffset: frame.payloadOffset) {
+      remarks.append("captured with tag \(tag), which the sender's switch has put there")
+    }
+    return remarks
   }
 
   /// Checks without a place of their own stand together on one line.

@@ -10,7 +10,7 @@ struct TraceStep {
   var kind: String
   /// By what the copy came in; `nil` at the sender itself.
   var from: String?
-  /// The tag that the device before has put on.
+  /// The first tag that the device sees.
   var tag: UInt16?
   /// What was checked and done, in order.
   var checks: [TraceCheck] = []
