@@ -7,11 +7,11 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test bench fuzz lint format topologies golden
+.PHONY: help ready demo test bench bench-parts fuzz lint format topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
 
 ready: ## install what is missing: libpcap, zlib and libzstd with their headers, pkg-config
 	@.ci/prepare
@@ -24,8 +24,11 @@ test: ready ## build and run the whole test suite
 	$(SWIFT) test
 
 bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/RESULTS.md
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release --product bulkhead
 	@Benchmarks/run.sh
+
+bench-parts: ready ## measure reading, lookup, replay and validation each by itself
+	cd Benchmarks && $(SWIFT) package benchmark
 
 fuzz: ready ## fuzz each reader of foreign octets for a minute
 	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)

@@ -55,11 +55,7 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: "What to print: text or json.")
   var format = Format.text
 
-  @Option(
-    name: .customLong("report"),
-    help: ArgumentHelp(
-      "Write the result to a file as well; repeatable. Kinds: json.", valueName: "kind=file"))
-  var reports: [String] = []
+  @OptionGroup var reports: ReportOptions
 
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
@@ -76,23 +72,17 @@ struct ReplayCommand: ParsableCommand {
     guard !automap || !captures.contains("-") else {
       throw ValidationError("--automap reads captures twice, which '-' does not allow")
     }
-    _ = try ReportFile.read(reports)
   }
 
   func run() throws {
-    let reports = try ReportFile.read(reports)
     let topology = try diagnostics.load([topology] + furtherTopologies)
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     let result = try replay(topology, options)
 
     let report = ReplayReport(result)
-    let json = format == .json || !reports.isEmpty ? report.json : ""
-    let unwritten = reports.compactMap { file in
-      switch file.kind {
-      case .json: file.write(json)
-      }
-    }
+    let json = format == .json || !reports.arguments.isEmpty ? report.json : ""
+    let unwritten = try reports.write(json: json)
     switch format {
     case .json: try StandardStream.output.write(json)
     case .text:

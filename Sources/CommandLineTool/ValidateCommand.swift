@@ -32,21 +32,28 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "End with a status other than 0 on: error or warning.")
   var failOn = FailOn.error
 
+  @OptionGroup var reports: ReportOptions
+
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func run() throws {
     let result = TopologyLoader.load(paths: topology)
+    let unwritten = try reports.write(json: json(result))
     switch format {
     case .json:
-      try StandardStream.output.write(
-        DiagnosticRenderer.json(result.diagnostics, sources: result.sources))
+      try StandardStream.output.write(json(result))
     case .text:
       try StandardStream.output.write(diagnostics.render(result, for: .output))
       if let topology = result.topology {
         try StandardStream.output.write(TopologySummary.line(for: topology) + "\n")
       }
     }
-    if result.topology == nil { throw ExitCode(ExitStatus.notJudged) }
+    for complaint in unwritten { try StandardStream.error.write("error: \(complaint)\n") }
+    if result.topology == nil || !unwritten.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
+  }
+
+  private func json(_ result: TopologyLoader.Result) -> String {
+    DiagnosticRenderer.json(result.diagnostics, sources: result.sources)
   }
 }

@@ -69,6 +69,22 @@ import Testing
     #expect(run.error.isEmpty)
   }
 
+  @Test func `A report says in its file what JSON on standard output would say`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bulkhead-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lesson = "Topologies/Invalid/BH0020-unknown-key.yaml"
+    let path = folder.appending(path: "report.json").path
+    let run = try RunningBulkhead(["validate", lesson, "--report", "json=\(path)"])
+    let json = try RunningBulkhead(["validate", lesson, "--format", "json"])
+    #expect(run.status == 2)
+    #expect(run.output.contains("error[BH0020]"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == json.output)
+    let full = try RunningBulkhead(["validate", "-", "--report", "json=/dev/full"])
+    #expect(full.status == 2)
+    #expect(full.error.contains("/dev/full"))
+  }
+
   @Test(arguments: [
     [], ["--max-errors", "-1", "x"], ["--max-errors=-1", "x"], ["--format", "xml", "x"],
     ["--color", "blue", "x"], ["--fail-on", "note", "x"], ["--unknown", "x"],

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+
+/// `--report KIND=FILE`, which every command with a result takes.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write the result to a file as well; repeatable. Kinds: json.", valueName: "kind=file"))
+  var arguments: [String] = []
+
+  func validate() throws { _ = try ReportFile.read(arguments) }
+
+  /// Writes the files; returns why some could not be written.
+  ///
+  /// - Throws: wrong usage, which `validate` has already ruled out.
+  func write(json: @autoclosure () -> String) throws -> [String] {
+    let files = try ReportFile.read(arguments)
+    guard !files.isEmpty else { return [] }
+    let text = json()
+    return files.compactMap { file in
+      switch file.kind {
+      case .json: file.write(text)
+      }
+    }
+  }
+}
