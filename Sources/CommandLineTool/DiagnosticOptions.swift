@@ -3,6 +3,11 @@ internal import Report
 internal import TopologyFile
 internal import TopologyModel
 
+/// What makes a command end with a status other than 0.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case error, warning
+}
+
 /// How diagnostics are shown, for every command that reads a topology.
 struct DiagnosticOptions: ParsableArguments {
   @Option(
@@ -27,10 +32,10 @@ struct DiagnosticOptions: ParsableArguments {
 
   /// The topology of some files, for commands whose data is something else: diagnostics go to
   /// standard error, and any error among them ends the command with status 2.
-  func load(_ paths: [String]) throws -> Topology {
+  func load(_ paths: [String]) throws -> (topology: Topology, hasWarnings: Bool) {
     let result = TopologyLoader.load(paths: paths)
     try StandardStream.error.write(render(result, for: .error))
     guard let topology = result.topology else { throw ExitCode(ExitStatus.notJudged) }
-    return topology
+    return (topology, !result.diagnostics.isEmpty)
   }
 }

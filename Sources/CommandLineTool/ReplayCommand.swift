@@ -57,6 +57,9 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var reports: ReportOptions
 
+  @Option(help: "End with a status other than 0 on: error or warning.")
+  var failOn = FailOn.error
+
   @Flag(name: .shortAndLong, help: "Show no progress.")
   var quiet = false
 
@@ -75,7 +78,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   func run() throws {
-    let topology = try diagnostics.load([topology] + furtherTopologies)
+    let (topology, hasWarnings) = try diagnostics.load([topology] + furtherTopologies)
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     let result = try replay(topology, options)
@@ -89,6 +92,7 @@ struct ReplayCommand: ParsableCommand {
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
     try end(with: result, complaints: unwritten + result.complaints)
+    if failOn == .warning, hasWarnings { throw ExitCode(ExitStatus.doesNotHold) }
   }
 
   private func replayOptions(for topology: Topology) throws -> ReplayOptions {

@@ -109,7 +109,7 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let source = try source()
-    let topology = try diagnostics.load([topology] + furtherTopologies)
+    let topology = try diagnostics.load([topology] + furtherTopologies).topology
     try topology.refuseForwardingExtensions()
     let program = ForwardingProgram(topology)
     let report = TraceReport(try traced(source, program), through: program)

@@ -18,11 +18,6 @@ struct ValidateCommand: ParsableCommand {
     case text, json
   }
 
-  /// What makes the exit status other than 0.
-  enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case error, warning
-  }
-
   @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
   var topology: [String]
 

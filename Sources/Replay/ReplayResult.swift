@@ -19,6 +19,14 @@ public struct ReplayResult: Sendable {
     /// What stopped the reading, where it did not reach the end.
     public var error: CaptureError?
 
+    /// Whether it is cut or broken: what came before was replayed, what would have followed was not.
+    public var isDamaged: Bool {
+      switch error?.code {
+      case .truncated, .corrupt: true
+      case .unsupported, .unreadable, .unwritable, nil: false
+      }
+    }
+
     /// A capture of which nothing is known yet.
     init(path: String) { self.path = path }
   }

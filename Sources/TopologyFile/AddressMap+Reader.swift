@@ -82,7 +82,7 @@ extension NameError {
   fileprivate var isAmbiguity: Bool {
     switch reason {
     case .ambiguous: true
-    case .unknown, .matchesNothing, .hasNoEndpoints: false
+    case .unknown, .matchesNothing: false
     }
   }
 }

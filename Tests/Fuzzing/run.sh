@@ -22,6 +22,6 @@ for target in "$@"; do
   echo "$target: $seconds seconds"
   # Swift's own backtraces and the sanitizer get in each other's way; what lazy globals hold for ever
   # looks like a leak.
-  SWIFT_BACKTRACE=enable=no .build/release/"$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
+  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 .build/release/"$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 \
     -rss_limit_mb=2048 -detect_leaks=0 -artifact_prefix="FailCases/$target/" "$corpus" "FailCases/$target"
 done

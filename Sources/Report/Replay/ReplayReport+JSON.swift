@@ -82,7 +82,7 @@ extension ReplayReport {
   private func write(_ capture: ReplayResult.CaptureSummary, _ json: inout JSONWriter) {
     json.member("file", capture.path)
     json.member("frames", capture.frames)
-    json.member("truncated", capture.error != nil)
+    json.member("truncated", capture.isDamaged)
     json.member("skipped", capture.skipped)
     json.member("filtered", capture.filtered)
     if let error = capture.error {

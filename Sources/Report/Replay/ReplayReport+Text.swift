@@ -38,7 +38,7 @@ extension ReplayReport {
       if capture.skipped > 0 {
         facts.append("\(Count.grouped(capture.skipped)) skipped (not Ethernet)")
       }
-      if capture.error != nil { facts.append("damaged") }
+      if capture.error != nil { facts.append(capture.isDamaged ? "damaged" : "not readable") }
       let number = result.captures.count == 1 ? "" : " \(index + 1)"
       let path = DisplayText.printable(capture.path)
       return "  capture\(number): \(path): \(facts.joined(separator: ", "))\n"

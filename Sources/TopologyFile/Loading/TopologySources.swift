@@ -36,7 +36,9 @@ public struct TopologySources: Sendable {
   }
 
   private mutating func add(directory path: String, names: [String]) {
-    let topologies = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    let topologies = names.filter { name in
+      !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+    }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !topologies.isEmpty else {
       fail(

@@ -15,8 +15,7 @@ extension EndpointNames {
     guard sets.count == 1 else {
       return .failure(ambiguous(text, meant.compactMap { names(of: $0).first }))
     }
-    return set.isEmpty
-      ? .failure(NameError(text: text, reason: .hasNoEndpoints)) : .success(set)
+    return .success(set)
   }
 
   /// What belongs to a thing, sorted.
@@ -46,20 +45,13 @@ extension EndpointNames {
     default:
       for number in topology.endpoints.indices { take(.endpoint(ID(number))) }
     }
-    if matched.isEmpty {
-      let wider = glob.parts == 1 ? "*/\(text)" : nil
-      let isWiderKnown =
-        wider.flatMap(Glob.init).map { wider in
-          topology.virtualMachines.indices.contains { number in
-            names(of: .virtualMachine(ID(number))).contains(where: wider.matches)
-          }
-        } ?? false
-      return .failure(
-        NameError(
-          text: text,
-          reason: isNamed
-            ? .hasNoEndpoints : .matchesNothing(suggestion: isWiderKnown ? wider : nil)))
+    guard !isNamed else { return .success(Array(Set(matched)).sorted()) }
+    // As a name may, a glob may leave out what stands in front: `web*` is `*/web*`.
+    if glob.parts < 3, let longer = Glob("*/\(text)"),
+      case .success(let set) = select(longer, "*/\(text)")
+    {
+      return .success(set)
     }
-    return .success(Array(Set(matched)).sorted())
+    return .failure(NameError(text: text, reason: .matchesNothing))
   }
 }

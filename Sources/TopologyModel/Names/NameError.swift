@@ -7,9 +7,7 @@ public struct NameError: Error, Hashable, Sendable {
     /// Several have it: the first few in file order, and how many there are.
     case ambiguous(candidates: [String], count: Int)
     /// A glob that no name fits.
-    case matchesNothing(suggestion: String?)
-    /// A VM or management OS without a single adapter.
-    case hasNoEndpoints
+    case matchesNothing
   }
 
   /// The name as it was written.
@@ -26,22 +24,20 @@ public struct NameError: Error, Hashable, Sendable {
     case .unknown: "nothing is called `\(text)`"
     case .ambiguous(_, let count): "`\(text)` may mean \(count) things"
     case .matchesNothing: "`\(text)` matches nothing"
-    case .hasNoEndpoints: "`\(text)` has no adapters"
     }
   }
 
   /// What to write instead.
   public var help: String {
     switch reason {
-    case .unknown(let suggestion?), .matchesNothing(let suggestion?):
+    case .unknown(let suggestion?):
       "did you mean `\(suggestion)`?"
     case .unknown(nil) where text.contains("["):
       "ranges stand only in the keys that give names; write a glob, `host/vm*`"
     case .unknown(nil):
       "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
-    case .matchesNothing(nil):
-      "a glob is held against full names: `host/vm*`, `host/*/adapter`; * stops at /"
-    case .hasNoEndpoints: "give it an adapter, or leave it out"
+    case .matchesNothing:
+      "a glob is held against names: `host/vm*`, `host/*/adapter`, `vm*`; * stops at /"
     case .ambiguous(let candidates, let count):
       "write one of " + candidates.map { "`\($0)`" }.joined(separator: ", ")
         + (count > candidates.count ? " or \(count - candidates.count) more" : "")

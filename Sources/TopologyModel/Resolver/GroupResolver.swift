@@ -119,7 +119,7 @@ struct GroupResolver {
         error = names.withSuggestion(error, groups: declarations.map(\.name.value))
       }
       (code, label) = (.unknownName, "unknown name")
-    case .matchesNothing, .hasNoEndpoints:
+    case .matchesNothing:
       guard isComplete else { return }
       (code, label) = (.matchesNothing, "no endpoint")
     case .ambiguous: (code, label) = (.ambiguousName, "which one?")

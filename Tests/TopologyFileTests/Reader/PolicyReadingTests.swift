@@ -41,6 +41,11 @@ import TopologyModel
     ("app/eth0", ["hv02/app/eth0"]),
     ("hv01/web*", ["hv01/web1/eth0", "hv01/web2/eth0"]),
     ("hv0?/web1", ["hv01/web1/eth0", "hv02/web1/eth0"]),
+    ("web*", ["hv01/web1/eth0", "hv01/web2/eth0", "hv02/web1/eth0"]),
+    ("web?/eth*", ["hv01/web1/eth0", "hv01/web2/eth0", "hv02/web1/eth0"]),
+    ("clust*", ["hv01/db/cluster"]),
+    ("bare", []),
+    ("hv01/b*", []),
     ("hv01/*/eth0", ["hv01/web1/eth0", "hv01/web2/eth0", "hv01/db/eth0"]),
     ("*/*/cluster", ["hv01/db/cluster"]),
     ("hv01/managementOS", ["hv01/managementOS/nic1", "hv01/managementOS/S"]),
@@ -86,8 +91,7 @@ import TopologyModel
     ("enclave: web1", "BH1006 17:31 `web1` may mean 2 things"),
     ("enclave: eth0", "BH1006 17:31 `eth0` may mean 5 things"),
     ("enclave: managementOS", "BH1006 17:31 `managementOS` may mean 2 things"),
-    ("enclave: bare", "BH1007 17:31 `bare` has no adapters"),
-    ("enclave: \"web*\"", "BH1007 17:31 `web*` matches nothing"),
+    ("enclave: \"www*\"", "BH1007 17:31 `www*` matches nothing"),
     ("enclave: hv03/*", "BH1007 17:31 `hv03/*` matches nothing"),
     ("enclave: []", "BH0034 17:31 the set has no members"),
     ("enclave:", "BH0022 17:31 expected the name of an endpoint or group, found nothing"),
@@ -161,10 +165,9 @@ import TopologyModel
     ),
     ("enclave: tenats", "did you mean `tenants`?"),
     ("enclave: web1", "write one of `hv01/web1`, `hv02/web1`"),
-    ("enclave: \"web*\"", "did you mean `*/web*`?"),
     (
       "enclave: \"wbe*\"",
-      "a glob is held against full names: `host/vm*`, `host/*/adapter`; * stops at /"
+      "a glob is held against names: `host/vm*`, `host/*/adapter`, `vm*`; * stops at /"
     ),
     ("layer: ip", "add one of `isolated`, `reachable`, `onlyFrom` or `enclave`"),
     ("enclave: db, protocol: tpc", "did you mean `tcp`?"),
