@@ -68,6 +68,10 @@ struct ReplayCommand: ParsableCommand {
   func validate() throws {
     guard limit != 0 else { throw ValidationError("'--limit 0' offers nothing") }
     guard jobs >= 1 else { throw ValidationError("'--jobs \(jobs)': at least one must work") }
+    guard captures.count <= Replay.captureLimit else {
+      throw ValidationError(
+        "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
+    }
     let inputs = [topology] + furtherTopologies + captures + [attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")

@@ -13,13 +13,10 @@ struct ReportOptions: ParsableArguments {
   /// Writes the files; returns why some could not be written.
   ///
   /// - Throws: wrong usage, which `validate` has already ruled out.
-  func write(json: @autoclosure () -> String) throws -> [String] {
-    let files = try ReportFile.read(arguments)
-    guard !files.isEmpty else { return [] }
-    let text = json()
-    return files.compactMap { file in
+  func write(json: String) throws -> [String] {
+    try ReportFile.read(arguments).compactMap { file in
       switch file.kind {
-      case .json: file.write(text)
+      case .json: file.write(json)
       }
     }
   }

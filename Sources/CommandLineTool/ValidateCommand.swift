@@ -33,22 +33,23 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     let result = TopologyLoader.load(paths: topology)
-    let unwritten = try reports.write(json: json(result))
+    let json =
+      format == .json || !reports.arguments.isEmpty
+      ? DiagnosticRenderer.json(result.diagnostics, sources: result.sources) : ""
+    let unwritten = try reports.write(json: json)
     switch format {
     case .json:
-      try StandardStream.output.write(json(result))
+      try StandardStream.output.write(json)
     case .text:
       try StandardStream.output.write(diagnostics.render(result, for: .output))
       if let topology = result.topology {
         try StandardStream.output.write(TopologySummary.line(for: topology) + "\n")
       }
     }
-    for complaint in unwritten { try StandardStream.error.write("error: \(complaint)\n") }
+    for complaint in unwritten {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
     if result.topology == nil || !unwritten.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
-  }
-
-  private func json(_ result: TopologyLoader.Result) -> String {
-    DiagnosticRenderer.json(result.diagnostics, sources: result.sources)
   }
 }

@@ -43,8 +43,8 @@ extension ForwardingEngine {
     guard program.ports[Int(first)].traits.contains(.sharesAddress) else { return first }
     consulted.insert(.a12)
     guard !program.assumptions.contains(.a12) else { return first }
-    for row in program.ports(sharing: address.rawValue)
-    where program.ports[Int(row.port)].virtualSwitch == index && considers(row.port, vlan) {
+    for row in program.ports(sharing: address.rawValue, on: index)
+    where considers(row.port, vlan) {
       return row.port
     }
     return first

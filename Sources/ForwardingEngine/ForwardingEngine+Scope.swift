@@ -8,9 +8,7 @@ extension ForwardingEngine {
     to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
     _ frame: borrowing FrameInFlight
   ) {
-    guard let packet = IPPacketSummary(frame.octets, at: packetOffset(position, frame)) else {
-      return
-    }
+    guard let packet = packet(of: frame, at: packetOffset(position, frame)) else { return }
     for index in program.scopes.indices {
       let scope = program.scopes[index]
       if scope.ipProtocol >= 0, packet.ipProtocol.map(Int16.init) != scope.ipProtocol { continue }
@@ -21,6 +19,17 @@ extension ForwardingEngine {
       scopedPairTables[index].add(
         from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
     }
+  }
+
+  /// What the policy asks of a packet; read once per frame and form, however many receive it.
+  private mutating func packet(
+    of frame: borrowing FrameInFlight, at offset: Int
+  ) -> IPPacketSummary? {
+    if fate.packetOffset != offset {
+      fate.packetOffset = offset
+      fate.packet = IPPacketSummary(frame.octets, at: offset)
+    }
+    return fate.packet
   }
 
   /// Where the EtherType of a frame as handed over stands: behind its tag, if it has one.

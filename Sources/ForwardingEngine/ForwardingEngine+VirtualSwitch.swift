@@ -90,9 +90,7 @@ extension ForwardingEngine {
       if port.traits.contains(.sharesAddress) { consulted.insert(.a12) }
       if port.traits.contains(.ownsAddress) || !program.assumptions.contains(.a12) { return true }
     }
-    if port.traits.contains(.teaming), program.mayTeam(port: index, from: source.rawValue) {
-      return true
-    }
+    if program.mayTeam(port, from: source.rawValue) { return true }
     guard port.traits.contains(.managementOS) else { return false }
     consulted.insert(.a28)
     return !program.assumptions.contains(.a28)
@@ -120,8 +118,7 @@ extension ForwardingEngine {
       return program.ports[Int(found.port)].virtualSwitch == index ? found.port : nil
     }
     guard found.port == OwnerTable.shared else { return nil }
-    return program.ports(sharing: address.rawValue)
-      .first { program.ports[Int($0.port)].virtualSwitch == index }?.port
+    return program.ports(sharing: address.rawValue, on: index).first?.port
   }
 
   private func decider(of ingress: SwitchIngress, on index: Int32) -> Decider {

@@ -1,5 +1,6 @@
 internal import BasicContainers
 public import ForwardingProgram
+internal import Frames
 
 /// Runs a program over frames and counts what becomes of them.
 ///
@@ -33,7 +34,7 @@ public struct ForwardingEngine: ~Copyable {
     pairTable = PairTable(endpointCount: program.endpoints.count)
     scopedPairTables = UniqueArray(minimumCapacity: program.scopes.count)
     for _ in program.scopes {
-      scopedPairTables.append(PairTable(endpointCount: program.endpoints.count))
+      scopedPairTables.append(PairTable())
     }
     pending.reserveCapacity(64)
   }
@@ -85,6 +86,9 @@ struct FrameFate: ~Copyable {
   var drops = UniqueArray<CopyDrop>()
   /// The silent end that would be the outcome, should there be neither delivery nor drop.
   var end: CopyDrop?
+  /// The packet behind the EtherType at `packetOffset`, where that has been read; −1 is nowhere.
+  var packet: IPPacketSummary?
+  var packetOffset = -1
 
   /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
   var decisiveDrop: Int? {
@@ -95,6 +99,7 @@ struct FrameFate: ~Copyable {
   }
 
   mutating func reset() {
+    packetOffset = -1
     isDelivered = false
     drops.removeAll(keepingCapacity: true)
     end = nil

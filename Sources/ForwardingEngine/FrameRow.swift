@@ -58,7 +58,13 @@ public struct FrameWitness: Sendable, Hashable, BitwiseCopyable {
   /// Capture in the high 16 bits, frame in the low 48.
   public let rawValue: UInt64
 
+  /// How many captures can be told apart.
+  @inlinable
+  public static var captureLimit: Int { 65_536 }
+
   /// The frame of this number, from 1, in the capture of this index, from 0.
+  ///
+  /// - Precondition: `capture` is below `captureLimit`.
   @inlinable
   public init(capture: Int, frame: UInt64) {
     rawValue = UInt64(truncatingIfNeeded: capture) &<< 48 | frame & 0xFFFF_FFFF_FFFF

@@ -1,4 +1,5 @@
 internal import BasicContainers
+internal import ForwardingProgram
 
 /// What one endpoint has delivered to another.
 public struct PairRow: Sendable, BitwiseCopyable {
@@ -56,11 +57,13 @@ struct PairTable: ~Copyable {
   private var hashed = KeyIndex()
   private(set) var rows = UniqueArray<PairRow>()
 
+  /// For few pairs among many endpoints, found by hashing alone.
+  init() { self.init(endpointCount: .max) }
+
   init(endpointCount: Int) {
     self.endpointCount = endpointCount
     let side = endpointCount <= 2_048 ? endpointCount : 0
     square = RigidArray(repeating: 0, count: side * side)
-    rows.reserveCapacity(1_024)
   }
 
   /// Counts one delivery; returns the number of its row.

@@ -52,7 +52,6 @@ public enum TraceEvent: Sendable {
     case sourceFormat
     case notReflected
     case sourceAddress
-    case tagFormat
     case bridgeReserved
     case receiverVLAN
   }

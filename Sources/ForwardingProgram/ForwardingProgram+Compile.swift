@@ -55,7 +55,9 @@ extension ForwardingProgram {
     listPorts = ports.listPorts
     spoofingPorts = ports.spoofingPorts
     bitmaps = ports.bitmaps.words
-    teamingAddresses = ports.teamingAddresses.sorted()
+    familyAddresses = ports.familyAddresses.sorted {
+      ($0.family, $0.address) < ($1.family, $1.address)
+    }
 
     owners = OwnerTable(
       topology.endpoints.indices.compactMap { index in
@@ -66,20 +68,22 @@ extension ForwardingProgram {
     let owners = self.owners
     sharedAddresses = ports.ports.enumerated()
       .filter { owners.row(of: $1.address).port == OwnerTable.shared }
-      .map { SharedAddressRow(address: $1.address, port: Int32($0)) }
-      .sorted { ($0.address, $0.port) < ($1.address, $1.port) }
+      .map {
+        SharedAddressRow(
+          address: $1.address, virtualSwitch: $1.virtualSwitch, port: Int32($0))
+      }
+      .sorted {
+        ($0.address, $0.virtualSwitch, $0.port) < ($1.address, $1.virtualSwitch, $1.port)
+      }
 
     assumptions = Assumption.allCases.reduce(into: []) { set, assumption in
       if topology.assumptions[assumption] {
         set.insert(AssumptionSet(number: assumption.rawValue))
       }
     }
-    var scopes: [FrameScope] = []
-    for rule in topology.policy where rule.scope.onlyIP {
-      let scope = FrameScope(rule.scope)
-      if !scopes.contains(scope) { scopes.append(scope) }
-    }
-    self.scopes = scopes
+    var seen: Set<FrameScope> = []
+    scopes = topology.policy.filter(\.scope.onlyIP).map { FrameScope($0.scope) }
+      .filter { seen.insert($0).inserted }
     symbols = ProgramSymbols(topology: topology, places: places.names)
   }
 }

@@ -16,8 +16,8 @@ public struct ForwardingProgram: Sendable {
   public let plugs: [PlugRow]
   /// Who owns which address.
   public let owners: OwnerTable
-  /// Ports that share an address with another port of their switch or of any other, by address,
-  /// in file order.
+  /// Ports that share an address with another port of their switch or of any other, by address and
+  /// switch, in file order.
   public let sharedAddresses: [SharedAddressRow]
   /// Which ports accept a VLAN number outright, by switch and number.
   public let vlanGroups: [VLANGroupRow]
@@ -29,8 +29,8 @@ public struct ForwardingProgram: Sendable {
   public let spoofingPorts: [Int32]
   /// Bitmaps of VLAN numbers, 64 words each; equal ones are shared.
   public let bitmaps: [UInt64]
-  /// Addresses that a port may send from because a sibling has them, sorted by (port, address).
-  public let teamingAddresses: [TeamingRow]
+  /// The addresses of each family of adapters, sorted by (family, address).
+  public let familyAddresses: [FamilyAddressRow]
   /// The assumptions that are true.
   public let assumptions: AssumptionSet
   /// What the policy's rules ask of frames beyond sender and receiver, each once.
@@ -53,18 +53,29 @@ public struct ForwardingProgram: Sendable {
     bitmaps.span[Int(list) &* 64 &+ Int(vlan &>> 6)] & 1 &<< UInt64(vlan & 63) != 0
   }
 
-  /// The ports of any switch with an address that several ports have, in file order.
-  public func ports(sharing address: UInt64) -> ArraySlice<SharedAddressRow> {
-    let start = sharedAddresses.partitioningIndex { $0.address >= address }
-    let rest = sharedAddresses[start...]
-    return rest.prefix { $0.address == address }
+  /// The ports of a switch with an address that several ports have, in file order.
+  public func ports(sharing address: UInt64, on virtualSwitch: Int32) -> ArraySlice<
+    SharedAddressRow
+  > {
+    let start = sharedAddresses.partitioningIndex {
+      ($0.address, $0.virtualSwitch) >= (address, virtualSwitch)
+    }
+    return sharedAddresses[start...].prefix {
+      $0.address == address && $0.virtualSwitch == virtualSwitch
+    }
   }
 
   /// Whether a port may send from an address because a sibling of its adapter has it.
-  public func mayTeam(port: Int32, from address: UInt64) -> Bool {
-    let row = TeamingRow(port: port, address: address)
-    let index = teamingAddresses.partitioningIndex { $0 >= row }
-    return index < teamingAddresses.count && teamingAddresses[index] == row
+  public func mayTeam(_ port: PortRow, from address: UInt64) -> Bool {
+    guard port.family >= 0 else { return false }
+    let start = familyAddresses.partitioningIndex {
+      ($0.family, $0.address) >= (port.family, address)
+    }
+    let holders = familyAddresses[start...].prefix(2).count {
+      $0.family == port.family && $0.address == address
+    }
+    // Its own address is in the list too; there it needs a second holder.
+    return holders > (address == port.address ? 1 : 0)
   }
 }
 
@@ -72,21 +83,18 @@ public struct ForwardingProgram: Sendable {
 public struct SharedAddressRow: Sendable, BitwiseCopyable {
   /// 48 bits.
   public var address: UInt64
+  /// Index of the port's switch.
+  public var virtualSwitch: Int32
   /// Index of the port.
   public var port: Int32
 }
 
-/// One address that a port with `allowTeaming` may send from.
-public struct TeamingRow: Sendable, Comparable, BitwiseCopyable {
-  /// Index of the port.
-  public var port: Int32
+/// One address of a family: the adapters of one VM, or of the management OS, on one switch.
+public struct FamilyAddressRow: Sendable, BitwiseCopyable {
+  /// Number of the family.
+  public var family: Int32
   /// 48 bits.
   public var address: UInt64
-
-  /// Orders by port, then address.
-  public static func < (left: TeamingRow, right: TeamingRow) -> Bool {
-    (left.port, left.address) < (right.port, right.address)
-  }
 }
 
 /// What a policy rule asks of a frame, as numbers.

@@ -28,7 +28,8 @@ public struct OwnerTable: Sendable {
   @usableFromInline let rows: [Row]
   @usableFromInline let shift: UInt64
 
-  init(_ entries: [(address: UInt64, endpoint: Int32, port: Int32)]) {
+  /// A table of these owners; of an address given twice it knows only that it is shared.
+  public init(_ entries: [(address: UInt64, endpoint: Int32, port: Int32)]) {
     var bits: UInt64 = 4
     while entries.count * 2 > 1 << bits { bits += 1 }
     var rows = [Row](

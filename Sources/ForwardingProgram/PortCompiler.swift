@@ -20,7 +20,8 @@ struct PortCompiler {
   private(set) var listPorts: [Int32] = []
   private(set) var spoofingPorts: [Int32] = []
   private(set) var bitmaps = VLANBitmaps()
-  private(set) var teamingAddresses: [TeamingRow] = []
+  private(set) var familyAddresses: [FamilyAddressRow] = []
+  private var families: Int32 = 0
 
   init(_ topology: Topology) {
     self.topology = topology
@@ -106,14 +107,15 @@ struct PortCompiler {
       }
     }
     for family in siblings.values where family.count > 1 {
-      for index in family where portOfEndpoint[index] >= 0 {
-        let port = portOfEndpoint[index]
-        guard ports[Int(port)].traits.contains(.teaming) else { continue }
-        for sibling in family where sibling != index {
-          let address = topology.endpoints[sibling].mac?.rawValue ?? 0
-          teamingAddresses.append(TeamingRow(port: port, address: address))
-        }
+      let teaming = family.map { portOfEndpoint[$0] }
+        .filter { $0 >= 0 && ports[Int($0)].traits.contains(.teaming) }
+      guard !teaming.isEmpty else { continue }
+      for port in teaming { ports[Int(port)].family = families }
+      for index in family {
+        let address = topology.endpoints[index].mac?.rawValue ?? 0
+        familyAddresses.append(FamilyAddressRow(family: families, address: address))
       }
+      families += 1
     }
   }
 }
@@ -124,7 +126,8 @@ extension PortCompiler {
     for mode: PortMode, secondaries: [VLANID: VLANIDSet]
   ) -> PortRow {
     var row = PortRow(
-      address: 0, virtualSwitch: 0, endpoint: 0, list: -1, possible: -1, ingressVLAN: 0,
+      address: 0, virtualSwitch: 0, endpoint: 0, list: -1, possible: -1, family: -1,
+      ingressVLAN: 0,
       accepted: 0, alsoAccepted: 0, mode: .untagged, traits: [])
     func set(_ mode: PortRow.Mode, ingress: UInt16, accepted: UInt16, also: UInt16) {
       row.mode = mode
@@ -166,20 +169,19 @@ extension PortCompiler {
 
   /// All secondaries that ports of one switch have, by their primary.
   fileprivate func secondariesByPrimary(of adapters: [Int]) -> [VLANID: VLANIDSet] {
-    var result: [VLANID: VLANIDSet] = [:]
+    var ranges: [VLANID: Set<ClosedRange<UInt16>>] = [:]
     for index in adapters {
       guard case .adapter(let adapter) = topology.endpoints[index].attachment, isPort(adapter)
       else { continue }
       switch topology[adapter.settings].mode.value {
       case .untagged, .access, .trunk, .isolationTaggedOnly: continue
       case .isolated(let secondary, let primary), .community(let secondary, let primary):
-        let one = VLANIDSet(ranges: [secondary.rawValue...secondary.rawValue])
-        result[primary] = (result[primary] ?? VLANIDSet()).union(one)
+        ranges[primary, default: []].insert(secondary.rawValue...secondary.rawValue)
       case .promiscuous(let listed, let primary):
-        result[primary] = (result[primary] ?? VLANIDSet()).union(listed)
+        ranges[primary, default: []].formUnion(listed.ranges)
       }
     }
-    return result
+    return ranges.mapValues { VLANIDSet(ranges: Array($0)) }
   }
 
   /// Fills `vlanGroups`, `listPorts` and `spoofingPorts` for one switch.

@@ -50,6 +50,8 @@ public struct PortRow: Sendable, BitwiseCopyable {
   /// A promiscuous port's bitmap of all secondaries that ports of its switch have with its primary,
   /// listed or not (A23); −1 is none.
   public var possible: Int32
+  /// Number of its family, where `allowTeaming` lets it send from the others' addresses; −1 is none.
+  public var family: Int32
   /// What an untagged frame's VLAN number becomes; 0 is no VLAN.
   public var ingressVLAN: UInt16
   /// A VLAN number that it accepts.

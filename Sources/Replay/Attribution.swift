@@ -3,10 +3,10 @@ internal import ForwardingProgram
 internal import Frames
 internal import TopologyModel
 
-/// Finds the sender of each captured frame (interface.md, "replay"; semantics 12).
+/// Finds the sender of each captured frame (docs/CommandLine.md, "replay"; semantics 12).
 public struct Attribution: Sendable {
   /// Why a frame has no sender.
-  public enum Failure: String, Sendable, CaseIterable {
+  public enum Failure: Int, Sendable, CaseIterable {
     /// It is shorter than its two addresses.
     case shorterThanAddresses
     /// Two endpoints own its source address.
@@ -14,6 +14,15 @@ public struct Attribution: Sendable {
     /// No endpoint owns its source address, and no wire stands for the rest of the world, or
     /// several do.
     case unknownSource
+
+    /// The word that JSON uses.
+    public var name: String {
+      switch self {
+      case .shorterThanAddresses: "shorterThanAddresses"
+      case .ambiguousSource: "ambiguousSource"
+      case .unknownSource: "unknownSource"
+      }
+    }
   }
 
   /// A frame's sender, or why there is none, and what else the search has shown.
@@ -30,14 +39,19 @@ public struct Attribution: Sendable {
   private let outside: Int32
   private let stripsOwnTag: Bool
   private let ownVLANs: [UInt16]
-  private let map: [UInt64: Int32]
+  /// Endpoints by the addresses that stand for their own.
+  private let map: OwnerTable
+  private let hasMap: Bool
 
   init(_ program: ForwardingProgram, _ options: ReplayOptions) {
     owners = program.owners
     endpoints = program.endpoints
     ingress = options.ingress?.rawValue
-    map = Dictionary(
-      uniqueKeysWithValues: options.map.map { ($0.key.rawValue, $0.value.rawValue) })
+    map = OwnerTable(
+      options.map.map {
+        (address: $0.key.rawValue, endpoint: $0.value.rawValue, port: OwnerTable.none)
+      })
+    hasMap = !options.map.isEmpty
     outside = Attribution.outsideEndpoint(program, options)
     stripsOwnTag = options.vantage == .wire
     ownVLANs = stripsOwnTag ? Attribution.ownVLANs(program.symbols.topology) : []
@@ -71,7 +85,7 @@ public struct Attribution: Sendable {
   }
 
   /// No option has a say: a frame's sender follows from its source address.
-  var isBySource: Bool { map.isEmpty && ingress == nil && !stripsOwnTag }
+  var isBySource: Bool { !hasMap && ingress == nil && !stripsOwnTag }
 
   /// Fills in a row's sender and addresses; offset, length, time and witness are set.
   @inline(__always)
@@ -112,7 +126,7 @@ public struct Attribution: Sendable {
   private func attributeWithOptions(
     _ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?
   ) -> Finding {
-    let mapped = map[row.source]
+    let mapped = mappedEndpoint(row.source)
     let isUnknown = mapped == nil && owners.row(of: row.source).endpoint == OwnerTable.none
     var finding: Finding
     if let sender = interfaceSender ?? ingress ?? mapped {
@@ -122,11 +136,16 @@ public struct Attribution: Sendable {
       finding = self.finding(ofOwner: owners.row(of: row.source).endpoint, &row)
     }
     row.source = ownAddress(of: mapped) ?? row.source
-    row.destination = ownAddress(of: map[row.destination]) ?? row.destination
+    row.destination = ownAddress(of: mappedEndpoint(row.destination)) ?? row.destination
     if stripsOwnTag, finding.sender >= 0 {
       stripOwnTag(&row, octets: octets, vlan: ownVLANs[Int(finding.sender)])
     }
     return finding
+  }
+
+  private func mappedEndpoint(_ address: UInt64) -> Int32? {
+    let endpoint = map.row(of: address).endpoint
+    return endpoint >= 0 ? endpoint : nil
   }
 
   /// The address that a mapped one stands for; `outside` has none, and so keeps what was captured.

@@ -9,7 +9,7 @@ struct FrameFeed: ~Copyable {
   private var interfaces: InterfaceSenders
   private var rows = UniqueArray<FrameRow>(minimumCapacity: FrameFeed.stretch)
   private(set) var unknownSources = UnknownSources()
-  private(set) var unattributed: [Attribution.Failure: UInt64] = [:]
+  private var failures = [UInt64](repeating: 0, count: Attribution.Failure.allCases.count)
   /// Frames that may still be offered.
   private(set) var remaining: UInt64
 
@@ -92,6 +92,12 @@ struct FrameFeed: ~Copyable {
     }
   }
 
+  /// Frames without a sender, by the reason why.
+  var unattributed: [Attribution.Failure: UInt64] {
+    Dictionary(uniqueKeysWithValues: zip(Attribution.Failure.allCases, failures))
+      .filter { $0.value > 0 }
+  }
+
   /// Fills in a row's sender and addresses, and notes what the search has shown.
   @inline(__always)
   mutating func attribute(_ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?) {
@@ -105,6 +111,6 @@ struct FrameFeed: ~Copyable {
       // The row holds what the frame was taken to say; an unknown source is never replaced.
       unknownSources.add(row.source, attributedTo: finding.sender)
     }
-    if let failure = finding.failure { unattributed[failure, default: 0] += 1 }
+    if let failure = finding.failure { failures[failure.rawValue] += 1 }
   }
 }

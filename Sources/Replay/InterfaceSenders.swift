@@ -12,6 +12,8 @@ struct InterfaceSenders {
   private var endpoints: [String: Int32]?
   /// By capture, then by interface; −1 is none.
   private var senders: [[Int32]] = []
+  /// The captures with an interface that stands for an endpoint.
+  private var hasSender: [Bool] = []
   /// Names given with `--interface` that no capture has shown yet.
   private(set) var unseen: Set<String>
 
@@ -24,12 +26,17 @@ struct InterfaceSenders {
 
   /// Learns the interfaces that a capture has described since the last call.
   mutating func update(capture: Int, from reader: borrowing CaptureReader) {
-    while senders.count <= capture { senders.append([]) }
+    while senders.count <= capture {
+      senders.append([])
+      hasSender.append(false)
+    }
     let known = senders[capture].count
     let interfaces = reader.interfaces
     guard interfaces.count > known else { return }
     for interface in interfaces[known...] {
-      senders[capture].append(sender(of: interface.name))
+      let sender = sender(of: interface.name)
+      senders[capture].append(sender)
+      if sender >= 0 { hasSender[capture] = true }
     }
   }
 
@@ -40,7 +47,7 @@ struct InterfaceSenders {
   }
 
   /// Whether any interface of the capture stands for an endpoint.
-  func isEmpty(capture: Int) -> Bool { senders[capture].allSatisfy { $0 < 0 } }
+  func isEmpty(capture: Int) -> Bool { !hasSender[capture] }
 
   private mutating func sender(of name: String?) -> Int32 {
     guard let name else { return -1 }

@@ -5,8 +5,9 @@ internal import TopologyModel
 /// Judges rules on deliveries that were seen; mirrored copies do not count (semantics 12).
 struct PolicyJudge {
   let program: ForwardingProgram
+  /// In the order of first appearance.
   let allPairs: [PairRow]
-  /// By the program's scopes.
+  /// The same by the program's scopes.
   let scopedPairs: [[PairRow]]
 
   func verdict(_ rule: PolicyRule) -> PolicyVerdict {
@@ -17,7 +18,7 @@ struct PolicyJudge {
       let frames = pair.frames - pair.mirrored
       guard frames > 0, isConcerned(pair.sender, pair.receiver) else { continue }
       observed += frames
-      if first.map({ pair.first.rawValue < $0.first.rawValue }) ?? true { first = pair }
+      first = first ?? pair
     }
     let holds: Bool? =
       switch rule.requirement {

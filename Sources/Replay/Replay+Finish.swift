@@ -11,7 +11,10 @@ extension Replay {
     let program = engine.program
     let topology = program.symbols.topology
     let rank = NameRank(topology)
-    let pairs = engine.pairs.sorted {
+    let judge = PolicyJudge(
+      program: program, allPairs: engine.pairs,
+      scopedPairs: program.scopes.indices.map { engine.pairs(inScope: $0) })
+    let pairs = judge.allPairs.sorted {
       (rank[$0.sender], rank[$0.receiver]) < (rank[$1.sender], rank[$1.receiver])
     }
     let drops = engine.drops.sorted {
@@ -21,9 +24,9 @@ extension Replay {
     takeStock()
     // What lies behind the last frame allowed is not known.
     let isCutShort = feed.remaining == 0
-    let judge = PolicyJudge(
-      program: program, allPairs: pairs,
-      scopedPairs: program.scopes.indices.map { engine.pairs(inScope: $0) })
+    precondition(
+      summaries.reduce(0) { $0 + $1.frames } == engine.totals.offered,
+      "every frame that was offered has one outcome")
     return ReplayResult(
       program: program, captures: summaries, totals: engine.totals, pairs: pairs, drops: drops,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,

@@ -30,6 +30,9 @@ public struct Replay: ~Copyable {
     }
   }
 
+  /// How many captures can be replayed together.
+  public static var captureLimit: Int { FrameWitness.captureLimit }
+
   var engine: ForwardingEngine
   /// The captures that could be opened.
   var cursors: UniqueArray<CaptureCursor>
@@ -38,7 +41,7 @@ public struct Replay: ~Copyable {
   var feed: FrameFeed
   let options: ReplayOptions
 
-  /// Opens the captures; one that cannot be opened keeps the others from nothing, and its error
+  /// Opens the captures, at most `captureLimit`; one that cannot be opened keeps the others from nothing, and its error
   /// stands in the result.
   ///
   /// - Throws: what is wrong with the filter.
@@ -48,12 +51,16 @@ public struct Replay: ~Copyable {
     engine = ForwardingEngine(program)
     feed = FrameFeed(program, options)
     self.options = options
+    precondition(paths.count <= Replay.captureLimit, "too many captures to tell apart")
     cursors = UniqueArray(minimumCapacity: paths.count)
+    // All of them are open at once: the more there are, the less each may hold.
+    let chunkOctets = max(
+      65_536, min(CaptureLimits.chunkOctets, 64 * 1_048_576 / max(1, paths.count)))
     for (index, path) in paths.enumerated() {
       var summary = ReplayResult.CaptureSummary(path: path)
       let filter = try options.compiledFilter()
       do {
-        let reader = try CaptureReader(path: path)
+        let reader = try CaptureReader(path: path, chunkOctets: chunkOctets)
         cursors.append(CaptureCursor(index: index, reader: reader, filter: filter))
       } catch {
         summary.error = error

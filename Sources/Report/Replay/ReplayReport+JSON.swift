@@ -62,7 +62,7 @@ extension ReplayReport {
     json.array("unattributed") { json in
       for (failure, frames) in unattributed {
         json.object(.line) { json in
-          json.member("reason", failure.rawValue)
+          json.member("reason", failure.name)
           json.member("frames", frames)
         }
       }
@@ -121,6 +121,10 @@ extension ReplayReport {
     json.member("rule", verdict.rule)
     json.member("holds", verdict.holds)
     json.member("observed", verdict.observed)
+    guard let pair = verdict.first else { return }
+    json.member("from", symbols.endpointName(pair.sender))
+    json.member("to", symbols.endpointName(pair.receiver))
+    write(pair.first, &json)
   }
 
   private func write(_ first: FrameWitness, _ json: inout JSONWriter) {

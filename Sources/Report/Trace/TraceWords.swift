@@ -80,7 +80,6 @@ struct TraceWords {
     case .length: .pass("length", "length")
     case .sourceFormat: .pass("sourceFormat", "source address format")
     case .bridgeReserved: .pass("bridgeReserved", "no reserved group address")
-    case .tagFormat: .pass("tagFormat", "tag format")
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(
@@ -96,7 +95,7 @@ struct TraceWords {
     let port = program.ports[Int(program.endpoints[Int(index)].entry)]
     if port.address == frame.source.rawValue { return "is the adapter's own" }
     if port.traits.contains(.spoofing) { return "is allowed by macAddressSpoofing" }
-    if program.mayTeam(port: program.endpoints[Int(index)].entry, from: frame.source.rawValue) {
+    if program.mayTeam(port, from: frame.source.rawValue) {
       return "is a sibling's, allowed by allowTeaming"
     }
     return "is not checked on the management OS (A28)"
