@@ -12,6 +12,9 @@ public struct KeyIndex: ~Copyable {
   }
 
   private var slots: RigidArray<Slot>
+  /// Drawn anew for each index, so that no input can be made whose keys all collide; numbers follow
+  /// the order of appearance alone.
+  private let hashKey = UInt64.random(in: .min ... .max)
   /// How many keys were seen.
   public private(set) var count = 0
 
@@ -36,9 +39,8 @@ public struct KeyIndex: ~Copyable {
   }
 
   private func slot(_ high: UInt64, _ low: UInt64) -> Int {
-    var hash = (high ^ (low &<< 32 | low &>> 32)) &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash &>> 29
-    return Int(truncatingIfNeeded: (hash &* 0xBF58_476D_1CE4_E5B9) &>> 20) & (slots.count &- 1)
+    Int(truncatingIfNeeded: mixed(high ^ mixed(low, with: hashKey), with: hashKey))
+      & (slots.count &- 1)
   }
 
   private mutating func grow() {
@@ -51,4 +53,12 @@ public struct KeyIndex: ~Copyable {
       slots[index] = old[position]
     }
   }
+}
+
+/// A number whose every bit depends on all bits of the value and the key: the two halves of a
+/// 128-bit product, folded.
+func mixed(_ value: UInt64, with key: UInt64) -> UInt64 {
+  let product = (value ^ key).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  let again = (product.high ^ product.low ^ key).multipliedFullWidth(by: 0xBF58_476D_1CE4_E5B9)
+  return again.high ^ again.low
 }

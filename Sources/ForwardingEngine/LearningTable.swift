@@ -20,6 +20,9 @@ struct LearningTable: ~Copyable {
 
   private var entries: RigidArray<Entry>
   private var count = 0
+  /// Drawn anew for each table, so that no capture can be made whose addresses all collide; nothing
+  /// that is reported depends on where an entry stands.
+  private let hashKey = UInt64.random(in: .min ... .max)
 
   init() {
     entries = RigidArray(repeating: LearningTable.empty, count: 64)
@@ -61,8 +64,7 @@ struct LearningTable: ~Copyable {
 
   /// Where the entry is, or the empty one where it would be.
   private func position(_ device: DeviceNumber, _ station: UInt64) -> Int {
-    var hash = (station ^ UInt64(device.rawValue) &<< 40) &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash &>> 32
+    let hash = mixed(station ^ UInt64(device.rawValue) &<< 40, with: hashKey)
     let mask = entries.count &- 1
     var index = Int(truncatingIfNeeded: hash) & mask
     while true {

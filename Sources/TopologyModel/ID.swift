@@ -3,9 +3,11 @@ public struct ID<Entity>: Hashable, Comparable, Sendable {
   /// The index into the array of its kind.
   public let rawValue: Int32
 
-  /// The number as an array index.
+  /// The thing at an array index.
+  ///
+  /// - Precondition: the index is below 2³¹, far above the limits of a topology.
   @inlinable
-  public init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+  public init(_ index: Int) { rawValue = Int32(index) }
 
   /// The number as an array index.
   @inlinable

@@ -13,6 +13,8 @@ struct GroupResolver {
   let isComplete: Bool
   private var groups: [String: Int] = [:]
   private var states: [State]
+  /// What selectors were found to mean; a glob looks at the whole topology.
+  private var selected: [String: [ID<Endpoint>]] = [:]
   /// Each takes a look at thousands of names: a file full of unknown ones gets so many.
   private var suggestionsLeft = 50
 
@@ -59,8 +61,11 @@ struct GroupResolver {
       // The group is being resolved: a ring, which has been reported.
       return nil
     }
+    if let known = selected[selector.value] { return known }
     switch names.select(selector.value) {
-    case .success(let endpoints): return endpoints
+    case .success(let endpoints):
+      selected[selector.value] = endpoints
+      return endpoints
     case .failure(let error):
       report(error, at: selector.span, &findings)
       return nil

@@ -7,11 +7,17 @@ extension Resolver {
     var hosts = Tally(noun: "hosts")
     var machines = Tally(noun: "VMs")
     var adapters = Tally(noun: "adapters")
+    var others = Tally(noun: "NICs, teams and switches")
     for host in declaration.hosts {
       hosts.add([host.name.count], at: host.key)
       for section in host.sections {
         switch section {
-        case .nics, .teams, .switches: break
+        case .nics(let entries):
+          others.add([host.name.count, entries.count], at: host.key)
+        case .teams(let entries):
+          others.add([host.name.count, entries.count], at: host.key)
+        case .switches(let entries):
+          others.add([host.name.count, entries.count], at: host.key)
         case .managementOS(let entries):
           for adapter in entries {
             adapters.add([host.name.count, adapter.name.count], at: adapter.key)
@@ -28,7 +34,7 @@ extension Resolver {
       }
     }
     // Too many hosts make too many VMs, and those too many adapters: the outermost is to blame.
-    guard let excess = [hosts, machines, adapters].lazy.compactMap(\.excess).first else {
+    guard let excess = [hosts, machines, adapters, others].lazy.compactMap(\.excess).first else {
       return true
     }
     findings.report(excess)

@@ -15,7 +15,11 @@ extension Resolver {
       case .wire: .unknownWire
       case .endpoint, .group: .unknownName
       }
-    let help = Spelling.nearest(to: reference.value, among: known).map { "did you mean `\($0)`?" }
+    // Each suggestion looks at all names: a file full of unknown ones gets so many.
+    suggestionsLeft -= 1
+    let help =
+      suggestionsLeft >= 0
+      ? Spelling.nearest(to: reference.value, among: known).map { "did you mean `\($0)`?" } : nil
     findings.report(
       Diagnostic(
         code, "there is no \(noun) called `\(reference.value)`", at: reference.span,
@@ -24,9 +28,10 @@ extension Resolver {
 
   /// "this host has the NICs `a`, `b`", or that it has none.
   func listing(_ nouns: String, _ names: [String]) -> String {
-    names.isEmpty
-      ? "this host has no \(nouns)"
-      : "this host has the \(nouns) \(names.map { "`\($0)`" }.joined(separator: ", "))"
+    guard !names.isEmpty else { return "this host has no \(nouns)" }
+    let shown = names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    let rest = names.count > 10 ? " and \(names.count - 10) more" : ""
+    return "this host has the \(nouns) \(shown)\(rest)"
   }
 
   /// Says that a name is the format's own.

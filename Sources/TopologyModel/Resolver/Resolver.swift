@@ -6,6 +6,8 @@
 package struct Resolver {
   let declaration: TopologyDeclaration
   var findings: Findings
+  /// How many more unknown names may be compared with all known ones.
+  var suggestionsLeft = 50
 
   var hosts: [Host] = []
   var virtualMachines: [VirtualMachine] = []
