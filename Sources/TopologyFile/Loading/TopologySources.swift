@@ -39,7 +39,7 @@ public struct TopologySources: Sendable {
     let topologies = names.filter { name in
       !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
     }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !topologies.isEmpty else {
       fail(
         path, .noTopologyFiles, "the directory `\(path)` holds no topology file",
