@@ -20,6 +20,27 @@ public enum BulkheadTool {
 
   /// Parses the arguments, does what they say and ends the process.
   public static func run() {
-    Bulkhead.main()
+    var commandType: any ParsableCommand.Type = Bulkhead.self
+    do {
+      var command = try Bulkhead.parseAsRoot()
+      commandType = type(of: command)
+      try command.run()
+    } catch let error as ValidationError where commandType != Bulkhead.self {
+      // What only running has shown to be wrong is wrong usage of that command, not of the root.
+      wrongUsage(error, of: commandType)
+    } catch {
+      Bulkhead.exit(withError: error)
+    }
+  }
+
+  private static func wrongUsage(
+    _ error: ValidationError, of command: any ParsableCommand.Type
+  ) -> Never {
+    let name = command.configuration.commandName ?? ""
+    let usage = Bulkhead.usageString(for: command)
+    try? StandardStream.error.write(
+      "Error: \(error.message)\nUsage: \(usage)\n  See 'bulkhead \(name) --help' for more information.\n"
+    )
+    Bulkhead.exit(withError: ExitCode.validationFailure)
   }
 }

@@ -241,4 +241,13 @@ struct CommandBench {
     let output = try RunningBulkhead.shell(line, in: bench.folder.url)
     #expect(output.trimmingCharacters(in: .newlines) == expected)
   }
+
+  @Test func `wrong usage that only the topology shows names this command's usage`() throws {
+    let bench = try CommandBench()
+    let run = try bench.run("replay", "t.yaml", "good.pcap", "--ingress", "nobody")
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.error.hasPrefix("Error: --ingress: nothing is called `nobody`"))
+    #expect(run.error.contains("\nUsage: bulkhead replay "))
+  }
 }
