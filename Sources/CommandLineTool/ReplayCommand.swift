@@ -107,6 +107,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
+    OpenFileLimit.raise()
     do throws(PacketFilter.SyntaxError) {
       var options = options
       let automaticMap =

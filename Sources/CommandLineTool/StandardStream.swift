@@ -22,16 +22,16 @@ enum StandardStream {
   /// Writes a text; a reader that has gone ends the process without a word.
   ///
   /// A closed pipe kills the process by SIGPIPE, as it should; where that signal is ignored, the
-  /// failed write ends it with the status that the signal would have given.
+  /// failed write ends it with the status that the signal would have given. Messages that cannot be
+  /// written, because standard error is closed or full, never cost the data.
   func write(_ text: String) throws {
     guard !text.isEmpty else { return }
     do {
       try handle.write(contentsOf: Data(text.utf8))
     } catch {
       if isClosedPipe(error) { throw ExitCode(128 + SIGPIPE) }
-      if case .output = self {
-        try? StandardStream.error.write("error: cannot write to standard output\n")
-      }
+      guard case .output = self else { return }
+      try StandardStream.error.write("error: cannot write to standard output\n")
       throw ExitCode(ExitStatus.notJudged)
     }
   }

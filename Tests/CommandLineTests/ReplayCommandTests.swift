@@ -230,6 +230,11 @@ struct CommandBench {
     ("$BULKHEAD replay t.yaml good.pcap 2>&1 | true", ""),
     ("(sleep 1; $BULKHEAD replay t.yaml good.pcap) 2>err | true; cat err", ""),
     ("$BULKHEAD replay t.yaml many.pcap --format json 2>err | head -n 1; cat err", "{"),
+    // A warning that nobody can be told costs no data.
+    ("$BULKHEAD replay warned.yaml good.pcap --format json 2>&- | head -n 1", "{"),
+    ("$BULKHEAD replay warned.yaml good.pcap > out 2> /dev/full; echo $?", "0"),
+    // As many captures as the system allows at all, whatever the soft limit is.
+    ("ulimit -Sn 40; $BULKHEAD replay t.yaml $(yes good.pcap | head -n 60) > out; echo $?", "0"),
   ])
   func `end the command, with a word only where something is lost`(
     line: String, expected: String
@@ -238,6 +243,14 @@ struct CommandBench {
     try bench.folder.write(
       (0..<20_000).map { SampleFrame(0x0300_0000_0000 &- 0x0100_0000_0000 | $0, to: 0x0A) },
       as: "many.pcap")
+    try bench.folder.write(
+      """
+      bulkhead: 1
+      hosts:
+        h:
+          switches: { s: { type: internal } }
+          vms: { "[a,b]": { adapters: { x: { switch: s, mac: 02:00:00:00:00:0a } } } }
+      """, as: "warned.yaml")
     let output = try RunningBulkhead.shell(line, in: bench.folder.url)
     #expect(output.trimmingCharacters(in: .newlines) == expected)
   }
