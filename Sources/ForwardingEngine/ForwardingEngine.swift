@@ -16,7 +16,7 @@ public struct ForwardingEngine: ~Copyable {
   /// Outcomes of all frames so far.
   public internal(set) var totals = OutcomeTotals()
   /// The assumptions on whose rules some frame's fate rested.
-  public var consulted: AssumptionSet = []
+  public internal(set) var consulted: AssumptionSet = []
 
   var pairTable: PairTable
   var scopedPairTables: UniqueArray<PairTable>
@@ -37,6 +37,12 @@ public struct ForwardingEngine: ~Copyable {
       scopedPairTables.append(PairTable())
     }
     pending.reserveCapacity(64)
+  }
+
+  /// The assumptions consulted since the last call, or since the start, which are then forgotten.
+  public mutating func takeConsulted() -> AssumptionSet {
+    defer { consulted = [] }
+    return consulted
   }
 
   /// Who reached whom so far, in the order of first appearance.

@@ -69,7 +69,6 @@ private struct SourceCounts: ~Copyable {
 
   /// Takes the rest of a cursor's batch.
   mutating func addBatch(of cursor: inout CaptureCursor) {
-    let end = cursor.waiting.upperBound
     for number in cursor.waiting {
       let record = cursor.reader.records[number]
       guard record.capturedOctets >= 14, cursor.passesFilter(record) else { continue }
@@ -78,6 +77,6 @@ private struct SourceCounts: ~Copyable {
       if isNew { rows.append((address, 0)) }
       rows[row].frames += 1
     }
-    cursor.take(upTo: end, clockNanoseconds: 0, offered: 0)
+    cursor.leaveBatch()
   }
 }

@@ -54,6 +54,9 @@ struct CaptureCursor: ~Copyable {
     clockNanoseconds = clock
   }
 
+  /// Goes on to the next batch, for readers that keep no clock and count nothing here.
+  mutating func leaveBatch() { next = reader.records.count }
+
   /// Whether the filter lets a frame through.
   func passesFilter(_ record: FrameRecord) -> Bool {
     filter?.matches(

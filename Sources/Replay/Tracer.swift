@@ -57,7 +57,6 @@ public struct Tracer: ~Copyable {
     var before = UniqueArray<FrameRow>(minimumCapacity: 1)
     while cursor.prepare() {
       interfaces.update(capture: 0, from: cursor.reader)
-      let end = cursor.waiting.upperBound
       for index in cursor.waiting {
         let record = cursor.reader.records[index]
         guard record.number <= number else { throw .notEthernet }
@@ -84,7 +83,7 @@ public struct Tracer: ~Copyable {
           row, octets: record.range.map { octets[$0] }, failure: finding.failure,
           trace: engine.trace(row, octets: octets), number: number, framesBefore: framesBefore)
       }
-      cursor.take(upTo: end, clockNanoseconds: 0, offered: 0)
+      cursor.leaveBatch()
     }
     if let failure = cursor.failure { throw .capture(failure) }
     let packets = cursor.reader.packets

@@ -76,7 +76,7 @@ private struct EngineState: ~Copyable {
   /// What one step of the engine has added to its counters.
   mutating func outcome(_ step: (inout ForwardingEngine) -> Void) -> SubjectOutcome {
     let before = engine.totals
-    engine.consulted = []
+    _ = engine.takeConsulted()
     step(&engine)
     #expect(engine.totals.offered == before.offered + 1)
     var outcome = SubjectOutcome()
@@ -98,7 +98,7 @@ private struct EngineState: ~Copyable {
     }
     outcome.otherDrops.sort()
     #expect((engine.totals.delivered > before.delivered) == (outcome.drop == nil))
-    for number in engine.consulted.numbers {
+    for number in engine.takeConsulted().numbers {
       if let assumption = Assumption(rawValue: number) { outcome.assumptions.insert(assumption) }
     }
     return outcome
