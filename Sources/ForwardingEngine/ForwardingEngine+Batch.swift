@@ -75,6 +75,32 @@ extension ForwardingEngine {
     }
   }
 
+  /// Runs one frame as `process` does, and says all that became of it.
+  public mutating func process(
+    _ row: FrameRow, octets: Span<UInt8>, into outcome: inout FrameOutcome
+  ) {
+    clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
+    outcome.deliveries.removeAll(keepingCapacity: true)
+    outcome.drops.removeAll(keepingCapacity: true)
+    guard row.sender >= 0 else {
+      totals.unattributed &+= 1
+      return
+    }
+    let frame = FrameInFlight(row, octets: octets)
+    var observer = DeliveryObserver()
+    walk(frame, observer: &observer)
+    settle(frame)
+    let decisive = fate.decisiveDrop
+    for index in fate.deliveries.indices { outcome.deliveries.append(fate.deliveries[index]) }
+    for index in fate.drops.indices {
+      let drop = fate.drops[index]
+      outcome.drops.append(
+        FrameOutcome.Drop(
+          place: drop.place, reason: drop.reason, decider: drop.decider,
+          isOutcome: index == decisive))
+    }
+  }
+
   private mutating func deliverDirectly(
     _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
   ) {

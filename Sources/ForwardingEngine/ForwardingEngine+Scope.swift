@@ -24,10 +24,10 @@ extension ForwardingEngine {
   /// What the policy asks of a packet; read once per frame and form, however many receive it.
   private mutating func packet(
     of frame: borrowing FrameInFlight, at offset: Int
-  ) -> IPPacketSummary? {
+  ) -> PacketHeaders? {
     if fate.packetOffset != offset {
       fate.packetOffset = offset
-      fate.packet = IPPacketSummary(frame.octets, at: offset)
+      fate.packet = PacketHeaders(frame.octets, at: offset)
     }
     return fate.packet
   }

@@ -69,13 +69,17 @@ extension ForwardingEngine {
   }
 
   /// Counts a delivery; `position` is the form in which the receiver is handed the frame.
-  mutating func deliver(
+  mutating func deliver<Observer: WalkObserver>(
     to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
-    _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
+    _ frame: borrowing FrameInFlight, observer: inout Observer
   ) {
     fate.isDelivered = true
     let tag = frame.visibleTag(position, serviceTags: serviceTags)
     observer.note(.delivered(to: endpoint, kind, tag: tag))
+    if Observer.keepsDeliveries {
+      let form = HandedForm(tag: position.outer ?? 0, offset: position.offset)
+      fate.deliveries.append(FrameOutcome.Delivery(receiver: endpoint, kind: kind, form: form))
+    }
     pairTable.add(
       from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
     if !program.scopes.isEmpty {

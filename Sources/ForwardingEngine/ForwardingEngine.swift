@@ -27,6 +27,7 @@ public struct ForwardingEngine: ~Copyable {
   /// Copies on their way, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()
   var fate = FrameFate()
+  var ruleTable: UniqueArray<RuleCount>
 
   /// An engine with empty tables, its clock at 0.
   public init(_ program: ForwardingProgram) {
@@ -37,6 +38,7 @@ public struct ForwardingEngine: ~Copyable {
       scopedPairTables.append(PairTable())
     }
     pending.reserveCapacity(64)
+    ruleTable = UniqueArray(repeating: RuleCount(), count: program.symbols.rules.count)
   }
 
   /// The assumptions consulted since the last call, or since the start, which are then forgotten.
@@ -53,6 +55,9 @@ public struct ForwardingEngine: ~Copyable {
 
   /// What was dropped so far, in the order of first appearance.
   public var drops: [DropRow] { dropTable.snapshot }
+
+  /// What each rule has decided so far, by its number in `program.symbols.rules`.
+  public var ruleCounts: [RuleCount] { ruleTable.indices.map { ruleTable[$0] } }
 }
 
 /// How many frames came to which end.
@@ -90,10 +95,12 @@ struct CopyOnWay: BitwiseCopyable {
 struct FrameFate: ~Copyable {
   var isDelivered = false
   var drops = UniqueArray<CopyDrop>()
+  /// Only where the observer keeps them.
+  var deliveries = UniqueArray<FrameOutcome.Delivery>()
   /// The silent end that would be the outcome, should there be neither delivery nor drop.
   var end: CopyDrop?
   /// The packet behind the EtherType at `packetOffset`, where that has been read; −1 is nowhere.
-  var packet: IPPacketSummary?
+  var packet: PacketHeaders?
   var packetOffset = -1
 
   /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
@@ -108,6 +115,7 @@ struct FrameFate: ~Copyable {
     packetOffset = -1
     isDelivered = false
     drops.removeAll(keepingCapacity: true)
+    deliveries.removeAll(keepingCapacity: true)
     end = nil
   }
 }

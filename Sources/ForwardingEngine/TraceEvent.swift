@@ -1,4 +1,5 @@
 public import ForwardingProgram
+public import TopologyModel
 
 /// One step of one frame's way, for a reader who wants to know why.
 public enum TraceEvent: Sendable {
@@ -44,6 +45,18 @@ public enum TraceEvent: Sendable {
   case dropped(DropReason, at: PlaceID, decider: Decider)
   /// A flooded copy ends here; nobody takes it.
   case ended(at: PlaceID)
+  /// A rule of a port's ACL has let the copy pass; `port` is the adapter's endpoint.
+  case allowed(by: Int32, RuleDirection, port: Int32)
+  /// No rule of a port's ACL matches, so that the copy passes; `check` says which list.
+  case unmatched(Check, port: Int32)
+  /// The copy is of a flow that a stateful rule has opened at a port, and passes.
+  case ofOpenFlow(openedBy: Int32, RuleDirection, port: Int32)
+  /// The copy has opened a flow at a port.
+  case openedFlow(by: Int32, port: Int32)
+  /// A rule of a port has counted the copy.
+  case metered(by: Int32, port: Int32)
+  /// A port's ACLs, guards and mirroring were not applied, since it has SR-IOV (A27).
+  case bypassed(port: Int32)
 
   /// The checks in their order (semantics 3.6, 12).
   public enum Check: Sendable, Equatable {
@@ -54,6 +67,13 @@ public enum TraceEvent: Sendable {
     case sourceAddress
     case bridgeReserved
     case receiverVLAN
+    case stormLimit
+    case outboundACL
+    case outboundExtendedACL
+    case dhcpGuard
+    case routerGuard
+    case inboundACL
+    case inboundExtendedACL
   }
 
   /// The rows of semantics 3.5.
@@ -89,21 +109,62 @@ public struct FrameTrace: Sendable {
   public var outcome: Outcome
   /// The assumptions on whose rules its fate rested.
   public var consulted: AssumptionSet
+  /// What would become of it without the denials of rules and guards; `nil` where there was none.
+  public var withoutDenials: WithoutDenials?
+}
+
+/// What one frame's way would be if every rule and guard that denies it let it pass.
+public struct WithoutDenials: Sendable {
+  /// A rule or guard that would have to change.
+  public struct Denial: Sendable, Equatable {
+    /// What it drops the frame as.
+    public var reason: DropReason
+    /// Where.
+    public var place: PlaceID
+    /// The adapter whose port it is.
+    public var port: Int32
+    /// From the adapter, or to it.
+    public var direction: RuleDirection
+    /// The rule, or, for a guard, the adapter.
+    public var decider: Decider
+  }
+
+  /// All of them, in the order in which the frame would meet them.
+  public var denials: [Denial]
+  /// Who would take the frame, with the kind of its delivery.
+  public var receivers: [(endpoint: Int32, kind: DeliveryKind)]
+  /// What would still drop it, or a copy of it.
+  public var drops: [(reason: DropReason, place: PlaceID, decider: Decider)]
 }
 
 /// Listens to a walk; the one that does not is compiled away.
 protocol WalkObserver {
+  /// Every delivery is to be kept with the frame's fate.
+  static var keepsDeliveries: Bool { get }
+
   mutating func note(_ event: @autoclosure () -> TraceEvent)
 }
 
 /// Listens to nothing.
 struct SilentObserver: WalkObserver {
+  static var keepsDeliveries: Bool { false }
+
+  @inline(__always)
+  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
+}
+
+/// Keeps deliveries alone.
+struct DeliveryObserver: WalkObserver {
+  static var keepsDeliveries: Bool { true }
+
   @inline(__always)
   mutating func note(_ event: @autoclosure () -> TraceEvent) {}
 }
 
 /// Keeps every event in order.
 struct RecordingObserver: WalkObserver {
+  static var keepsDeliveries: Bool { false }
+
   private(set) var events: [TraceEvent] = []
 
   mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }

@@ -6,6 +6,14 @@ public struct ProgramSymbols: Sendable {
   public let topology: Topology
   /// The names of the places, in byte order: a `PlaceID` is an index.
   public let places: [String]
+  /// The rules of port ACLs by their numbers.
+  public let rules: RuleNumbers
+
+  init(topology: Topology, places: [String]) {
+    self.topology = topology
+    self.places = places
+    rules = RuleNumbers(topology)
+  }
 
   /// The full name of an endpoint.
   public func endpointName(_ endpoint: Int32) -> String {
@@ -21,6 +29,7 @@ public struct ProgramSymbols: Sendable {
     case .virtualSwitch(let index): topology.virtualSwitches[Int(index)].definition
     case .wire(let index): topology.wires[Int(index)].definition
     case .endpoint(let index): span(of: reason, at: topology.endpoints[Int(index)])
+    case .rule(let number): rules[Int(number)].definition
     case .assumption(let number):
       Assumption(rawValue: Int(number)).flatMap { topology.assumptions.overrides[$0]?.span }
         ?? SourceSpan(file: 0, line: 1, column: 1)
@@ -36,6 +45,9 @@ public struct ProgramSymbols: Sendable {
       let settings = topology[adapter.settings]
       switch reason {
       case .macSpoofing: return settings.macAddressSpoofing.span
+      case .dhcpGuard: return settings.policies.dhcpGuard.span
+      case .routerGuard: return settings.policies.routerGuard.span
+      case .stormLimit: return settings.policies.stormLimit.span
       case .unauthorizedVLAN, .filteredVLAN, .failedPvlanSetting, .filteredIsolationUntagged:
         return settings.mode.span
       case .disconnected:
@@ -44,9 +56,8 @@ public struct ProgramSymbols: Sendable {
           return topology[machine].stateSpan
         }
         return endpoint.definition
-      case .bridgeReserved, .dhcpGuard, .failedSecurityPolicy, .hopLimit, .invalidPacket,
-        .invalidSourceMac, .invalidVlanFormat, .noDestination, .noNeighbor, .noRoute, .reflected,
-        .routerGuard, .stormLimit, .ttlExpired:
+      case .bridgeReserved, .failedSecurityPolicy, .hopLimit, .invalidPacket, .invalidSourceMac,
+        .invalidVlanFormat, .noDestination, .noNeighbor, .noRoute, .reflected, .ttlExpired:
         return endpoint.definition
       }
     }
@@ -63,4 +74,6 @@ public enum Decider: Hashable, Sendable, BitwiseCopyable {
   case wire(Int32)
   /// An assumption that the file overrides, by its number.
   case assumption(UInt8)
+  /// A rule of a port ACL, by its number.
+  case rule(Int32)
 }

@@ -1,5 +1,5 @@
 /// A 128-bit IPv6 address (RFC 4291).
-public struct IPv6Address: Hashable, Comparable, Sendable {
+public struct IPv6Address: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The first eight octets as a big-endian number.
   public let high: UInt64
   /// The last eight octets as a big-endian number.

@@ -42,16 +42,19 @@ public struct AdapterSettings: Hashable, Sendable {
   public var allowTeaming: Located<Bool>
   /// Whether priorities survive; without effect on who is reached.
   public var priorityTag: Located<Bool>
+  /// ACLs, guards, mirroring, limits.
+  public var policies: PortPolicies
 
   /// Settings of these parts.
   public init(
     mode: Located<PortMode>, connected: Located<Bool>, macAddressSpoofing: Located<Bool>,
-    allowTeaming: Located<Bool>, priorityTag: Located<Bool>
+    allowTeaming: Located<Bool>, priorityTag: Located<Bool>, policies: PortPolicies
   ) {
     self.mode = mode
     self.connected = connected
     self.macAddressSpoofing = macAddressSpoofing
     self.allowTeaming = allowTeaming
     self.priorityTag = priorityTag
+    self.policies = policies
   }
 }

@@ -22,6 +22,10 @@ public struct Topology: Sendable {
   public var wires: [Wire]
   /// What adapters have in common, one entry for each way in which adapters are set.
   public var adapterSettings: [AdapterSettings]
+  /// Basic port ACLs, in the order of first use.
+  public var acls: [RuleList<BasicRule>]
+  /// Extended port ACLs, in the order of first use.
+  public var extendedACLs: [RuleList<ExtendedRule>]
   /// Everything that sends and receives; the `outside` of each wire at the end, in wire order.
   public var endpoints: [Endpoint]
   /// What must hold.
@@ -31,8 +35,8 @@ public struct Topology: Sendable {
   public init(
     name: String, description: String?, sources: [SourceFile], assumptions: Assumptions,
     hosts: [Host], virtualMachines: [VirtualMachine], virtualSwitches: [VirtualSwitch],
-    wires: [Wire], adapterSettings: [AdapterSettings], endpoints: [Endpoint],
-    policy: [PolicyRule]
+    wires: [Wire], adapterSettings: [AdapterSettings], acls: [RuleList<BasicRule>],
+    extendedACLs: [RuleList<ExtendedRule>], endpoints: [Endpoint], policy: [PolicyRule]
   ) {
     self.name = name
     self.description = description
@@ -43,6 +47,8 @@ public struct Topology: Sendable {
     self.virtualSwitches = virtualSwitches
     self.wires = wires
     self.adapterSettings = adapterSettings
+    self.acls = acls
+    self.extendedACLs = extendedACLs
     self.endpoints = endpoints
     self.policy = policy
   }
@@ -59,4 +65,10 @@ public struct Topology: Sendable {
   public subscript(id: ID<Host>) -> Host { hosts[id.index] }
   /// The settings of a number.
   public subscript(id: ID<AdapterSettings>) -> AdapterSettings { adapterSettings[id.index] }
+  /// The basic ACL of a number.
+  public subscript(id: ID<RuleList<BasicRule>>) -> RuleList<BasicRule> { acls[id.index] }
+  /// The extended ACL of a number.
+  public subscript(id: ID<RuleList<ExtendedRule>>) -> RuleList<ExtendedRule> {
+    extendedACLs[id.index]
+  }
 }

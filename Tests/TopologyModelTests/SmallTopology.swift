@@ -5,7 +5,8 @@ import TopologyModel
 struct SmallTopology {
   private(set) var topology = Topology(
     name: "small", description: nil, sources: [], assumptions: Assumptions(), hosts: [],
-    virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], endpoints: [],
+    virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], acls: [],
+    extendedACLs: [], endpoints: [],
     policy: [])
 
   init(

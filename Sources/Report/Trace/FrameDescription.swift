@@ -56,10 +56,10 @@ struct FrameDescription {
 
   private func packet(_ ends: (IPAddress, IPAddress)?, _ family: String) -> String {
     guard let (source, destination) = ends,
-      let summary = IPPacketSummary(octets.span, at: typeOffset)
+      let headers = PacketHeaders(octets.span, at: typeOffset)
     else { return "\(family), cut off" }
-    let name = summary.ipProtocol.map { " " + FrameDescription.name(ofProtocol: $0) } ?? ""
-    guard let from = summary.sourcePort, let to = summary.destinationPort else {
+    let name = headers.ipProtocol.map { " " + FrameDescription.name(ofProtocol: $0) } ?? ""
+    guard case .values(let from, let to) = headers.ports else {
       return "\(family)\(name) \(source) -> \(destination)"
     }
     return "\(family)\(name) \(end(source, from)) -> \(end(destination, to))"

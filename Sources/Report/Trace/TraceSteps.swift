@@ -68,6 +68,11 @@ struct TraceSteps {
       note(words.dropped(reason, at: place, decider, vlan: vlan))
     case .ended(let place):
       note(words.ended(at: place))
+    case .allowed(let rule, _, _), .ofOpenFlow(let rule, _, _), .openedFlow(let rule, _),
+      .metered(let rule, _):
+      note(words.decided(by: rule))
+    case .unmatched, .bypassed:
+      break
     }
   }
 

@@ -14,7 +14,7 @@ extension TraceWords {
 
   private func why(_ reason: DropReason, _ decider: Decider, vlan number: UInt16) -> String {
     switch decider {
-    case .virtualSwitch, .wire:
+    case .virtualSwitch, .wire, .rule:
       return reason.sentence
     case .assumption(let number):
       let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""

@@ -80,6 +80,9 @@ struct TraceWords {
     case .length: .pass("length", "length")
     case .sourceFormat: .pass("sourceFormat", "source address format")
     case .bridgeReserved: .pass("bridgeReserved", "no reserved group address")
+    case .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .inboundACL,
+      .inboundExtendedACL:
+      .pass("policy", "passed")
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(
@@ -165,6 +168,12 @@ struct TraceWords {
     .action(
       "delivered",
       "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
+  }
+
+  func decided(by rule: Int32) -> TraceCheck {
+    TraceCheck(
+      name: "rule", text: "passed", result: .pass,
+      decidedBy: symbols.rules[Int(rule)].definition)
   }
 
   func ended(at place: PlaceID) -> TraceCheck {

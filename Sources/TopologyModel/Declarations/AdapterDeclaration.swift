@@ -22,6 +22,20 @@ package struct AdapterFields: Sendable {
   package var allowTeaming: Setting<Bool>?
   /// Whether priorities survive.
   package var priorityTag: Setting<Bool>?
+  /// Whether DHCP server messages are dropped.
+  package var dhcpGuard: Setting<Bool>?
+  /// Whether router messages are dropped.
+  package var routerGuard: Setting<Bool>?
+  /// Its part in mirroring.
+  package var portMirroring: Setting<PortMirroring>?
+  /// Floods per second; 0 is no limit.
+  package var stormLimit: Setting<UInt32>?
+  /// Whether it goes past the switch's policies.
+  package var sriov: Setting<Bool>?
+  /// Basic port ACL.
+  package var acl: Setting<[BasicRule]>?
+  /// Extended port ACL.
+  package var extendedACL: Setting<[ExtendedRule]>?
 
   /// Nothing said.
   package init() {}

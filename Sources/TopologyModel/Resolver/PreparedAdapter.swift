@@ -43,6 +43,13 @@ extension AdapterFields {
     result.macAddressSpoofing = macAddressSpoofing ?? profile.macAddressSpoofing
     result.allowTeaming = allowTeaming ?? profile.allowTeaming
     result.priorityTag = priorityTag ?? profile.priorityTag
+    result.dhcpGuard = dhcpGuard ?? profile.dhcpGuard
+    result.routerGuard = routerGuard ?? profile.routerGuard
+    result.portMirroring = portMirroring ?? profile.portMirroring
+    result.stormLimit = stormLimit ?? profile.stormLimit
+    result.sriov = sriov ?? profile.sriov
+    result.acl = acl ?? profile.acl
+    result.extendedACL = extendedACL ?? profile.extendedACL
     return result
   }
 
@@ -51,7 +58,14 @@ extension AdapterFields {
     profiles?.value.isFixed ?? true && vlan?.value.isFixed ?? true
       && isolation?.value.isFixed ?? true && connected?.value.isFixed ?? true
       && macAddressSpoofing?.value.isFixed ?? true && allowTeaming?.value.isFixed ?? true
-      && priorityTag?.value.isFixed ?? true
+      && priorityTag?.value.isFixed ?? true && policiesAreFixed
+  }
+
+  private var policiesAreFixed: Bool {
+    dhcpGuard?.value.isFixed ?? true && routerGuard?.value.isFixed ?? true
+      && portMirroring?.value.isFixed ?? true && stormLimit?.value.isFixed ?? true
+      && sriov?.value.isFixed ?? true && acl?.value.isFixed ?? true
+      && extendedACL?.value.isFixed ?? true
   }
 
   /// The rest is, too.

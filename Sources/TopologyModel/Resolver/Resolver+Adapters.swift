@@ -93,7 +93,32 @@ extension Resolver {
         connected: located(fields.connected, values, true, key),
         macAddressSpoofing: located(fields.macAddressSpoofing, values, false, key),
         allowTeaming: located(fields.allowTeaming, values, false, key),
-        priorityTag: located(fields.priorityTag, values, false, key)))
+        priorityTag: located(fields.priorityTag, values, false, key),
+        policies: policies(of: fields, values, key: key)))
+  }
+
+  private mutating func policies(
+    of fields: AdapterFields, _ values: RangeValues?, key: SourceSpan
+  ) -> PortPolicies {
+    PortPolicies(
+      dhcpGuard: located(fields.dhcpGuard, values, false, key),
+      routerGuard: located(fields.routerGuard, values, false, key),
+      portMirroring: located(fields.portMirroring, values, .none, key),
+      stormLimit: located(fields.stormLimit, values, 0, key),
+      sriov: located(fields.sriov, values, false, key),
+      acl: list(fields.acl, values, \.acls),
+      extendedACL: list(fields.extendedACL, values, \.extendedACLs))
+  }
+
+  private mutating func list<Rule>(
+    _ setting: Setting<[Rule]>?, _ values: RangeValues?,
+    _ table: WritableKeyPath<Resolver, RuleListTable<Rule>>
+  ) -> ID<RuleList<Rule>>? {
+    guard let setting else { return nil }
+    if let known = self[keyPath: table].id(ofFixed: setting.key) { return known }
+    guard let rules = evaluate(setting, values) else { return nil }
+    return self[keyPath: table].id(
+      of: RuleList(rules: rules, definition: setting.key), isFixed: setting.value.isFixed)
   }
 
   private mutating func located<Value>(

@@ -124,6 +124,6 @@ extension AdapterSettings {
     AdapterSettings(
       mode: Located(.untagged, at: span), connected: Located(true, at: span),
       macAddressSpoofing: Located(false, at: span), allowTeaming: Located(false, at: span),
-      priorityTag: Located(false, at: span))
+      priorityTag: Located(false, at: span), policies: .none(at: span))
   }
 }

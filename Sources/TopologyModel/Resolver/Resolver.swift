@@ -16,6 +16,9 @@ package struct Resolver {
   var adapterSettings: [AdapterSettings] = []
   var endpoints: [Endpoint] = []
 
+  /// Port ACLs, each once.
+  var acls = RuleListTable<BasicRule>()
+  var extendedACLs = RuleListTable<ExtendedRule>()
   /// Settings that are alike in every part and place, by themselves.
   var settingsIDs: [AdapterSettings: ID<AdapterSettings>] = [:]
   /// The profiles by name.
@@ -64,7 +67,7 @@ package struct Resolver {
       name: declaration.name, description: declaration.description, sources: sources,
       assumptions: declaration.assumptions, hosts: hosts, virtualMachines: virtualMachines,
       virtualSwitches: virtualSwitches, wires: wires, adapterSettings: adapterSettings,
-      endpoints: endpoints, policy: [])
+      acls: acls.lists, extendedACLs: extendedACLs.lists, endpoints: endpoints, policy: [])
   }
 
   private mutating func collectProfiles() {

@@ -15,7 +15,8 @@ private struct ModelBuilder {
   private let span = SourceSpan(file: 0, line: 1, column: 1)
   private var topology = Topology(
     name: "random", description: nil, sources: [], assumptions: Assumptions(), hosts: [],
-    virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], endpoints: [],
+    virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], acls: [],
+    extendedACLs: [], endpoints: [],
     policy: [])
   private var usesDefaultWire = false
   private let declaredWires: [String]
@@ -111,7 +112,7 @@ private struct ModelBuilder {
         mode: Located(adapter.mode, at: span), connected: Located(adapter.isConnected, at: span),
         macAddressSpoofing: Located(adapter.maySpoof, at: span),
         allowTeaming: Located(adapter.allowsTeaming, at: span),
-        priorityTag: Located(false, at: span)))
+        priorityTag: Located(false, at: span), policies: .none(at: span)))
     let attachment = Endpoint.Adapter(
       virtualMachine: machine, virtualSwitch: adapter.virtualSwitch.flatMap { switches[$0] },
       settings: settings)

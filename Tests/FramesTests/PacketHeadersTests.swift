@@ -1,7 +1,7 @@
 import Frames
 import Testing
 
-@Suite struct IPPacketSummaryTests {
+@Suite struct PacketHeadersTests {
   /// An IPv4 packet behind its EtherType, with ports 4660 and 443.
   private func ipv4(
     protocol number: UInt8, headerWords: UInt8 = 5, fragmentOffset: UInt16 = 0
@@ -19,8 +19,8 @@ import Testing
     return fixed + [UInt8](repeating: 0, count: 32) + headers.joined() + [0x12, 0x34, 0x01, 0xBB]
   }
 
-  private func summary(_ octets: [UInt8]) -> IPPacketSummary? {
-    IPPacketSummary(octets.span, at: 0)
+  private func headers(_ octets: [UInt8]) -> PacketHeaders? {
+    PacketHeaders(octets.span, at: 0)
   }
 
   @Test func `ports are read behind every way to reach them`() {
@@ -35,8 +35,7 @@ import Testing
       ipv6(next: 51, [authentication]), ipv6(next: 44, [firstFragment]),
     ]
     for octets in rows {
-      #expect(summary(octets)?.sourcePort == 0x1234, "\(octets)")
-      #expect(summary(octets)?.destinationPort == 443, "\(octets)")
+      #expect(headers(octets)?.ports == .values(source: 0x1234, destination: 443), "\(octets)")
     }
   }
 
@@ -50,18 +49,18 @@ import Testing
       (Array(ipv4(protocol: 6).prefix(25)), 6),
     ]
     for row in rows {
-      #expect(summary(row.octets) != nil)
-      #expect(summary(row.octets)?.ipProtocol == row.ipProtocol, "\(row.octets)")
-      #expect(summary(row.octets)?.destinationPort == nil, "\(row.octets)")
+      #expect(headers(row.octets) != nil)
+      #expect(headers(row.octets)?.ipProtocol == row.ipProtocol, "\(row.octets)")
+      #expect(headers(row.octets)?.destinationPort == nil, "\(row.octets)")
     }
   }
 
   @Test func `other EtherTypes are no IP, and every cut of a packet is read without harm`() {
-    #expect(summary([0x08, 0x06, 0x45, 0]) == nil)
-    #expect(summary([0x08]) == nil)
+    #expect(headers([0x08, 0x06, 0x45, 0]) == nil)
+    #expect(headers([0x08]) == nil)
     for packet in [ipv4(protocol: 6), ipv6(next: 0, [[6, 0, 0, 0, 0, 0, 0, 0]])] {
       for length in 2..<packet.count {
-        let cut = summary(Array(packet.prefix(length)))
+        let cut = headers(Array(packet.prefix(length)))
         #expect(cut?.destinationPort == nil)
       }
     }

@@ -1,0 +1,9 @@
+/// What one rule of a port ACL has decided so far, at all ports that have it.
+public struct RuleCount: Sendable, Equatable, BitwiseCopyable {
+  /// Frames that it matched as the rule that decides, or, for a meter, that it counted.
+  public var frames: UInt64 = 0
+  /// Captured octets of these.
+  public var octets: UInt64 = 0
+  /// Further frames of the flows that it opened.
+  public var flowFrames: UInt64 = 0
+}
