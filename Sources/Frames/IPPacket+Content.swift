@@ -25,6 +25,9 @@ extension IPPacket {
     case .echoReply(let identifier, let sequence):
       octets = echo(type: ipProtocol == .icmp ? 0 : 129, identifier, sequence)
       checksumOffset = 2
+    case .message(let type, let code, let body):
+      octets = [type, code, 0, 0] + body
+      checksumOffset = 2
     case .octets(_, let data):
       return data
     }

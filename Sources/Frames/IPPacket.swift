@@ -12,6 +12,8 @@ public struct IPPacket: Hashable, Sendable {
     case echoRequest(identifier: UInt16, sequence: UInt16 = 1)
     /// The answer to one.
     case echoReply(identifier: UInt16, sequence: UInt16 = 1)
+    /// Any other message: ICMP in IPv4, ICMPv6 in IPv6. The body follows the checksum.
+    case message(type: UInt8, code: UInt8 = 0, body: [UInt8])
     /// Any octets of any protocol.
     case octets(IPProtocol, [UInt8])
   }
@@ -78,7 +80,7 @@ public struct IPPacket: Hashable, Sendable {
     switch content {
     case .tcp: .tcp
     case .udp: .udp
-    case .echoRequest, .echoReply:
+    case .echoRequest, .echoReply, .message:
       switch addresses {
       case .v4: .icmp
       case .v6: .icmpv6
@@ -102,6 +104,8 @@ public struct TCPSegment: Hashable, Sendable {
     public static let syn = Flags(rawValue: 2)
     /// A connection is refused or broken off.
     public static let rst = Flags(rawValue: 4)
+    /// The data is for the application at once.
+    public static let psh = Flags(rawValue: 8)
     /// The acknowledgement number counts.
     public static let ack = Flags(rawValue: 16)
   }

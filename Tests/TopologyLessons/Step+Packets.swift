@@ -1,0 +1,61 @@
+internal import Frames
+
+extension Step {
+  /// A segment between two parties; `octets` of data, `ip` where the packet goes farther than the
+  /// frame.
+  static func tcp(
+    _ note: String, from sender: String, to receiver: String, _ source: UInt16,
+    _ destination: UInt16, _ flags: TCPSegment.Flags = .syn, ip: String? = nil,
+    sourceIP: String? = nil, v6: Bool = false
+  ) -> Step {
+    packet(
+      note, from: sender, to: receiver,
+      PacketStep(
+        source: address(sourceIP, v6: v6), destination: address(ip, v6: v6),
+        content: .tcp(
+          TCPSegment(
+            sourcePort: source, destinationPort: destination, flags: flags,
+            acknowledgement: flags.contains(.ack) ? 2 : 0))))
+  }
+
+  /// A datagram of so many octets, whole or a piece of it.
+  static func udp(
+    _ note: String, from sender: String, to receiver: String, _ source: UInt16,
+    _ destination: UInt16, octets: Int = 32, ip: String? = nil, part: PacketStep.Part = .whole
+  ) -> Step {
+    packet(
+      note, from: sender, to: receiver,
+      PacketStep(
+        destination: address(ip, v6: false),
+        content: .udp(
+          sourcePort: source, destinationPort: destination,
+          data: [UInt8](repeating: 0x2E, count: octets)),
+        part: part))
+  }
+
+  /// An echo request that goes farther than the frame, or comes from elsewhere.
+  static func ping(
+    _ note: String, from sender: String, to receiver: String, ip: String,
+    sourceIP: String? = nil
+  ) -> Step {
+    packet(
+      note, from: sender, to: receiver,
+      PacketStep(
+        source: address(sourceIP, v6: false), destination: address(ip, v6: false),
+        content: .echoRequest(identifier: 1)))
+  }
+
+  static func packet(
+    _ note: String, from sender: String, to receiver: String, source: MACAddress? = nil,
+    tags: [FrameTag] = [], _ packet: PacketStep
+  ) -> Step {
+    .frame(
+      FrameStep(
+        note: note, sender: sender, receiver: receiver, source: source, tags: tags,
+        message: .packet(packet)))
+  }
+
+  private static func address(_ text: String?, v6: Bool) -> PacketStep.Address {
+    text.map { .other($0) } ?? (v6 ? .declaredV6 : .declared)
+  }
+}
