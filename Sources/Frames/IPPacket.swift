@@ -4,7 +4,7 @@
 public struct IPPacket: Hashable, Sendable {
   /// What the packet carries.
   public enum Content: Hashable, Sendable {
-    /// A TCP segment without data.
+    /// A TCP segment.
     case tcp(TCPSegment)
     /// A datagram.
     case udp(sourcePort: UInt16, destinationPort: UInt16, data: [UInt8] = [])
@@ -90,7 +90,7 @@ public struct IPPacket: Hashable, Sendable {
   }
 }
 
-/// The header of a TCP segment that carries no data (RFC 9293 §3.1).
+/// A TCP segment without options (RFC 9293 §3.1).
 public struct TCPSegment: Hashable, Sendable {
   /// Control bits.
   public struct Flags: OptionSet, Hashable, Sendable {
@@ -120,16 +120,19 @@ public struct TCPSegment: Hashable, Sendable {
   public var sequence: UInt32
   /// The acknowledgement number.
   public var acknowledgement: UInt32
+  /// What it carries.
+  public var data: [UInt8]
 
   /// A segment of these parts.
   public init(
     sourcePort: UInt16, destinationPort: UInt16, flags: Flags = .syn, sequence: UInt32 = 1,
-    acknowledgement: UInt32 = 0
+    acknowledgement: UInt32 = 0, data: [UInt8] = []
   ) {
     self.sourcePort = sourcePort
     self.destinationPort = destinationPort
     self.flags = flags
     self.sequence = sequence
     self.acknowledgement = acknowledgement
+    self.data = data
   }
 }

@@ -1,8 +1,7 @@
 internal import Frames
 
 extension Step {
-  /// A segment between two parties; `octets` of data, `ip` where the packet goes farther than the
-  /// frame.
+  /// A segment between two parties; `ip` where the packet goes farther than the frame.
   static func tcp(
     _ note: String, from sender: String, to receiver: String, _ source: UInt16,
     _ destination: UInt16, _ flags: TCPSegment.Flags = .syn, ip: String? = nil,
@@ -12,24 +11,18 @@ extension Step {
       note, from: sender, to: receiver,
       PacketStep(
         source: address(sourceIP, v6: v6), destination: address(ip, v6: v6),
-        content: .tcp(
-          TCPSegment(
-            sourcePort: source, destinationPort: destination, flags: flags,
-            acknowledgement: flags.contains(.ack) ? 2 : 0))))
+        content: .tcp(TCPSegment(from: source, to: destination, flags))))
   }
 
-  /// A datagram of so many octets, whole or a piece of it.
+  /// A datagram, whole or a piece of it.
   static func udp(
     _ note: String, from sender: String, to receiver: String, _ source: UInt16,
-    _ destination: UInt16, octets: Int = 32, ip: String? = nil, part: PacketStep.Part = .whole
+    _ destination: UInt16, data: [UInt8], part: PacketStep.Part = .whole
   ) -> Step {
     packet(
       note, from: sender, to: receiver,
       PacketStep(
-        destination: address(ip, v6: false),
-        content: .udp(
-          sourcePort: source, destinationPort: destination,
-          data: [UInt8](repeating: 0x2E, count: octets)),
+        content: .udp(sourcePort: source, destinationPort: destination, data: data),
         part: part))
   }
 
@@ -57,5 +50,16 @@ extension Step {
 
   private static func address(_ text: String?, v6: Bool) -> PacketStep.Address {
     text.map { .other($0) } ?? (v6 ? .declaredV6 : .declared)
+  }
+}
+
+extension TCPSegment {
+  /// With numbers as after an opening from 1, and, where it is pushed, a record of TLS in it.
+  init(from source: UInt16, to destination: UInt16, _ flags: Flags) {
+    let record = [0x17, 3, 3, 0, 32] + [UInt8](repeating: 0x5A, count: 32)
+    self.init(
+      sourcePort: source, destinationPort: destination, flags: flags,
+      sequence: flags.contains(.syn) ? 1 : 2, acknowledgement: flags.contains(.ack) ? 2 : 0,
+      data: flags.contains(.psh) ? record : [])
   }
 }

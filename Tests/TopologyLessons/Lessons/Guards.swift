@@ -66,7 +66,7 @@ extension Lesson {
   /// Ask 10.0.0.66, and what the workstation had sent: an echo request to 192.0.2.1.
   private static let redirectionV4: [UInt8] =
     [10, 0, 0, 66]
-    + [0x45, 0, 0, 28, 0, 0, 0x40, 0, 64, 1, 0x6E, 0xDD, 10, 0, 0, 1, 192, 0, 2, 1]
+    + [0x45, 0, 0, 28, 0, 0, 0x40, 0, 64, 1, 0x6E, 0xDF, 10, 0, 0, 1, 192, 0, 2, 1]
     + [8, 0, 0xF7, 0xFD, 0, 1, 0, 1]
 
   /// 2001:db8:0:1::1 is at 02:00:00:00:00:66; believe me over others (RFC 4861 §4.4).

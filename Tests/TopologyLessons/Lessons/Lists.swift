@@ -12,8 +12,8 @@ extension Lesson {
     .toUser("The answer is of it", .syn.union(.ack)),
     .fromUser("and so is the request", to: 443, [.psh, .ack]),
     .toUser("and the page", [.psh, .ack]),
-    .udp("The server asks for a name", from: "web01", to: "dns01", 40_000, 53),
-    .udp("and is answered", from: "dns01", to: "web01", 53, 40_000),
+    .udp("The server asks for a name", from: "web01", to: "dns01", 40_000, 53, data: question),
+    .udp("and is answered", from: "dns01", to: "web01", 53, 40_000, data: answer),
     .fromUser("The user tries the remote shell", to: 22),
     .tcp(
       "The server was broken into, and calls out", from: "web01", to: "gateway", 40_001, 4444,
@@ -22,7 +22,16 @@ extension Lesson {
     .toUser("Five quiet minutes later the flow is gone", [.psh, .ack]),
     .fromUser("The user's next segment opens it again", to: 443, [.ack]),
     .toUser("and the server may speak", [.psh, .ack]),
-    .udp("A name comes too late", from: "dns01", to: "web01", 53, 40_000))
+    .udp("A name comes too late", from: "dns01", to: "web01", 53, 40_000, data: answer))
+
+  /// Which IPv4 address has example.org? (RFC 1035 §4.1)
+  private static let question: [UInt8] =
+    [0x1A, 0x2B, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 7] + Array("example".utf8) + [3]
+    + Array("org".utf8) + [0, 0, 1, 0, 1]
+  /// 192.0.2.80, for five minutes.
+  private static let answer: [UInt8] =
+    [0x1A, 0x2B, 0x81, 0x80, 0, 1, 0, 1] + question[8...]
+    + [0xC0, 12, 0, 1, 0, 1, 0, 0, 1, 44, 0, 4, 192, 0, 2, 80]
 
   static let defaultDenyDatabase = Lesson(
     "default-deny-database", seenAt: .everyAdapter,
@@ -88,8 +97,7 @@ extension Lesson {
     .packet(
       "A third one knocks from outside", from: "gateway", to: "desk04", tags: [.vlan(10)],
       PacketStep(
-        source: .other("198.51.100.7"),
-        content: .tcp(TCPSegment(sourcePort: 50_000, destinationPort: 445)))))
+        source: .other("198.51.100.7"), content: .tcp(TCPSegment(from: 50_000, to: 445, .syn)))))
 
   static let longestPrefix = Lesson(
     "longest-prefix", seenAt: .everyAdapter,
@@ -136,19 +144,18 @@ extension Step {
     _ note: String, to receiver: String, _ port: UInt16, _ octets: Int, _ piece: Range<Int>
   ) -> Step {
     udp(
-      note, from: "client01", to: receiver, 50_000, port, octets: octets, part: .fragment(piece))
+      note, from: "client01", to: receiver, 50_000, port,
+      data: [UInt8](repeating: 0x2E, count: octets), part: .fragment(piece))
   }
 
   /// From 203.0.113.10 through the gateway to web01.
   fileprivate static func fromUser(
     _ note: String, to port: UInt16, _ flags: TCPSegment.Flags = .syn
   ) -> Step {
-    let segment = TCPSegment(
-      sourcePort: 50_000, destinationPort: port, flags: flags,
-      acknowledgement: flags.contains(.ack) ? 2 : 0)
-    return packet(
+    packet(
       note, from: "gateway", to: "web01", tags: [.vlan(20)],
-      PacketStep(source: .other("203.0.113.10"), content: .tcp(segment)))
+      PacketStep(
+        source: .other("203.0.113.10"), content: .tcp(TCPSegment(from: 50_000, to: port, flags))))
   }
 
   /// From web01's 443 back to there.

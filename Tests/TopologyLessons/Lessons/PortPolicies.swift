@@ -22,7 +22,7 @@ extension Lesson {
     .packet(
       "One that the receiver's list denies is not", from: "gateway", to: "db1",
       tags: [.vlan(30)],
-      PacketStep(content: .tcp(TCPSegment(sourcePort: 50_000, destinationPort: 22)))))
+      PacketStep(content: .tcp(TCPSegment(from: 50_000, to: 22, .syn)))))
 
   /// gateway01's address in Topologies/arp-poisoner.
   private static let gatewayAddress = MACAddress(truncating: 0x0015_5D00_00FE)
@@ -69,8 +69,13 @@ extension Lesson {
     .arp("and no more", from: "loop01", to: "peer1"),
     .arp("than that", from: "loop01", to: "peer1"),
     .ping("A frame for one is not counted", from: "loop01", to: "peer1"),
-    .multicast(
-      "One for a group is", from: "loop01", group: MACAddress(truncating: 0x3333_0000_00FB)),
+    .packet(
+      "One for a group is", from: "loop01", to: "loop01",
+      PacketStep(
+        destination: .other("224.0.0.251"),
+        content: .udp(
+          sourcePort: 5353, destinationPort: 5353, data: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        hopLimit: 255)),
     .pause(seconds: 1),
     .arp("The next second begins anew", from: "loop01", to: "peer1"))
 
