@@ -89,9 +89,10 @@ extension DecisionList {
     _ list: RuleList<ExtendedRule>, _ direction: RuleDirection, _ assumptions: Assumptions
   ) {
     for (index, rule) in list.rules.enumerated() where rule.direction == direction {
-      for (family, entry) in DecisionList.entries(of: rule, index, assumptions) {
-        entries[family.rawValue].append(entry)
-      }
+      let found = DecisionList.entries(of: rule, index, assumptions)
+      // A rule about two families at once is about nothing.
+      guard !found.isEmpty else { continue }
+      for (family, entry) in found { entries[family.rawValue].append(entry) }
       hasRuleForAny = hasRuleForAny || rule.isForAny
       hasRuleForPorts = hasRuleForPorts || rule.namesPorts
     }
