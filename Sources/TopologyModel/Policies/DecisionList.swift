@@ -40,7 +40,9 @@ public struct DecisionList: Hashable, Sendable {
     /// Weight or prefix length: entries of equal rank stand together, and their order is what A16 or
     /// A19 is about.
     public var rank: Int
-    /// Index of the rule in the list as it is written. A rule may have several entries.
+    /// Index of the rule in the list as it is written.
+    ///
+    /// A rule may have several entries.
     public var rule: Int
   }
 
