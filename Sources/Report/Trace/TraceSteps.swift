@@ -14,10 +14,13 @@ struct TraceSteps {
   private var device: TraceEvent.Device?
   private var ingress: TraceEvent.Ingress?
   private var vlan: UInt16 = 0
+  /// Whose ports have denied the copies that were dropped.
+  private var denials: DenialQueue
 
   init(_ frame: TracedFrame, _ program: ForwardingProgram) {
     self.program = program
     words = TraceWords(frame, program)
+    denials = DenialQueue(frame.trace.withoutDenials)
     let events = frame.trace.events
     for index in events.indices {
       add(events[index], next: index + 1 < events.count ? events[index + 1] : nil)
@@ -65,13 +68,32 @@ struct TraceSteps {
       deliveries.append(delivery)
       note(words.delivered(delivery))
     case .dropped(let reason, let place, let decider):
-      note(words.dropped(reason, at: place, decider, vlan: vlan))
+      let port = denials.next(reason, place, decider)
+      note(words.dropped(reason, at: place, decider, vlan: vlan, denial: port))
     case .ended(let place):
       note(words.ended(at: place))
-    case .allowed(let rule, _, _), .ofOpenFlow(let rule, _, _), .openedFlow(let rule, _),
-      .metered(let rule, _):
-      note(words.decided(by: rule))
-    case .unmatched, .bypassed:
+    case .allowed, .unmatched, .ofOpenFlow, .openedFlow, .metered, .bypassed:
+      addPolicy(event)
+    }
+  }
+
+  /// What rules and SR-IOV make of the copy.
+  private mutating func addPolicy(_ event: TraceEvent) {
+    switch event {
+    case .allowed(let rule, let direction, let port):
+      note(words.allowed(by: rule, direction, port: port))
+    case .unmatched(let check, let port):
+      note(words.unmatched(check, port: port))
+    case .ofOpenFlow(let rule, let direction, let port):
+      note(words.ofOpenFlow(rule, direction, port: port))
+    case .openedFlow(let rule, _):
+      note(words.openedFlow(by: rule))
+    case .metered(let rule, let port):
+      note(words.metered(by: rule, port: port))
+    case .bypassed(let port):
+      note(words.bypassed(port: port))
+    case .enters, .passed, .classified, .learned, .lookedUp, .notAccepted, .ignored, .sentToWire,
+      .sentToSwitch, .delivered, .dropped, .ended:
       break
     }
   }
