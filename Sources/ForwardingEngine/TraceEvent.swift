@@ -136,36 +136,3 @@ public struct WithoutDenials: Sendable {
   /// What would still drop it, or a copy of it.
   public var drops: [(reason: DropReason, place: PlaceID, decider: Decider)]
 }
-
-/// Listens to a walk; the one that does not is compiled away.
-protocol WalkObserver {
-  /// Every delivery is to be kept with the frame's fate.
-  static var keepsDeliveries: Bool { get }
-
-  mutating func note(_ event: @autoclosure () -> TraceEvent)
-}
-
-/// Listens to nothing.
-struct SilentObserver: WalkObserver {
-  static var keepsDeliveries: Bool { false }
-
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
-/// Keeps deliveries alone.
-struct DeliveryObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
-
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
-/// Keeps every event in order.
-struct RecordingObserver: WalkObserver {
-  static var keepsDeliveries: Bool { false }
-
-  private(set) var events: [TraceEvent] = []
-
-  mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }
-}

@@ -30,7 +30,9 @@ extension ForwardingProgram: CustomStringConvertible {
     if port.list >= 0 { words.append("and list \(port.list)") }
     let traits: [(PortRow.Traits, String)] = [
       (.spoofing, "spoofing"), (.teaming, "teaming"), (.managementOS, "managementOS"),
-      (.ownsAddress, "ownsAddress"), (.sharesAddress, "sharesAddress"), (.plain, "plain"),
+      (.ownsAddress, "ownsAddress"), (.sharesAddress, "sharesAddress"),
+      (.sendsPlainly, "sendsPlainly"),
+      (.receivesPlainly, "receivesPlainly"),
     ]
     words += traits.filter { port.traits.contains($0.0) }.map(\.1)
     return words.joined(separator: " ")
