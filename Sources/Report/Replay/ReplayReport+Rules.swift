@@ -17,7 +17,7 @@ extension ReplayReport {
       .prefix(ReplayReport.ruleLimit).map(\.element)
     let columns = RuleColumns(shown)
     var text = "\(title): \(Count.grouped(hit.count)) of \(Count.grouped(rules.count)) were hit"
-    text += " (frames that they decided)\n"
+    text += " (frames that they decided or counted)\n"
     text += style.paint(columns.head, .frame) + "\n"
     text += lines(of: shown, indent: columns.width) { columns.cells(of: $0) }
     let rest = hit.count - shown.count
@@ -79,30 +79,34 @@ extension ReplayReport {
     return text
   }
 
-  /// Rules with their places: beside them where all fit, else each below its rule.
+  /// Rules with their places on the right; below them where that leaves too little room.
   private func lines(
     of rules: [RuleUse], indent: Int, cells: (RuleUse) -> String
   ) -> String {
     let texts = rules.map { DisplayText.printable($0.line) }
     let places = rules.map { DisplayText.printable(topology.place(of: $0.definition)) }
-    let widest = texts.map { DisplayText($0).columns }.max() ?? 0
     let longest = places.map { DisplayText($0).columns }.max() ?? 0
-    let fits = indent + widest + 2 + longest <= 80
-    let margin = String(repeating: " ", count: indent)
+    let beside = 80 - indent - 2 - longest
+    let isBeside = beside >= ReplayReport.leastRuleColumns
+    let room = isBeside ? beside : 80 - indent
+    let words = texts.map { WordWrap.lines($0, columns: room - 2) }
+    let widest = words.joined().map { DisplayText($0).columns }.max() ?? 0
+    let margin = String(repeating: " ", count: indent + 2)
     var lines = ""
     for (index, rule) in rules.enumerated() {
-      lines += cells(rule)
-      if fits {
-        lines += DisplayText.left(texts[index], widest) + "  " + places[index] + "\n"
+      var parts = words[index]
+      if isBeside {
+        parts[0] = DisplayText.left(parts[0], widest) + "  " + places[index]
       } else {
-        let words = WordWrap.lines(texts[index], columns: 80 - indent)
-        lines += words.joined(separator: "\n" + margin + "  ") + "\n"
-        lines += margin + "  " + places[index] + "\n"
+        parts.append(places[index])
       }
+      lines += cells(rule) + parts.joined(separator: "\n" + margin) + "\n"
     }
     return lines
   }
 
+  /// Columns that a rule needs at least beside its place.
+  private static let leastRuleColumns = 32
   /// How many rules that were hit are listed.
   private static let ruleLimit = 20
   /// How many rules that were not.
@@ -119,7 +123,13 @@ extension RuleUse {
 
   /// The rule on one line, and that there are more like it.
   fileprivate var line: String {
-    forms == 1 ? rule.text : "\(rule.text) (first of \(Count.grouped(forms)))"
+    let remarks = [
+      forms == 1 ? nil : "first of \(Count.grouped(forms))",
+      ports == 0 ? "at no port" : nil,
+      ports > 0 && bypassed == ports ? "SR-IOV, not applied" : nil,
+    ]
+    let all = remarks.compactMap(\.self).joined(separator: ", ")
+    return all.isEmpty ? rule.text : "\(rule.text) (\(all))"
   }
 }
 

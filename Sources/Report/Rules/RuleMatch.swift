@@ -7,7 +7,7 @@ struct RuleMatch {
   /// `remoteIP 10.0.20.1, localPort 22`; empty where the rule says all of it itself.
   let text: String
 
-  /// - Parameter packet: what the frame carries; `nil` is nothing that IP rules could match.
+  /// What a rule has matched of a frame; a `packet` of `nil` is nothing that IP rules could match.
   init(
     _ rule: WrittenRule, _ direction: RuleDirection, packet: PacketHeaders?,
     source: MACAddress, destination: MACAddress

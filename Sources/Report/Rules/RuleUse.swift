@@ -10,6 +10,8 @@ struct RuleUse {
   var forms = 1
   /// Ports whose adapters have it; one that is not connected, or does not run, is no port.
   var ports = 0
+  /// Those of them that go past it with SR-IOV (A27).
+  var bypassed = 0
   /// What it has decided.
   var count = RuleCount()
   /// The rules that leave nothing to it, in any list that has it; empty where it may match.
@@ -30,9 +32,8 @@ struct RuleUses {
   /// The row of each place.
   private var positions: [SourceSpan: Int] = [:]
 
-  /// Brings together what lists of one place have made of a rule; O(rules).
-  ///
-  /// - Parameter counts: by rule number; none at all is as if nothing had been counted.
+  /// Brings together what lists of one place have made of a rule, and its counts by rule number;
+  /// O(rules log rules).
   init(_ program: ForwardingProgram, counts: [RuleCount]) {
     let topology = program.symbols.topology
     let holders = Holders(program)
@@ -41,7 +42,7 @@ struct RuleUses {
       let id = ID<RuleList<BasicRule>>(index)
       for (rule, number) in zip(list.rules, program.symbols.rules[id]) {
         let row = row(of: .basic(rule, in: id))
-        rows[row].add(counts, number, ports: holders.acl[index])
+        rows[row].add(counts, number, at: holders.acls[index])
         rows[row].forms = basic.count(rule, at: rule.definition)
       }
     }
@@ -50,7 +51,7 @@ struct RuleUses {
       let id = ID<RuleList<ExtendedRule>>(index)
       for (rule, number) in zip(list.rules, program.symbols.rules[id]) {
         let row = row(of: .extended(rule, in: id))
-        rows[row].add(counts, number, ports: holders.extendedACL[index])
+        rows[row].add(counts, number, at: holders.extendedACLs[index])
         rows[row].forms = extended.count(rule, at: rule.definition)
       }
     }
@@ -67,8 +68,9 @@ struct RuleUses {
 }
 
 extension RuleUse {
-  fileprivate mutating func add(_ counts: [RuleCount], _ number: Int, ports: Int) {
-    self.ports += ports
+  fileprivate mutating func add(_ counts: [RuleCount], _ number: Int, at holders: Holders.Ports) {
+    ports += holders.all
+    bypassed += holders.bypassed
     guard counts.indices.contains(number) else { return }
     count.frames += counts[number].frames
     count.octets += counts[number].octets
@@ -78,20 +80,33 @@ extension RuleUse {
 
 /// How many ports have each list.
 private struct Holders {
-  private(set) var acl: [Int]
-  private(set) var extendedACL: [Int]
+  /// Ports that have one list.
+  struct Ports {
+    var all = 0
+    var bypassed = 0
+  }
+
+  private(set) var acls: [Ports]
+  private(set) var extendedACLs: [Ports]
 
   init(_ program: ForwardingProgram) {
     let topology = program.symbols.topology
-    acl = Array(repeating: 0, count: topology.acls.count)
-    extendedACL = Array(repeating: 0, count: topology.extendedACLs.count)
+    acls = Array(repeating: Ports(), count: topology.acls.count)
+    extendedACLs = Array(repeating: Ports(), count: topology.extendedACLs.count)
     for port in program.ports {
       guard case .adapter(let adapter) = topology.endpoints[Int(port.endpoint)].attachment else {
         continue
       }
       let policies = topology[adapter.settings].policies
-      if let list = policies.acl { acl[list.index] += 1 }
-      if let list = policies.extendedACL { extendedACL[list.index] += 1 }
+      let bypassed = policies.sriov.value && topology.assumptions[.a27] ? 1 : 0
+      if let list = policies.acl {
+        acls[list.index].all += 1
+        acls[list.index].bypassed += bypassed
+      }
+      if let list = policies.extendedACL {
+        extendedACLs[list.index].all += 1
+        extendedACLs[list.index].bypassed += bypassed
+      }
     }
   }
 }

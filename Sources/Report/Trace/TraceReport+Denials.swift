@@ -10,10 +10,9 @@ extension TraceReport {
     guard let without = frame.trace.withoutDenials, !without.denials.isEmpty else { return "" }
     let isDelivered = frame.trace.outcome == .delivered
     let title = isDelivered ? "for others to get it, would have to change" : "would have to change"
-    let words = TraceWords(frame, program)
     let shown = without.denials.prefix(TraceReport.denialLimit)
     var rows = shown.map { denial in
-      TraceRow(text: text(of: denial, words), place: place(denial.reason, denial.decider))
+      TraceRow(text: text(of: denial), place: place(denial.reason, denial.decider))
     }
     let rest = without.denials.count - shown.count
     if rest > 0 { rows.append(TraceRow(text: "and \(Count.of(rest, "more", "more"))")) }
@@ -21,35 +20,20 @@ extension TraceReport {
       + afterwards(without, isDelivered: isDelivered, way, style)
   }
 
-  /// `outbound at h/web/x: deny outbound tcp remotePort 22 weight 1`, or the guard.
-  private func text(of denial: WithoutDenials.Denial, _ words: TraceWords) -> String {
+  /// `h/web/x: deny outbound tcp remotePort 22 weight 1`, or the guard.
+  private func text(of denial: WithoutDenials.Denial) -> String {
     let port = program.symbols.endpointName(denial.port)
-    let head = "\(denial.direction.rawValue) at \(port): "
-    switch denial.decider {
-    case .rule(let number):
-      let text = program.symbols.rules[Int(number)].text
-      return denial.reason == .invalidPacket ? "\(head)\(text), or the cut-off frame" : head + text
-    case .endpoint, .virtualSwitch, .wire, .assumption:
-      switch denial.reason {
-      case .dhcpGuard: return "\(head)dhcpGuard: true"
-      case .routerGuard: return "\(head)routerGuard: true"
-      case .stormLimit:
-        let limit = words.policies(of: denial.decider)?.stormLimit.value ?? 0
-        return "\(head)stormLimit: \(limit)"
-      case .bridgeReserved, .disconnected, .failedPvlanSetting, .failedSecurityPolicy,
-        .filteredIsolationUntagged, .filteredVLAN, .hopLimit, .invalidPacket, .invalidSourceMac,
-        .invalidVlanFormat, .macSpoofing, .noDestination, .noNeighbor, .noRoute, .reflected,
-        .ttlExpired, .unauthorizedVLAN:
-        return head + denial.reason.sentence
-      }
+    guard case .rule(let number) = denial.decider else {
+      return denial.reason == .dhcpGuard ? "\(port): dhcpGuard: true" : "\(port): routerGuard: true"
     }
+    return "\(port): \(program.symbols.rules[Int(number)].text)"
   }
 
   private func afterwards(
     _ without: WithoutDenials, isDelivered: Bool, _ way: TraceSteps, _ style: TextStyle
   ) -> String {
     let then = isDelivered ? "then also " : "then "
-    let already = isDelivered ? Set(way.deliveries.map(\.endpoint)) : []
+    let already = Set(way.deliveries.map(\.endpoint))
     let receivers = without.receivers.map {
       (name: program.symbols.endpointName($0.endpoint), kind: $0.kind)
     }

@@ -95,13 +95,15 @@ extension TraceReport {
   func lines(of rows: [TraceRow]) -> String {
     let places = rows.map { DisplayText.printable($0.place) }
     let widest = places.map { DisplayText($0).columns }.max() ?? 0
-    let columns = max(36, 80 - 9 - 2 - widest)
+    let indent = rows.allSatisfy(\.mark.isEmpty) ? 3 : 9
+    let columns = max(36, 80 - indent - 2 - widest)
     var text = ""
     for (row, place) in zip(rows, places) {
-      let room = place.isEmpty ? 80 - 9 : columns
+      let room = place.isEmpty ? 80 - indent : columns
       let words = WordWrap.lines(DisplayText.printable(row.text) + row.suffix, columns: room)
       for (index, line) in words.enumerated() {
-        text += "   " + (index == 0 ? row.mark : "      ")
+        text +=
+          index == 0 ? "   " + row.mark : String(repeating: " ", count: row.mark.isEmpty ? 5 : 9)
         text +=
           index == 0 && !place.isEmpty
           ? DisplayText.left(line, max(columns, DisplayText(line).columns)) + "  " + place : line
@@ -164,8 +166,8 @@ extension TraceReport {
 
 /// One line of a trace, or several, before its place.
 struct TraceRow {
-  /// Six columns.
-  var mark = "      "
+  /// How the check came out, in six columns; nothing where no row has it.
+  var mark = ""
   /// What is said; it may hold what a file says.
   var text: String
   /// What follows it, as it stands.

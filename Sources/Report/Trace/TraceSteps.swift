@@ -14,6 +14,8 @@ struct TraceSteps {
   private var device: TraceEvent.Device?
   private var ingress: TraceEvent.Ingress?
   private var vlan: UInt16 = 0
+  /// Whose port the device has chosen, where it is one.
+  private var receiver: Int32?
   /// Whose ports have denied the copies that were dropped.
   private var denials: DenialQueue
 
@@ -30,7 +32,7 @@ struct TraceSteps {
   private mutating func add(_ event: TraceEvent, next: TraceEvent?) {
     switch event {
     case .enters(let device, let ingress, let tag):
-      (self.device, self.ingress) = (device, ingress)
+      (self.device, self.ingress, receiver) = (device, ingress, nil)
       // What was checked at the sender's own port belongs to the switch that it is a port of.
       let checks = steps.count == 1 && steps[0].from == nil ? steps.removeLast().checks : []
       steps.append(
@@ -38,6 +40,7 @@ struct TraceSteps {
           device: words.name(of: device), kind: words.kind(of: device),
           from: words.name(of: ingress), tag: tag, checks: checks))
     case .passed(let check, let decider):
+      if check == .receiverVLAN, case .endpoint(let endpoint) = decider { receiver = endpoint }
       note(words.passed(check, decider))
     case .classified(let vlan, let decider):
       self.vlan = vlan
@@ -68,8 +71,12 @@ struct TraceSteps {
       deliveries.append(delivery)
       note(words.delivered(delivery))
     case .dropped(let reason, let place, let decider):
-      let port = denials.next(reason, place, decider)
-      note(words.dropped(reason, at: place, decider, vlan: vlan, denial: port))
+      let denial = denials.next(reason, place, decider)
+      let passage = denial.map { TraceWords.Passage(port: $0.port, direction: $0.direction) }
+      note(
+        words.dropped(
+          reason, decider, vlan: vlan,
+          at: passage ?? receiver.map { TraceWords.Passage(port: $0, direction: .inbound) }))
     case .ended(let place):
       note(words.ended(at: place))
     case .allowed, .unmatched, .ofOpenFlow, .openedFlow, .metered, .bypassed:

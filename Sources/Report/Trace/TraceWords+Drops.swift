@@ -4,12 +4,20 @@ internal import Replay
 internal import TopologyModel
 
 extension TraceWords {
+  /// A port that a frame passes, and which way.
+  struct Passage {
+    /// The adapter.
+    var port: Int32
+    /// From it, or to it.
+    var direction: RuleDirection
+  }
+
+  /// Why a copy ends; `passage` is where, so far as that is known.
   func dropped(
-    _ reason: DropReason, at place: PlaceID, _ decider: Decider, vlan number: UInt16,
-    denial: WithoutDenials.Denial?
+    _ reason: DropReason, _ decider: Decider, vlan number: UInt16, at passage: Passage?
   ) -> TraceCheck {
     var check = TraceCheck(
-      name: "dropped", text: why(reason, decider, vlan: number, denial), result: .fail,
+      name: "dropped", text: why(reason, decider, vlan: number, passage), result: .fail,
       reason: reason, decidedBy: symbols.span(of: reason, decidedBy: decider))
     if case .rule(let number) = decider { check.rule = symbols.rules[Int(number)].text }
     return check
@@ -17,13 +25,13 @@ extension TraceWords {
 
   private func why(
     _ reason: DropReason, _ decider: Decider, vlan number: UInt16,
-    _ denial: WithoutDenials.Denial?
+    _ passage: Passage?
   ) -> String {
     switch decider {
     case .virtualSwitch, .wire:
       return reason.sentence
     case .rule(let number):
-      return whyDenied(reason, by: symbols.rules[Int(number)], denial)
+      return whyDenied(reason, by: symbols.rules[Int(number)], passage)
     case .assumption(let number):
       let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""
       return "\(reason.sentence): assumption A\(number)\(key) is overridden"
@@ -44,13 +52,13 @@ extension TraceWords {
 
   /// `extendedAcl of h/db/x: deny inbound tcp localPort 20-25 weight 1 (localPort 22)`.
   private func whyDenied(
-    _ reason: DropReason, by rule: WrittenRule, _ denial: WithoutDenials.Denial?
+    _ reason: DropReason, by rule: WrittenRule, _ passage: Passage?
   ) -> String {
-    let list = denial.map { self.list(rule.listKey, of: $0.port, $0.direction) } ?? rule.listKey
+    let list = passage.map { self.list(rule.listKey, of: $0.port, $0.direction) } ?? rule.listKey
     if reason == .invalidPacket {
       return "\(list): the frame ends before what a rule asks for: \(rule.text)"
     }
-    guard let direction = denial?.direction ?? rule.onlyDirection else {
+    guard let direction = passage?.direction ?? rule.onlyDirection else {
       return "\(list): \(rule.text)"
     }
     let match = RuleMatch(
