@@ -1,7 +1,6 @@
 internal import BasicContainers
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 extension ForwardingEngine {
   /// What a port's policies have against a frame from its adapter, in the order of semantics 3.6.
@@ -75,7 +74,7 @@ extension ForwardingEngine {
   }
 
   private func passage(
-    of copy: SwitchedCopy, at index: Int32, _ direction: RuleDirection
+    of copy: SwitchedCopy, at index: Int32, _ direction: PortDirection
   ) -> PortPassage {
     let port = program.ports[Int(index)]
     return PortPassage(

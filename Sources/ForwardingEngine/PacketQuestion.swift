@@ -1,6 +1,5 @@
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 /// A frame as rules and flows see it behind a switch's tag: read once, asked at every port.
 struct PacketQuestion: BitwiseCopyable {
@@ -54,7 +53,7 @@ struct PacketQuestion: BitwiseCopyable {
   }
 
   /// The rules that may match it.
-  func family(_ assumptions: AssumptionSet) -> DecisionList.Family {
+  func family(_ assumptions: AssumptionSet) -> PacketFamily {
     guard let headers else { return .nonIP }
     if headers.isLaterFragment, !assumptions.contains(.a29) {
       return headers.version == 4 ? .ipv4Fragments : .ipv6Fragments

@@ -100,15 +100,16 @@ struct PolicyCompiler {
 
   private mutating func row(of list: DecisionList, _ rules: Range<Int>) -> RuleListRow {
     let none = RuleListRow.Rules(classifier: -1, firstEntry: 0)
-    var row = RuleListRow(
-      decisions: InlineArray(repeating: none), meters: InlineArray(repeating: none),
-      hasRuleForAny: list.hasRuleForAny, hasRuleForPorts: list.hasRuleForPorts,
-      hasMeters: list.meters.contains { !$0.isEmpty })
+    var decisions = InlineArray<6, RuleListRow.Rules>(repeating: none)
+    var meters = decisions
     for family in DecisionList.Family.allCases {
-      row.decisions[family.rawValue] = compile(list[family], rules)
-      row.meters[family.rawValue] = compile(list.meters[family.rawValue], rules)
+      let index = PacketFamily(family).rawValue
+      decisions[index] = compile(list[family], rules)
+      meters[index] = compile(list.meters[family.rawValue], rules)
     }
-    return row
+    return RuleListRow(
+      decisions: decisions, meters: meters, hasRuleForAny: list.hasRuleForAny,
+      hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty })
   }
 
   private mutating func compile(
