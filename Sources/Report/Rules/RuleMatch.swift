@@ -9,7 +9,7 @@ struct RuleMatch {
 
   /// What a rule has matched of a frame; a `packet` of `nil` is nothing that IP rules could match.
   init(
-    _ rule: WrittenRule, _ direction: RuleDirection, packet: PacketHeaders?,
+    _ rule: WrittenRule, _ direction: PortDirection, packet: PacketHeaders?,
     source: MACAddress, destination: MACAddress
   ) {
     let ends: (local: End, remote: End) =

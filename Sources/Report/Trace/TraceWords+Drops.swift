@@ -9,7 +9,7 @@ extension TraceWords {
     /// The adapter.
     var port: Int32
     /// From it, or to it.
-    var direction: RuleDirection
+    var direction: PortDirection
   }
 
   /// Why a copy ends; `passage` is where, so far as that is known.
@@ -90,10 +90,21 @@ extension TraceWords {
 
 extension WrittenRule {
   /// Its direction, where it has one only.
-  fileprivate var onlyDirection: RuleDirection? {
+  fileprivate var onlyDirection: PortDirection? {
     switch self {
-    case .basic(let rule, _): rule.directions.count == 1 ? rule.directions[0] : nil
-    case .extended(let rule, _): rule.direction
+    case .basic(let rule, _):
+      rule.directions.count == 1 ? PortDirection(rule.directions[0]) : nil
+    case .extended(let rule, _): PortDirection(rule.direction)
+    }
+  }
+}
+
+extension PortDirection {
+  /// The program's word for the file's.
+  fileprivate init(_ direction: RuleDirection) {
+    switch direction {
+    case .inbound: self = .inbound
+    case .outbound: self = .outbound
     }
   }
 }

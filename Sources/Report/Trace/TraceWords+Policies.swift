@@ -25,7 +25,7 @@ extension TraceWords {
   }
 
   /// A rule decides that the copy may pass.
-  func allowed(by number: Int32, _ direction: RuleDirection, port: Int32) -> TraceCheck {
+  func allowed(by number: Int32, _ direction: PortDirection, port: Int32) -> TraceCheck {
     rule(number, at: port, direction)
   }
 
@@ -44,7 +44,7 @@ extension TraceWords {
   }
 
   /// The copy belongs to a flow that is open, ahead of all extended rules.
-  func ofOpenFlow(_ number: Int32, _ direction: RuleDirection, port: Int32) -> TraceCheck {
+  func ofOpenFlow(_ number: Int32, _ direction: PortDirection, port: Int32) -> TraceCheck {
     let rule = symbols.rules[Int(number)]
     var check = self.rule(number, at: port, direction)
     check.name = "openFlow"
@@ -84,7 +84,7 @@ extension TraceWords {
   // MARK: Parts
 
   /// A check that a rule has decided: `extendedAcl of h/web/x: allow inbound tcp …`.
-  private func rule(_ number: Int32, at port: Int32, _ direction: RuleDirection) -> TraceCheck {
+  private func rule(_ number: Int32, at port: Int32, _ direction: PortDirection) -> TraceCheck {
     let rule = symbols.rules[Int(number)]
     let isBasic = rule.listKey == "acl"
     let check: TraceEvent.Check =
@@ -98,7 +98,7 @@ extension TraceWords {
   }
 
   /// A list by its key; a receiver's, of which there may be many, by its adapter too.
-  func list(_ key: String, of port: Int32, _ direction: RuleDirection) -> String {
+  func list(_ key: String, of port: Int32, _ direction: PortDirection) -> String {
     switch direction {
     case .outbound: key
     case .inbound: "\(key) of \(symbols.endpointName(port))"
@@ -147,7 +147,7 @@ extension TraceEvent.Check {
   }
 
   /// Whether it is about what an adapter sends, or what it is to receive.
-  fileprivate var direction: RuleDirection {
+  fileprivate var direction: PortDirection {
     switch self {
     case .receiverVLAN, .inboundACL, .inboundExtendedACL: .inbound
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
