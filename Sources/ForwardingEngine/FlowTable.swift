@@ -130,3 +130,8 @@ struct FlowTable: ~Copyable {
     }
   }
 }
+
+extension FlowTable {
+  /// How many entries it has memory for.
+  var capacity: Int { entries.count }
+}

@@ -1,6 +1,5 @@
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 extension ForwardingEngine {
   /// What a port's basic ACL says: MAC rules and IP rules decide each by the longest prefix, and by
@@ -14,11 +13,11 @@ extension ForwardingEngine {
     if list.hasMeters, !Observer.isHypothetical {
       meter(list, question, passage, frame, observer: &observer)
     }
-    let family = question.family(program.assumptions).rawValue
-    if family == DecisionList.Family.nonIP.rawValue, list.hasRuleForAny { consulted.insert(.a15) }
-    let macRules = list.decisions[DecisionList.Family.mac.rawValue]
+    let family = question.family(program.assumptions)
+    if family == .nonIP, list.hasRuleForAny { consulted.insert(.a15) }
+    let macRules = list.decisions(.mac)
     let mac = match(macRules, frame.macKey)
-    let ip = match(list.decisions[family], question.key, unreadable: question.unreadable)
+    let ip = match(list.decisions(family), question.key, unreadable: question.unreadable)
     if mac != nil, let ip, ip.isReadable { consulted.insert(.a17) }
     var decided = false
     if let mac {
@@ -32,7 +31,7 @@ extension ForwardingEngine {
       }
       decided = true
       let refusal = verdict(
-        of: ip, in: list.decisions[family], question.key, question.unreadable, passage, frame,
+        of: ip, in: list.decisions(family), question.key, question.unreadable, passage, frame,
         &observer)
       if let refusal { return .refused(refusal) }
     }
@@ -50,9 +49,9 @@ extension ForwardingEngine {
     guard passage.lists.basic >= 0 else { return false }
     let list = program.ruleLists[Int(passage.lists.basic)]
     let question = self.question(of: frame, at: passage.packetOffset)
-    let family = question.family(program.assumptions).rawValue
-    if match(list.decisions[DecisionList.Family.mac.rawValue], frame.macKey) != nil { return true }
-    return match(list.decisions[family], question.key, unreadable: question.unreadable)?.isReadable
+    let family = question.family(program.assumptions)
+    if match(list.decisions(.mac), frame.macKey) != nil { return true }
+    return match(list.decisions(family), question.key, unreadable: question.unreadable)?.isReadable
       ?? false
   }
 
@@ -102,8 +101,8 @@ extension ForwardingEngine {
     _ list: RuleListRow, _ question: PacketQuestion, _ passage: PortPassage,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    let family = question.family(program.assumptions).rawValue
-    let ipRules = list.meters[family]
+    let family = question.family(program.assumptions)
+    let ipRules = list.meters(family)
     var ip = match(ipRules, question.key, unreadable: question.unreadable)
     while let found = ip {
       if found.isReadable {
@@ -112,7 +111,7 @@ extension ForwardingEngine {
       }
       ip = match(ipRules, question.key, unreadable: question.unreadable, after: found)
     }
-    let macRules = list.meters[DecisionList.Family.mac.rawValue]
+    let macRules = list.meters(.mac)
     var mac = match(macRules, frame.macKey)
     while let found = mac {
       count(found.entry.rule, frame)
@@ -124,10 +123,5 @@ extension ForwardingEngine {
 
 extension FrameInFlight {
   /// The frame as MAC rules see it.
-  var macKey: PacketKey {
-    var key = PacketKey()
-    key.sourceLow = source.rawValue
-    key.destinationLow = destination.rawValue
-    return key
-  }
+  var macKey: PacketKey { PacketKey(source: source, destination: destination) }
 }

@@ -1,7 +1,6 @@
 internal import BasicContainers
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 extension ForwardingEngine {
   /// What a port's extended ACL says: open flows pass ahead of all rules, then the largest weight
@@ -26,7 +25,7 @@ extension ForwardingEngine {
     guard passage.lists.extended >= 0 else { return .unmatched }
     let list = program.ruleLists[Int(passage.lists.extended)]
     noteKind(of: question, at: list)
-    let rules = list.decisions[question.family(program.assumptions).rawValue]
+    let rules = list.decisions(question.family(program.assumptions))
     guard let match = match(rules, question.key, unreadable: question.unreadable) else {
       observer.note(.unmatched(passage.extendedCheck, port: passage.endpoint))
       return .unmatched
@@ -54,7 +53,7 @@ extension ForwardingEngine {
     }
     guard passage.lists.extended >= 0 else { return false }
     let list = program.ruleLists[Int(passage.lists.extended)]
-    let rules = list.decisions[question.family(program.assumptions).rawValue]
+    let rules = list.decisions(question.family(program.assumptions))
     return match(rules, question.key, unreadable: question.unreadable)?.isReadable ?? false
   }
 

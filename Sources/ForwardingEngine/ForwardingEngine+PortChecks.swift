@@ -1,7 +1,6 @@
 internal import BasicContainers
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 extension ForwardingEngine {
   /// What a port's policies have against a frame from its adapter, in the order of semantics 3.6.
@@ -35,8 +34,9 @@ extension ForwardingEngine {
   private mutating func isBypassed(
     _ passage: PortPassage, observer: inout some WalkObserver
   ) -> Bool {
-    guard passage.policy.traits.contains(.bypassed) else { return false }
+    guard passage.policy.traits.contains(.sriov) else { return false }
     consulted.insert(.a27)
+    guard program.assumptions.contains(.a27) else { return false }
     observer.note(.bypassed(port: passage.endpoint))
     return true
   }
@@ -75,7 +75,7 @@ extension ForwardingEngine {
   }
 
   private func passage(
-    of copy: SwitchedCopy, at index: Int32, _ direction: RuleDirection
+    of copy: SwitchedCopy, at index: Int32, _ direction: PortDirection
   ) -> PortPassage {
     let port = program.ports[Int(index)]
     return PortPassage(

@@ -60,6 +60,9 @@ public struct ForwardingEngine: ~Copyable {
   /// What was dropped so far, in the order of first appearance.
   public var drops: [DropRow] { dropTable.snapshot }
 
+  /// How many flows it has memory for now, open or not: at least twice those that are open.
+  public var flowCapacity: Int { flows.capacity }
+
   /// What each rule has decided so far, by its number in `program.symbols.rules`.
   public var ruleCounts: [RuleCount] { ruleTable.indices.map { ruleTable[$0] } }
 }

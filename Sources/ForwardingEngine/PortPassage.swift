@@ -1,5 +1,4 @@
 internal import ForwardingProgram
-internal import TopologyModel
 
 /// A copy of a frame at one port of a virtual switch, from the adapter or to it.
 struct PortPassage {
@@ -9,7 +8,7 @@ struct PortPassage {
   /// The switch's name among the places.
   var place: PlaceID
   var policy: PolicyRow
-  var direction: RuleDirection
+  var direction: PortDirection
   /// Where the EtherType behind the switch's tag stands.
   var packetOffset: Int32
   var isManagementOS: Bool

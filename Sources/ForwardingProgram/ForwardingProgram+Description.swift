@@ -14,6 +14,10 @@ extension ForwardingProgram: CustomStringConvertible {
     for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
       lines.append("disconnected \(symbols.endpointName(Int32(index)))")
     }
+    for index in policies.indices {
+      lines.append("policy \(index): \(policyText(policies[index]))")
+    }
+    for index in ruleLists.indices { lines += listLines(ruleLists[index], index) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -35,6 +39,7 @@ extension ForwardingProgram: CustomStringConvertible {
       (.receivesPlainly, "receivesPlainly"),
     ]
     words += traits.filter { port.traits.contains($0.0) }.map(\.1)
+    if port.policy >= 0 { words.append("policy \(port.policy)") }
     return words.joined(separator: " ")
   }
 

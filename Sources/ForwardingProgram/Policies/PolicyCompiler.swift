@@ -47,11 +47,13 @@ struct PolicyCompiler {
     var row = PolicyRow(
       traits: traits(of: policies), stormLimit: policies.stormLimit.value,
       inbound: lists(of: policies, .inbound), outbound: lists(of: policies, .outbound))
-    if policies.sriov.value, topology.assumptions[.a27] {
-      let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
-      row.traits = isSet ? .bypassed : []
+    let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
+    guard policies.sriov.value, isSet else { return row }
+    if topology.assumptions[.a27] {
+      row.traits = []
       (row.inbound, row.outbound) = (.none, .none)
     }
+    row.traits.insert(.sriov)
     return row
   }
 
@@ -100,15 +102,16 @@ struct PolicyCompiler {
 
   private mutating func row(of list: DecisionList, _ rules: Range<Int>) -> RuleListRow {
     let none = RuleListRow.Rules(classifier: -1, firstEntry: 0)
-    var row = RuleListRow(
-      decisions: InlineArray(repeating: none), meters: InlineArray(repeating: none),
-      hasRuleForAny: list.hasRuleForAny, hasRuleForPorts: list.hasRuleForPorts,
-      hasMeters: list.meters.contains { !$0.isEmpty })
+    var decisions = InlineArray<6, RuleListRow.Rules>(repeating: none)
+    var meters = decisions
     for family in DecisionList.Family.allCases {
-      row.decisions[family.rawValue] = compile(list[family], rules)
-      row.meters[family.rawValue] = compile(list.meters[family.rawValue], rules)
+      let index = PacketFamily(family).rawValue
+      decisions[index] = compile(list[family], rules)
+      meters[index] = compile(list.meters[family.rawValue], rules)
     }
-    return row
+    return RuleListRow(
+      decisions: decisions, meters: meters, hasRuleForAny: list.hasRuleForAny,
+      hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty })
   }
 
   private mutating func compile(

@@ -12,16 +12,31 @@ public struct RuleListRow: Sendable {
     public var isEmpty: Bool { classifier < 0 }
   }
 
-  /// The rules that decide, by family.
-  public var decisions: InlineArray<6, Rules>
-  /// The rules that only count, by family.
-  public var meters: InlineArray<6, Rules>
+  private var decisions: InlineArray<6, Rules>
+  private var meters: InlineArray<6, Rules>
   /// A15 has a say about frames that carry no IP.
   public var hasRuleForAny: Bool
   /// A29 has a say about later fragments.
   public var hasRuleForPorts: Bool
   /// Some rule only counts.
   public var hasMeters: Bool
+
+  init(
+    decisions: InlineArray<6, Rules>, meters: InlineArray<6, Rules>, hasRuleForAny: Bool,
+    hasRuleForPorts: Bool, hasMeters: Bool
+  ) {
+    self.decisions = decisions
+    self.meters = meters
+    self.hasRuleForAny = hasRuleForAny
+    self.hasRuleForPorts = hasRuleForPorts
+    self.hasMeters = hasMeters
+  }
+
+  /// The rules that decide about frames of a family.
+  public func decisions(_ family: PacketFamily) -> Rules { decisions[family.rawValue] }
+
+  /// The rules that only count frames of a family.
+  public func meters(_ family: PacketFamily) -> Rules { meters[family.rawValue] }
 }
 
 /// One entry of a rule list: what a match means.
