@@ -30,6 +30,7 @@ extension Replay {
       "every frame that was offered has one outcome")
     return ReplayResult(
       program: program, captures: summaries, totals: engine.totals, pairs: pairs, drops: drops,
+      ruleCounts: engine.ruleCounts,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
       unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces,
