@@ -22,6 +22,7 @@ extension Replay {
         < (rank[$1.sender], $1.place.rawValue, $1.reason.rawValue, $1.isOutcome ? 0 : 1)
     }
     takeStock()
+    let writeError = feed.outcomes.finish()
     // What lies behind the last frame allowed is not known.
     let isCutShort = feed.remaining == 0
     precondition(
@@ -32,7 +33,8 @@ extension Replay {
       ruleCounts: engine.ruleCounts,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
-      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces)
+      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces,
+      writeError: writeError)
   }
 
   /// Notes what every cursor has come to.

@@ -63,6 +63,8 @@ public struct ReplayResult: Sendable {
   public var assumptions: AssumptionSet
   /// Names of `--interface` that no capture has; sorted.
   public var unseenInterfaces: [String]
+  /// Why `outcomePath` was not written; `nil` where it was, or was not asked for.
+  public var writeError: CaptureError?
   /// What `--automap` has put together; `nil` where it was not asked for.
   public var automaticMap: AutomaticMap?
 }
