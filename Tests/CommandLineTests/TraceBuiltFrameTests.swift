@@ -20,7 +20,7 @@ import Testing
                 extendedAcl:
                   - { action: deny, direction: inbound, weight: 1 }
                   - { action: allow, direction: outbound, weight: 2, stateful: true }
-          dhcp: { adapters: { x: { switch: S, ip: [10.0.0.3/24], vlan: 20, dhcpGuard: true } } }
+          dhcp: { adapters: { x: { switch: S, ip: [10.0.0.3/24], vlan: 20, dhcpGuard: true, routerGuard: true } } }
     """
 
   /// Arguments behind `trace t.yaml`, and how its frames end.
@@ -59,6 +59,11 @@ import Testing
       ["delivered to h/pc/x as unicast, tagged 20"]
     ),
     ("--from dhcp --to pc --udp --source-port 67 --data 02", ["dropped at h/S: DhcpGuard"]),
+    ("--from dhcp --to pc --icmp --icmp-type 9", ["dropped at h/S: RouterGuard"]),
+    (
+      "--from dhcp --to pc --icmp --icmp-type 8 --data 00010001",
+      ["delivered to h/pc/x as unicast, tagged 20"]
+    ),
   ])
   func `can be answered, and carries what rules and guards look at`(
     arguments: String, ends: [String]
@@ -88,9 +93,12 @@ import Testing
     ("--from pc --to db --udp --tcp-flags syn", "--tcp-flags are for --tcp"),
     ("--from pc --to db --tcp --tcp-flags SYN", "The value 'SYN' is invalid"),
     ("--from pc --to db --tcp --tcp-flags syn,", "The value 'syn,' is invalid"),
-    ("--from pc --to db --tcp --data 00", "--data is for --udp"),
+    ("--from pc --to db --icmp --data 00", "--data is for --tcp, --udp and --icmp-type"),
+    ("--from pc --to db --icmp --icmp-type 256", "The value '256' is invalid"),
+    ("--from pc --to db --icmp --icmp-type 1 --identifier 1", "without --icmp-type"),
+    ("--from pc --to db --icmp --icmp-type 13 --reply", "not to --icmp-type"),
     ("--from pc --to db --udp --data 0", "--data: 1 digits do not make octets"),
-    ("--from pc --to db --arp --identifier 1", "--identifier is for --icmp"),
+    ("--from pc --to db --arp --identifier 1", "are for --icmp"),
     ("--from pc --frame 00 --reply", "--reply is the answer to a built frame"),
     (
       "--from pc --tcp --destination-mac 020000000001 --destination-ip 10.0.0.9 --reply",
