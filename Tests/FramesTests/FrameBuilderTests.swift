@@ -40,7 +40,7 @@ struct FrameBuilderTests {
     ),
     (
       "10.0.0.1", "10.0.0.2", .message(type: 5, code: 1, body: [10, 0, 0, 66]),
-      "0800 4500001c 00004000 400126df 0a000001 0a000002 0501f0bb 0a000042"
+      "0800 4500001c 00004000 400126df 0a000001 0a000002 0501f0bc 0a000042"
     ),
     (
       "10.0.0.1", "10.0.0.2", .udp(sourcePort: 1000, destinationPort: 53, data: [0xAB]),

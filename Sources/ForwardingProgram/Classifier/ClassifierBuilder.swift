@@ -27,8 +27,8 @@ package struct ClassifierBuilder {
     let firstTree = trees.count
     addTrees(boxes)
     var row = ListRow(
-      firstTree: Int32(firstTree), treeCount: Int32(trees.count - firstTree), firstBox: 0,
-      isNarrow: false)
+      firstTree: Int32(firstTree), treeCount: Int32(trees.count - firstTree),
+      entryCount: Int32(list.count), firstBox: 0, isNarrow: false)
     addBoxes(boxes, &row)
     lists.append(row)
     return number

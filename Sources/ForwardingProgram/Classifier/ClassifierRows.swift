@@ -48,6 +48,8 @@ struct ListRow: BitwiseCopyable {
   var firstTree: Int32
   /// Its trees, in the order of their least entries.
   var treeCount: Int32
+  /// How many entries it has.
+  var entryCount: Int32
   /// Index of its first box, in `narrow` or `wide`.
   var firstBox: Int32
   /// Which table holds its boxes.
