@@ -53,6 +53,18 @@ struct TopologyDescription {
     var isConnected = true
     var maySpoof = false
     var allowsTeaming = false
+    var policies = Policies()
+  }
+
+  /// What a port does beyond VLANs and source addresses.
+  struct Policies: Hashable {
+    var acl: [BasicRule] = []
+    var extendedACL: [ExtendedRule] = []
+    var guardsDHCP = false
+    var guardsRouters = false
+    var mirroring = PortMirroring.none
+    var stormLimit: UInt32 = 0
+    var hasSRIOV = false
   }
 
   /// A virtual machine.

@@ -2,13 +2,11 @@ import Frames
 import TestSupport
 import TopologyModel
 
-/// Random small topologies with everything of part 1 in them, and VLAN IDs that collide.
+/// Random small topologies with everything in them, VLAN IDs and rules that collide.
 struct TopologyGenerator {
   private static let vlans = [10, 20, 30, 40].compactMap { VLANID($0) }
-  /// The assumptions whose rules part 1 has; each may be overridden.
-  static let overridable: [Assumption] = [
-    .a1, .a2, .a3, .a4, .a5, .a6, .a7, .a8, .a9, .a10, .a11, .a12, .a14, .a22, .a23, .a28, .a32,
-  ]
+  /// All that have a key.
+  static let overridable = Assumption.allCases.filter { $0.key != nil }
 
   private var random: SeededGenerator
   private var usedAddresses: [MACAddress] = []
@@ -18,7 +16,8 @@ struct TopologyGenerator {
   mutating func topology() -> TopologyDescription {
     usedAddresses = []
     let wires = ["alpha", "beta"].filter { _ in chance(40) }
-    let hosts = (1...Int.random(in: 1...3, using: &random)).map { host(number: $0, wires: wires) }
+    var hosts = (1...Int.random(in: 1...3, using: &random)).map { host(number: $0, wires: wires) }
+    if chance(85) { givePolicies(to: &hosts) }
     var overrides: [(assumption: Assumption, value: Bool)] = []
     if chance(60) {
       for assumption in Self.overridable where chance(15) {
@@ -26,6 +25,23 @@ struct TopologyGenerator {
       }
     }
     return TopologyDescription(declaredWires: wires, hosts: hosts, overrides: overrides)
+  }
+
+  /// Most ports get some, once all addresses are known that rules may name.
+  private mutating func givePolicies(to hosts: inout [TopologyDescription.Host]) {
+    let unknown = CaptureGenerator.unknown + CaptureGenerator.groups
+    var policies = PolicyGenerator(
+      seed: random.next(), macs: usedAddresses + unknown.map { MACAddress(truncating: $0) })
+    for host in hosts.indices {
+      for number in hosts[host].managementOS.indices {
+        hosts[host].managementOS[number].policies = policies.policies()
+      }
+      for machine in hosts[host].machines.indices {
+        for number in hosts[host].machines[machine].adapters.indices {
+          hosts[host].machines[machine].adapters[number].policies = policies.policies()
+        }
+      }
+    }
   }
 
   private mutating func host(number: Int, wires: [String]) -> TopologyDescription.Host {
