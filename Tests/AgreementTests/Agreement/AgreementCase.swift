@@ -40,7 +40,8 @@ struct AgreementCase: Shrinkable {
     self.seed = seed
     var topologies = TopologyGenerator(seed: seed)
     description = topologies.topology()
-    var capture = CaptureGenerator(description.topology, seed: seed &+ 0x5EED)
+    var capture = CaptureGenerator(
+      description.topology, emphasis: description.emphasis, seed: seed &+ 0x5EED)
     frames = (0..<count).map { _ in capture.frame() }
   }
 
@@ -49,10 +50,7 @@ struct AgreementCase: Shrinkable {
     in aspects: [Aspect], of makeSubject: SubjectMaker
   ) throws -> Difference? {
     let topology = description.topology
-    let senders = Dictionary(
-      uniqueKeysWithValues: topology.endpoints.enumerated().map {
-        ($0.element.name, ID<Endpoint>($0.offset))
-      })
+    let senders = senders(in: topology)
     var reference = ReferenceInterpreter(topology)
     var subject = try makeSubject(description)
     for (index, frame) in frames.enumerated() {
@@ -66,6 +64,28 @@ struct AgreementCase: Shrinkable {
       }
     }
     return nil
+  }
+}
+
+extension AgreementCase {
+  /// What the reference makes of each frame.
+  var outcomes: [SubjectOutcome] {
+    let topology = description.topology
+    let senders = senders(in: topology)
+    var reference = ReferenceInterpreter(topology)
+    return frames.compactMap { frame in
+      senders[frame.sender].map {
+        reference.process(
+          frame: frame.octets, from: $0, timestampNanoseconds: frame.timestampNanoseconds)
+      }
+    }
+  }
+
+  private func senders(in topology: Topology) -> [String: ID<Endpoint>] {
+    Dictionary(
+      uniqueKeysWithValues: topology.endpoints.enumerated().map {
+        ($0.element.name, ID<Endpoint>($0.offset))
+      })
   }
 }
 

@@ -44,6 +44,13 @@ struct AgreementCheck {
 }
 
 extension AgreementCheck.Finding {
+  /// What comes up on the way of the frames, that of the difference included.
+  var assumptions: Set<Assumption> {
+    smallest.outcomes.prefix(difference.frame + 1).reduce(into: []) {
+      $0.formUnion($1.assumptions)
+    }
+  }
+
   /// Seed, topology, frames in hexadecimal, both outcomes.
   fileprivate var text: String {
     let topology = smallest.description.topology

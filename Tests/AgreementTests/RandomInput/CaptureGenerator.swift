@@ -36,6 +36,7 @@ struct CaptureGenerator {
   private static let lifetimesSeconds: [UInt64] = [300, 300, 255, 2, 1]
 
   private let topology: Topology
+  private let emphasis: TopologyDescription.Emphasis
   private let segments: Segments
   private let addresses: [MACAddress]
   private var random: SeededGenerator
@@ -43,8 +44,9 @@ struct CaptureGenerator {
   private var clockNanoseconds: UInt64
   private var past: [Past] = []
 
-  init(_ topology: Topology, seed: UInt64) {
+  init(_ topology: Topology, emphasis: TopologyDescription.Emphasis, seed: UInt64) {
     self.topology = topology
+    self.emphasis = emphasis
     segments = Segments(topology)
     addresses = topology.endpoints.compactMap(\.mac)
     random = SeededGenerator(seed: seed)
@@ -68,7 +70,7 @@ struct CaptureGenerator {
       let sender = sender(answering: question)
       next = Past(
         sender: sender, source: source(for: topology.endpoints[sender]),
-        destination: question?.source ?? destination(for: topology.endpoints[sender]),
+        destination: question?.source ?? destination(for: sender),
         tags: (chance(75) ? question?.tags : nil) ?? tags(),
         packet: (chance(75) ? question?.packet?.reversed : nil) ?? packet(), seenNanoseconds: 0)
     }
@@ -85,8 +87,10 @@ struct CaptureGenerator {
       sender: topology.endpoints[next.sender].name, octets: frame, timestampNanoseconds: time)
   }
 
-  /// Three frames of four carry an IP packet.
-  private mutating func packet() -> PacketRecipe? { chance(75) ? packets.packet() : nil }
+  /// Most frames carry an IP packet.
+  private mutating func packet() -> PacketRecipe? {
+    chance(emphasis == .policies ? 90 : 60) ? packets.packet() : nil
+  }
 
   /// Most frames end where their packet does.
   private mutating func padding() -> [UInt8] {
@@ -95,6 +99,11 @@ struct CaptureGenerator {
 
   /// Anybody, stopped ones more seldom; an answer comes from somebody near.
   private mutating func sender(answering question: Past?) -> Int {
+    if let question, chance(50),
+      let asked = topology.endpoints.firstIndex(where: { $0.mac == question.destination })
+    {
+      return asked
+    }
     if let question, chance(80),
       let near = segments.near(question.sender).randomElement(using: &random)
     {
@@ -105,6 +114,7 @@ struct CaptureGenerator {
   }
 
   private mutating func source(for sender: Endpoint) -> MACAddress {
+    if emphasis == .policies, let own = sender.mac, chance(75) { return own }
     switch Int.random(in: 0..<100, using: &random) {
     case ..<70: return sender.mac ?? (chance(50) ? unknown() : known())
     case ..<82: return known()
@@ -114,7 +124,14 @@ struct CaptureGenerator {
     }
   }
 
-  private mutating func destination(for sender: Endpoint) -> MACAddress {
+  private mutating func destination(for number: Int) -> MACAddress {
+    let sender = topology.endpoints[number]
+    if emphasis == .policies, chance(50),
+      let near = segments.near(number).randomElement(using: &random),
+      let mac = topology.endpoints[near].mac
+    {
+      return mac
+    }
     switch Int.random(in: 0..<100, using: &random) {
     case ..<50: return known()
     case ..<54: return sender.mac ?? unknown()
@@ -139,6 +156,7 @@ struct CaptureGenerator {
 
   /// No tag to three, of both kinds, with any priority.
   private mutating func tags() -> [UInt8] {
+    if emphasis == .policies, chance(80) { return [] }
     let count =
       switch Int.random(in: 0..<100, using: &random) {
       case ..<45: 0

@@ -50,13 +50,16 @@ struct PacketGenerator {
     case ..<50:
       return (17, .udp(source: port(), destination: port(), message: one(of: [1, 2])))
     case ..<65:
-      return (17, dhcp())
+      return (17, dhcp(isVersion6: icmp == 58))
     case ..<85:
-      let types: [UInt8] = chance(50) ? [0, 8, 128, 129] : [3, 5, 9, 10, 133, 134, 135, 136, 137]
+      let guarded: [UInt8] = icmp == 58 ? [134, 137] : [5, 9]
+      let types: [[UInt8]] = [
+        guarded, [0, 8, 128, 129], [3, 5, 9, 10, 133, 134, 135, 136, 137],
+      ]
       let ofOwnVersion = chance(85)
       return (
         ofOwnVersion ? icmp : 59 - icmp,
-        .icmp(type: one(of: types), identifier: one(of: [0, 1, 256]))
+        .icmp(type: one(of: one(of: types)), identifier: one(of: [0, 1, 256]))
       )
     case _:
       return (
@@ -66,12 +69,12 @@ struct PacketGenerator {
   }
 
   /// Servers and clients of both versions.
-  private mutating func dhcp() -> PacketRecipe.Content {
-    let (source, destination): (UInt16, UInt16) = one(of: [
-      (67, 68), (68, 67), (67, 67), (547, 546), (546, 547), (547, 547),
-    ])
+  private mutating func dhcp(isVersion6: Bool) -> PacketRecipe.Content {
+    let version6: [(UInt16, UInt16)] = [(547, 546), (547, 546), (546, 547), (547, 547)]
+    let version4: [(UInt16, UInt16)] = [(67, 68), (67, 68), (68, 67), (67, 67)]
+    let (source, destination) = one(of: isVersion6 == chance(85) ? version6 : version4)
     return .udp(
-      source: source, destination: destination, message: one(of: [1, 2, 2, 3, 7, 10, 13]))
+      source: source, destination: destination, message: one(of: [1, 2, 2, 2, 3, 7, 10, 13]))
   }
 
   private mutating func port() -> UInt16 { one(of: PacketUniverse.ports) }

@@ -21,22 +21,42 @@ struct PolicyGenerator {
   mutating func policies() -> TopologyDescription.Policies {
     var policies = TopologyDescription.Policies()
     if chance(25) { return policies }
-    if chance(45) { policies.acl = (0..<count()).map { _ in basicRule() } }
-    if chance(55) { policies.extendedACL = (0..<count()).map { _ in extendedRule() } }
+    if chance(35) { policies.acl = (0..<count()).map { _ in basicRule() } }
+    if chance(45) { policies.extendedACL = (chance(40) ? firewall() : []) + extendedRules() }
     if chance(25), let other = made.randomElement(using: &random) {
       policies.acl = other.acl
       policies.extendedACL = other.extendedACL
     }
     made.append(policies)
-    policies.guardsDHCP = chance(30)
-    policies.guardsRouters = chance(30)
-    if chance(25) { policies.mirroring = one(of: [.source, .destination]) }
-    if chance(15) { policies.stormLimit = UInt32.random(in: 1...3, using: &random) }
+    policies.guardsDHCP = chance(40)
+    policies.guardsRouters = chance(40)
+    if chance(45) { policies.mirroring = one(of: [.source, .destination]) }
+    if chance(25) { policies.stormLimit = UInt32.random(in: 1...3, using: &random) }
     policies.hasSRIOV = chance(10)
     return policies
   }
 
-  private mutating func count() -> Int { Int.random(in: 1...(chance(20) ? 8 : 3), using: &random) }
+  private mutating func count() -> Int {
+    Int.random(in: 1...(chance(20) ? 8 : 3), using: &random)
+  }
+
+  private mutating func extendedRules() -> [ExtendedRule] {
+    (0..<count()).map { _ in extendedRule() }
+  }
+
+  /// What goes one way opens a flow, and nothing else comes the other way.
+  private mutating func firewall() -> [ExtendedRule] {
+    var opening = extendedRule()
+    opening.action = stateful()
+    opening.weight = 10
+    if chance(70) { (opening.localIP, opening.remoteIP) = (nil, nil) }
+    var closing = opening
+    closing.action = .deny
+    if chance(70) { closing.direction = opening.direction == .inbound ? .outbound : .inbound }
+    (closing.localPort, closing.remotePort) = (opening.remotePort, opening.localPort)
+    closing.weight = 1
+    return [opening, closing]
+  }
 
   private mutating func basicRule() -> BasicRule {
     let condition: BasicRule.Condition =
@@ -47,7 +67,7 @@ struct PolicyGenerator {
       case _: .remoteIP(chance(15) ? nil : prefix())
       }
     return BasicRule(
-      action: one(of: [.allow, .allow, .deny, .deny, .meter]),
+      action: one(of: [.allow, .allow, .deny, .meter]),
       directions: one(of: [[.inbound], [.outbound], [.inbound, .outbound]]), condition: condition,
       definition: Self.key)
   }
@@ -55,7 +75,7 @@ struct PolicyGenerator {
   /// Ports stand only beside TCP, UDP, or no protocol at all.
   private mutating func extendedRule() -> ExtendedRule {
     var rule = ExtendedRule(
-      action: one(of: [.allow, .deny, .deny, stateful(), stateful()]),
+      action: one(of: [.allow, .deny, stateful(), stateful()]),
       direction: one(of: [.inbound, .outbound]),
       localIP: chance(35) ? prefix() : nil, remoteIP: chance(35) ? prefix() : nil,
       ipProtocol: nil, localPort: nil, remotePort: nil,

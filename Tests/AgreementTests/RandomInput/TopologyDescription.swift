@@ -102,6 +102,15 @@ struct TopologyDescription {
     }
   }
 
+  /// What random frames are mostly about.
+  enum Emphasis {
+    /// VLANs, addresses, lookup: every kind of port, tags of every kind.
+    case forwarding
+    /// Policies: ports that mostly reach each other, and packets in plain frames.
+    case policies
+  }
+
+  var emphasis = Emphasis.forwarding
   var declaredWires: [String] = []
   var hosts: [Host]
   /// In the order in which they are written.

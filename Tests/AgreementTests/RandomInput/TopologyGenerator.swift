@@ -10,21 +10,24 @@ struct TopologyGenerator {
 
   private var random: SeededGenerator
   private var usedAddresses: [MACAddress] = []
+  private var emphasis = TopologyDescription.Emphasis.forwarding
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func topology() -> TopologyDescription {
     usedAddresses = []
+    emphasis = chance(60) ? .policies : .forwarding
     let wires = ["alpha", "beta"].filter { _ in chance(40) }
     var hosts = (1...Int.random(in: 1...3, using: &random)).map { host(number: $0, wires: wires) }
-    if chance(85) { givePolicies(to: &hosts) }
+    if emphasis == .policies || chance(60) { givePolicies(to: &hosts) }
     var overrides: [(assumption: Assumption, value: Bool)] = []
     if chance(60) {
       for assumption in Self.overridable where chance(15) {
         overrides.append((assumption, chance(80) != (assumption.defaultValue ?? false)))
       }
     }
-    return TopologyDescription(declaredWires: wires, hosts: hosts, overrides: overrides)
+    return TopologyDescription(
+      emphasis: emphasis, declaredWires: wires, hosts: hosts, overrides: overrides)
   }
 
   /// Most ports get some, once all addresses are known that rules may name.
@@ -76,7 +79,9 @@ struct TopologyGenerator {
   private mutating func machine(
     _ name: String, switches: [String]
   ) -> TopologyDescription.Machine {
-    let state = chance(85) ? .running : VirtualMachine.State.allCases.randomElement(using: &random)
+    let state =
+      chance(emphasis == .policies ? 97 : 85)
+      ? .running : VirtualMachine.State.allCases.randomElement(using: &random)
     let favourite = switches.randomElement(using: &random)
     let count = chance(5) ? 0 : chance(60) ? 1 : Int.random(in: 2...3, using: &random)
     let adapters = (0..<count).map { index in
@@ -92,9 +97,9 @@ struct TopologyGenerator {
     var adapter = TopologyDescription.Adapter(
       name: name, virtualSwitch: virtualSwitch, mac: address())
     guard virtualSwitch != nil else { return adapter }
-    adapter.mode = mode()
+    adapter.mode = emphasis == .policies && chance(80) ? .untagged : mode()
     adapter.isWrittenAsIsolation = chance(30)
-    adapter.isConnected = chance(93)
+    adapter.isConnected = chance(emphasis == .policies ? 98 : 93)
     adapter.maySpoof = chance(30)
     adapter.allowsTeaming = chance(30)
     return adapter
