@@ -36,6 +36,18 @@ extension Field {
     }
   }
 
+  /// The same, where messages about other keys point at this one.
+  static func located<Value>(
+    _ key: String, _ type: ValueReader<Value>,
+    _ path: any WritableKeyPath<Declaration, Located<Value>?> & Sendable, _ summary: String
+  ) -> Field {
+    Field(key: key, shape: type.shape, summary: summary) { entry, declaration, reader in
+      declaration[keyPath: path] = type.read(entry.value, &reader).map {
+        Located($0, at: entry.key.span)
+      }
+    }
+  }
+
   /// A key whose value is a mapping with names of the user's choice.
   static func entries(
     _ key: String, of noun: String, naming kind: NameKind?, _ summary: String,

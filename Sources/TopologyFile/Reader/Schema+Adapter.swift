@@ -40,13 +40,18 @@ extension Schema {
       "allowTeaming", .boolean, \.allowTeaming,
       "whether it may send from its siblings' addresses"),
     .setting("priorityTag", .boolean, \.priorityTag, "whether its priorities survive"),
-    .later("dhcpGuard", "the guard against DHCP servers"),
-    .later("routerGuard", "the guard against routers"),
-    .later("portMirroring", "copies for a monitor"),
-    .later("stormLimit", "the limit on floods"),
-    .later("sriov", "the bypass of the switch"),
-    .later("acl", "basic port ACLs"),
-    .later("extendedAcl", "extended port ACLs"),
+    .setting(
+      "dhcpGuard", .boolean, \.dhcpGuard, "whether what DHCP servers say is dropped from it"),
+    .setting(
+      "routerGuard", .boolean, \.routerGuard,
+      "whether router advertisements and redirects are dropped from it"),
+    .setting("portMirroring", .choice, \.portMirroring, "whether it gives or gets copies"),
+    .setting(
+      "stormLimit", .integer(0...UInt32.max, "a number of frames per second"), \.stormLimit,
+      "how many broadcast, multicast and flooded frames it may send; 0 is no limit"),
+    .setting("sriov", .boolean, \.sriov, "whether its frames go past the switch's policies"),
+    .setting("acl", .list(of: .basicRule), \.acl, "its basic port ACL"),
+    .setting("extendedAcl", .list(of: .extendedRule), \.extendedACL, "its extended port ACL"),
   ]
 }
 

@@ -54,11 +54,13 @@ func wholeNumber(_ text: some StringProtocol) -> Int? {
   return isDecimal ? Int(text) : nil
 }
 
-extension ValueReader where Value == Int {
+extension ValueReader where Value: FixedWidthInteger & Sendable {
   /// A whole number within bounds.
-  static func integer(_ range: ClosedRange<Int>, _ noun: String) -> ValueReader {
-    .scalar(.integer(range, noun: noun)) { scalar in
-      wholeNumber(scalar.text).flatMap { range.contains($0) ? $0 : nil }
+  static func integer(_ range: ClosedRange<Value>, _ noun: String) -> ValueReader {
+    .scalar(.integer(Int(range.lowerBound)...Int(range.upperBound), noun: noun)) { scalar in
+      wholeNumber(scalar.text).flatMap(Value.init(exactly:)).flatMap {
+        range.contains($0) ? $0 : nil
+      }
     }
   }
 }

@@ -43,6 +43,22 @@ extension ValueReader {
     }
   }
 
+  /// A list, of one item too; an item that could not be read fails the whole.
+  static func list<Item>(of item: ValueReader<Item>) -> ValueReader where Value == [Item] {
+    let shape = ValueShape.list(of: item.shape)
+    return ValueReader(shape: shape) { node, reader in
+      guard case .sequence(let items, _) = node else {
+        return reader.mismatch(node, expected: shape)
+      }
+      var values: [Item] = []
+      values.reserveCapacity(items.count)
+      for node in items {
+        if let value = item.read(node, &reader) { values.append(value) }
+      }
+      return values.count == items.count ? values : nil
+    }
+  }
+
   /// The value with its place.
   var located: ValueReader<Located<Value>> {
     ValueReader<Located<Value>>(shape: shape) { node, reader in

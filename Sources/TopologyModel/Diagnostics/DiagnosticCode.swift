@@ -55,6 +55,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case emptySet = "BH0034"
   /// Keys of a rule that contradict each other.
   case conflictingKeys = "BH0035"
+  /// No IP or MAC address, no prefix of such, and not `any`.
+  case invalidPrefix = "BH0036"
+  /// No port, and no range of ports that runs upwards.
+  case invalidPortRange = "BH0037"
 
   // References and contradictions.
   /// A switch that the host does not have.
@@ -107,12 +111,21 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case boundVLANIgnored = "BH1024"
   /// A switch that a third party's extension drives (A26).
   case forwardingExtension = "BH1025"
+  /// A rule whose addresses are of different families.
+  case ruleNeverMatches = "BH1026"
+  /// Extended rules of one weight that may match one packet (A19).
+  case equalWeights = "BH1027"
+  /// Basic rules of unlike actions and equally long prefixes that may match one frame (A16).
+  case equalPrefixLengths = "BH1028"
+  /// `idleSessionTimeout` in a rule without state.
+  case unusedIdleTimeout = "BH1029"
 
   /// Whether the topology can still be replayed.
   public var severity: Diagnostic.Severity { Self.warnings.contains(self) ? .warning : .error }
 
   /// All others are errors.
   private static let warnings: Set<DiagnosticCode> = [
-    .duplicateAddress, .boundVLANIgnored, .forwardingExtension,
+    .duplicateAddress, .boundVLANIgnored, .forwardingExtension, .ruleNeverMatches, .equalWeights,
+    .equalPrefixLengths, .unusedIdleTimeout,
   ]
 }

@@ -38,6 +38,12 @@ public struct PacketBox: Hashable, Sendable {
 
   /// The dimension decides nothing.
   public func isFree(_ dimension: Dimension) -> Bool { self[dimension] == dimension.all }
+
+  /// Some packet is in both.
+  package func overlaps(_ other: PacketBox) -> Bool {
+    for index in ranges.indices where !ranges[index].overlaps(other.ranges[index]) { return false }
+    return true
+  }
 }
 
 extension PacketBox {

@@ -58,6 +58,7 @@ package struct Resolver {
       collectProfiles()
       declareWires()
       resolveHosts()
+      checkRuleLists()
       appendOutsides()
       assignAutomaticAddresses()
     } else {

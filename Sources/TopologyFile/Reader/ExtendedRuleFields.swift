@@ -1,0 +1,132 @@
+internal import Frames
+internal import TopologyModel
+
+/// The keys of one rule of `extendedAcl` as they were read; `.some(nil)` is a written `any`.
+struct ExtendedRuleFields: Sendable {
+  /// What becomes of a frame, before it is known whether the rule is stateful.
+  enum Action: String, CaseIterable, Sendable {
+    case allow, deny
+  }
+
+  var action: Located<Action>?
+  var direction: RuleDirection?
+  var localIP: IPPrefix??
+  var remoteIP: IPPrefix??
+  var ipProtocol: Located<IPProtocol?>?
+  var localPort: Located<ClosedRange<UInt16>?>?
+  var remotePort: Located<ClosedRange<UInt16>?>?
+  var weight: UInt16?
+  var stateful: Located<Bool>?
+  var idleTimeout: Located<UInt16>?
+
+  /// Seconds, where a stateful rule says none (WMI class Msvm_EthernetSwitchPortExtendedAclSettingData).
+  static let defaultIdleTimeoutSeconds: UInt16 = 255
+
+  static let schema = MappingSchema<ExtendedRuleFields>(
+    noun: "a rule of `extendedAcl`",
+    fields: [
+      .located("action", .choice, \.action, "what becomes of the packet").required,
+      .value("direction", .direction, \.direction, "to the adapter, or from it").required,
+      .value("localIP", .ipPrefix, \.localIP, "the adapter's side"),
+      .value("remoteIP", .ipPrefix, \.remoteIP, "the other side"),
+      .located("localPort", .portRange, \.localPort, "the adapter's TCP or UDP port"),
+      .located("remotePort", .portRange, \.remotePort, "the other side's TCP or UDP port"),
+      .located("protocol", .ipProtocol, \.ipProtocol, "the protocol of the packet"),
+      .value(
+        "weight", .integer(0...65535, "a weight"), \.weight, "the largest that matches decides"),
+      .located("stateful", .boolean, \.stateful, "whether its match lets the whole flow pass"),
+      .located(
+        "idleSessionTimeout", .integer(0...65535, "a number of seconds"), \.idleTimeout,
+        "how long a flow stays open without a packet"),
+    ])
+}
+
+extension ValueReader where Value == RuleDirection {
+  /// One direction; a rule about both is two.
+  fileprivate static let direction = ValueReader.scalar(
+    .choice(RuleDirection.allCases.map(\.rawValue)),
+    help: { text in
+      if text.lowercased() == "both" {
+        return "write two rules: an extended rule has one direction"
+      }
+      return Spelling.nearest(to: text, among: RuleDirection.allCases.map(\.rawValue))
+        .map { "did you mean `\($0)`?" }
+    },
+    { RuleDirection(rawValue: $0.text) })
+}
+
+extension ValueReader where Value == ExtendedRule {
+  /// `{ action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100 }`.
+  static let extendedRule = ValueReader(shape: .mapping(of: ExtendedRuleFields.schema.noun)) {
+    node, reader in
+    guard case .mapping = node else {
+      return reader.mismatch(node, expected: .mapping(of: ExtendedRuleFields.schema.noun))
+    }
+    let before = reader.diagnostics.count
+    var fields = ExtendedRuleFields()
+    ExtendedRuleFields.schema.read(node, owner: node.span, into: &fields, &reader)
+    reader.checkPorts(of: fields)
+    let action = reader.action(of: fields)
+    guard reader.diagnostics.count == before, let action, let direction = fields.direction else {
+      return nil
+    }
+    reader.warnOfUnusedTimeout(fields)
+    return ExtendedRule(
+      action: action, direction: direction, localIP: fields.localIP ?? nil,
+      remoteIP: fields.remoteIP ?? nil, ipProtocol: fields.ipProtocol?.value,
+      localPort: fields.localPort?.value, remotePort: fields.remotePort?.value,
+      weight: fields.weight ?? 0, definition: node.span)
+  }
+}
+
+extension Reader {
+  /// Says that only TCP and UDP have the ports that a rule names.
+  fileprivate mutating func checkPorts(of fields: ExtendedRuleFields) {
+    guard let named = fields.ipProtocol, let ipProtocol = named.value, !ipProtocol.hasPorts,
+      let port = [fields.localPort, fields.remotePort].lazy.compactMap(\.self)
+        .first(where: { $0.value != nil })
+    else { return }
+    report(
+      Diagnostic(
+        .conflictingKeys, "packets of this protocol have no ports", at: port.span,
+        label: "no such port",
+        labels: [Diagnostic.Label("TCP and UDP have ports, this has not", at: named.span)],
+        help: "write `protocol: tcp` or `protocol: udp`, or leave the port out"))
+  }
+
+  /// What becomes of a packet; `nil` after an error.
+  fileprivate mutating func action(of fields: ExtendedRuleFields) -> ExtendedRule.Action? {
+    guard let action = fields.action else { return nil }
+    switch (action.value, fields.stateful) {
+    case (.allow, .some(let stateful)) where stateful.value:
+      let seconds = fields.idleTimeout?.value ?? ExtendedRuleFields.defaultIdleTimeoutSeconds
+      return .allowStateful(idleTimeoutSeconds: UInt32(seconds))
+    case (.deny, .some(let stateful)) where stateful.value:
+      report(
+        Diagnostic(
+          .conflictingKeys, "a rule that denies opens no flow", at: stateful.span,
+          label: "nothing to keep a state of",
+          labels: [Diagnostic.Label("denies", at: action.span)],
+          help: "leave `stateful` out, or write `action: allow`"))
+      return nil
+    case (.allow, _): return .allow
+    case (.deny, _): return .deny
+    }
+  }
+
+  /// A timeout of 0 is what PowerShell shows of rules without state, and says nothing.
+  fileprivate mutating func warnOfUnusedTimeout(_ fields: ExtendedRuleFields) {
+    guard let timeout = fields.idleTimeout, timeout.value > 0,
+      fields.stateful?.value != true
+    else { return }
+    let allows = fields.action?.value == .allow
+    report(
+      Diagnostic(
+        .unusedIdleTimeout, "`idleSessionTimeout` has no effect: the rule keeps no state",
+        at: timeout.span, label: "of no session",
+        notes: allows ? ["without `stateful: true` replies need a rule of their own"] : [],
+        help: allows
+          ? "add `stateful: true`, or leave `idleSessionTimeout` out"
+          : "leave `idleSessionTimeout` out"))
+  }
+}
