@@ -13,7 +13,7 @@ struct Fate {
   private var deciders: [SubjectOutcome.Decision] = []
   private var drops: [Passed<SubjectOutcome.Drop>] = []
   private var ends: [Passed<SubjectOutcome.Drop>] = []
-  private var assumptions: Set<Assumption> = []
+  var assumptions: Set<Assumption> = []
   /// What the rules of port ACLs have decided and counted, by their numbers.
   var hits: [Int: SubjectOutcome.Hits] = [:]
 

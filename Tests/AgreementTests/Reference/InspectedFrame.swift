@@ -130,6 +130,12 @@ extension ExtendedRule {
   /// What A29 is about.
   var namesPorts: Bool { localPort != nil || remotePort != nil }
 
+  /// Its addresses are of two families.
+  var neverMatches: Bool {
+    guard let localIP, let remoteIP else { return false }
+    return localIP.address.family != remoteIP.address.family
+  }
+
   /// Whether its match opens a flow, if its timeout is not 0.
   var isStateful: Bool {
     switch action {

@@ -18,7 +18,11 @@ extension ReferenceInterpreter {
     of port: AdapterPort, on frame: InspectedFrame
   ) -> (refusal: PolicyRefusal?, isMatched: Bool) {
     let rules = port.basicRules.filter { $0.rule.directions.contains(frame.direction) }
-    if frame.packet == nil, rules.contains(where: { $0.rule.namesNothing }) { fate.note(.a15) }
+    if frame.packet == nil,
+      rules.contains(where: { $0.rule.namesNothing && $0.rule.action != .meter })
+    {
+      fate.note(.a15)
+    }
     for meter in rules where meter.rule.action == .meter && meter.rule.isMet(by: frame) == .holds {
       countHit(of: meter.number)
     }

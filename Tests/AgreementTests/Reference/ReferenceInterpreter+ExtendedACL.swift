@@ -73,7 +73,9 @@ extension ReferenceInterpreter {
       return
     }
     let mayHavePorts = packet.ipProtocol == 6 || packet.ipProtocol == 17
-    if packet.isLaterFragment, mayHavePorts, rules.contains(where: { $0.namesPorts }) {
+    if packet.isLaterFragment, mayHavePorts,
+      rules.contains(where: { $0.namesPorts && !$0.neverMatches })
+    {
       fate.note(.a29)
     }
   }

@@ -20,11 +20,10 @@ extension ReferenceInterpreter {
   mutating func outboundRefusal(
     of copy: Copy, in vlan: Int, at port: AdapterPort
   ) -> PolicyRefusal? {
-    let isBypassed = bypassesPolicies(port)
     if exceedsStormLimit(copy, in: vlan, at: port) {
       return PolicyRefusal(reason: .stormLimit, decider: .adapter(port.endpoint))
     }
-    guard !isBypassed else { return nil }
+    if bypassesPolicies(port) { return nil }
     let frame = inspected(copy, .outbound)
     return refusalByACLs(of: port, on: frame) ?? refusalByGuards(of: port, on: frame)
   }

@@ -14,15 +14,20 @@ extension ReferenceInterpreter {
     let limit = UInt64(port.policies.stormLimit.value)
     guard limit > 0 else { return false }
     let destination = reading.destination(copy.octets)
-    guard destination.isGroup || isFlooded(to: destination, in: vlan, from: port) else {
-      return false
-    }
+    // What lookup would say names its assumptions only where it decides something.
+    let noted = fate.assumptions
+    let floodsUnicast = !destination.isGroup && isFlooded(to: destination, in: vlan, from: port)
+    let notedByLookup = fate.assumptions
+    fate.assumptions = noted
+    guard destination.isGroup || floodsUnicast else { return false }
     let second = clockNanoseconds / 1_000_000_000
     var count = stormCounts[port.endpoint] ?? StormCount(second: second, frames: 0)
     if count.second != second { count = StormCount(second: second, frames: 0) }
     count.frames += 1
     stormCounts[port.endpoint] = count
-    return count.frames > limit
+    guard count.frames > limit else { return false }
+    fate.assumptions = notedByLookup
+    return true
   }
 
   /// Copies a frame that a source has sent or was delivered to the destinations of the switch.

@@ -192,11 +192,11 @@ extension ReferenceInterpreter {
     _ copy: Copy, in vlan: Int, to port: AdapterPort, isFlooded: Bool
   ) -> Bool {
     let isBypassed = bypassesPolicies(port)
-    guard mayLoseTag(copy, in: vlan, for: port) else { return false }
     if !isBypassed, let refusal = inboundRefusal(of: copy, at: port) {
       fate.drop(refusal, at: topology[port.virtualSwitch].name, passed: copy.passed)
       return false
     }
+    guard mayLoseTag(copy, in: vlan, for: port) else { return false }
     var copy = copy
     copy.isFlooded = isFlooded
     deliver(handed(copy, in: vlan, to: port), to: port.endpoint)
