@@ -123,10 +123,5 @@ extension ForwardingEngine {
 
 extension FrameInFlight {
   /// The frame as MAC rules see it.
-  var macKey: PacketKey {
-    var key = PacketKey()
-    key.sourceLow = source.rawValue
-    key.destinationLow = destination.rawValue
-    return key
-  }
+  var macKey: PacketKey { PacketKey(source: source, destination: destination) }
 }

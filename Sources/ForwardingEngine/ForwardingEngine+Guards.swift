@@ -55,7 +55,7 @@ extension ForwardingEngine {
       guard program.assumptions.contains(.a30) else { return nil }
     }
     if passage.isManagementOS {
-      if finding == .message { consulted.insert(.a28) }
+      consulted.insert(.a28)
       guard program.assumptions.contains(.a28) else { return nil }
     }
     return Refusal(

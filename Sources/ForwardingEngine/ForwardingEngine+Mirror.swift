@@ -15,9 +15,9 @@ extension ForwardingEngine {
       let port = program.mirrorPorts[position]
       guard port != sender, !fate.isTaken(by: port), considers(port, copy.vlan) else { continue }
       let row = program.ports[Int(port)]
-      if program.policies[Int(row.policy)].traits.contains(.bypassed) {
+      if program.policies[Int(row.policy)].traits.contains(.sriov) {
         consulted.insert(.a27)
-        continue
+        if program.assumptions.contains(.a27) { continue }
       }
       emit(copy, to: port, on: index, .mirrored, frame, observer: &observer)
     }

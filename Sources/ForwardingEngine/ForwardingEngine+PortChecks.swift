@@ -34,8 +34,9 @@ extension ForwardingEngine {
   private mutating func isBypassed(
     _ passage: PortPassage, observer: inout some WalkObserver
   ) -> Bool {
-    guard passage.policy.traits.contains(.bypassed) else { return false }
+    guard passage.policy.traits.contains(.sriov) else { return false }
     consulted.insert(.a27)
+    guard program.assumptions.contains(.a27) else { return false }
     observer.note(.bypassed(port: passage.endpoint))
     return true
   }

@@ -9,8 +9,10 @@ extension ForwardingEngine {
   ) -> Bool {
     let before = consulted
     let isStorm = frame.destination.isGroup || wouldFlood(copy, from: port, on: index, frame)
+    if isStorm, !storms.admits(port, limit: limit, now: clockNanoseconds) { return false }
+    // The lookup itself will say what it rests on.
     consulted = before
-    return !isStorm || storms.admits(port, limit: limit, now: clockNanoseconds)
+    return true
   }
 
   /// Whether the lookup, as things are before learning, would flood a unicast frame to some port.

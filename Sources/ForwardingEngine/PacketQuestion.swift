@@ -21,27 +21,8 @@ struct PacketQuestion: BitwiseCopyable {
       return
     }
     self.headers = headers
-    var key = PacketKey()
-    var unreadable: PacketDimensions = []
-    key.sourceHigh = headers.source.high
-    key.sourceLow = headers.source.low
-    key.destinationHigh = headers.destination.high
-    key.destinationLow = headers.destination.low
-    if !headers.isReadable { unreadable = .all }
-    if let ipProtocol = headers.ipProtocol {
-      key.ipProtocol = UInt64(ipProtocol)
-    } else {
-      unreadable.insert(.payload)
-    }
-    switch headers.ports {
-    case .none: break
-    case .unreadable: unreadable.insert(.ports)
-    case .values(let source, let destination):
-      key.sourcePort = UInt64(source)
-      key.destinationPort = UInt64(destination)
-    }
-    self.key = key
-    self.unreadable = unreadable
+    key = PacketKey(headers)
+    unreadable = PacketDimensions(unreadableIn: headers)
     let payload = headers.payloadOffset
     let startsHere = headers.ipProtocol != nil && !headers.isLaterFragment
     firstOctet = startsHere && payload < octets.count ? octets[payload] : nil

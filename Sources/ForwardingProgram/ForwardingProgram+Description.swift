@@ -14,7 +14,9 @@ extension ForwardingProgram: CustomStringConvertible {
     for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
       lines.append("disconnected \(symbols.endpointName(Int32(index)))")
     }
-    for index in policies.indices { lines.append("policy \(index): \(policyText(policies[index]))") }
+    for index in policies.indices {
+      lines.append("policy \(index): \(policyText(policies[index]))")
+    }
     for index in ruleLists.indices { lines += listLines(ruleLists[index], index) }
     return lines.joined(separator: "\n") + "\n"
   }

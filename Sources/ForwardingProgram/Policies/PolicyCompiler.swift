@@ -47,11 +47,13 @@ struct PolicyCompiler {
     var row = PolicyRow(
       traits: traits(of: policies), stormLimit: policies.stormLimit.value,
       inbound: lists(of: policies, .inbound), outbound: lists(of: policies, .outbound))
-    if policies.sriov.value, topology.assumptions[.a27] {
-      let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
-      row.traits = isSet ? .bypassed : []
+    let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
+    guard policies.sriov.value, isSet else { return row }
+    if topology.assumptions[.a27] {
+      row.traits = []
       (row.inbound, row.outbound) = (.none, .none)
     }
+    row.traits.insert(.sriov)
     return row
   }
 

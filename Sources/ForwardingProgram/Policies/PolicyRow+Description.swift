@@ -4,7 +4,7 @@ extension ForwardingProgram {
     let names: [(PolicyRow.Traits, String)] = [
       (.dhcpGuard, "dhcpGuard"), (.routerGuard, "routerGuard"), (.mirrorSource, "mirror source"),
       (.mirrorDestination, "mirror destination"), (.keepsFlows, "flows"),
-      (.bypassed, "bypassed by SR-IOV"),
+      (.sriov, "SR-IOV"),
     ]
     var words = names.filter { row.traits.contains($0.0) }.map(\.1)
     if row.stormLimit > 0 { words.append("storm limit \(row.stormLimit)") }

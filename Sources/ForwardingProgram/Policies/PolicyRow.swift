@@ -17,9 +17,9 @@ public struct PolicyRow: Sendable, Hashable, BitwiseCopyable {
     @inlinable public static var mirrorDestination: Traits { Traits(rawValue: 8) }
     /// Some rule is stateful: flows are looked up in both directions.
     @inlinable public static var keepsFlows: Traits { Traits(rawValue: 16) }
-    /// SR-IOV takes the frames past ACLs, guards or mirroring that are set (A27), none of which
-    /// stand in the row.
-    @inlinable public static var bypassed: Traits { Traits(rawValue: 32) }
+    /// The adapter has SR-IOV, and ACLs, guards or mirroring, which its frames bypass (A27): then none
+    /// of them stand in the row.
+    @inlinable public static var sriov: Traits { Traits(rawValue: 32) }
   }
 
   /// The lists of one direction, as indices of `ruleLists`; −1 is none.

@@ -11,9 +11,10 @@ struct RuleTies {
     var second: Int
   }
 
-  private var comparisonsLeft = 1_000_000
+  /// How many pairs may still be looked at.
+  private(set) var comparisonsLeft = 1_000_000
   /// How many pairs of one list are enough: a report shows fewer.
-  private static let enough = 100
+  static let enough = 100
 
   /// Pairs of entries that may match one frame and whose order the caller asks about.
   mutating func pairs(
