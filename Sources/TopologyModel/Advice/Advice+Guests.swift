@@ -71,7 +71,7 @@ extension AdviceSurvey {
   fileprivate func hasNeighbours(on id: ID<VirtualSwitch>) -> Bool {
     switch topology[id].kind {
     case .external: true
-    case .internal, .private: ports(of: id).reduce(0) { $0 + $1.count } > 1
+    case .internal, .private: adaptersOnSwitch[id.index] > 1
     }
   }
 }

@@ -15,6 +15,9 @@ public enum Advice {
     return found.sorted { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
   }
 
+  /// The codes of all checks, in order.
+  public static var checkedCodes: [DiagnosticCode] { checks.map(\.code) }
+
   /// One check; it may find several things.
   struct Check: Sendable {
     let code: DiagnosticCode

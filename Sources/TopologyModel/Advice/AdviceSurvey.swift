@@ -41,13 +41,16 @@ struct AdviceSurvey {
   private(set) var nics: [(endpoint: Endpoint, nic: Endpoint.UnboundNIC)] = []
   /// Indices of the ports of each switch.
   private var portsOfSwitch: [[Int32]]
+  /// How many adapters each switch has.
+  private(set) var adaptersOnSwitch: [Int]
   /// How many VMs have an adapter on each switch.
   private(set) var machinesOnSwitch: [Int]
 
   init(_ topology: Topology) {
     self.topology = topology
     portsOfSwitch = Array(repeating: [], count: topology.virtualSwitches.count)
-    machinesOnSwitch = Array(repeating: 0, count: topology.virtualSwitches.count)
+    adaptersOnSwitch = Array(repeating: 0, count: topology.virtualSwitches.count)
+    machinesOnSwitch = adaptersOnSwitch
     var known: [Port: Int] = [:]
     var lastMachine = [ID<VirtualMachine>?](
       repeating: nil, count: topology.virtualSwitches.count)
@@ -78,6 +81,7 @@ struct AdviceSurvey {
     case .running: owner = .runningMachine
     case .off, .saved, .archived: owner = .restingMachine
     }
+    if let id = adapter.virtualSwitch { adaptersOnSwitch[id.index] += 1 }
     let port = Port(
       entry: endpoint.definition, settings: adapter.settings,
       virtualSwitch: adapter.virtualSwitch, owner: owner)
