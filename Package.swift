@@ -85,6 +85,10 @@ let tests: [(name: String, imports: [String])] = [
   ("TopologyModelTests", ["Frames", "TopologyModel", "TestSupport"]),
   ("TopologyFileTests", ["Frames", "TopologyModel", "TopologyFile", "Report", "TestSupport"]),
   (
+    "ForwardingProgramTests",
+    ["Frames", "TopologyModel", "ForwardingProgram", "TestSupport", "AllocationCounter"]
+  ),
+  (
     "ForwardingEngineTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",

@@ -28,6 +28,8 @@ struct BlockOptions {
   static let end: UInt16 = 0
   /// opt_comment.
   static let comment: UInt16 = 1
+  /// shb_userappl: what wrote the section.
+  static let application: UInt16 = 4
 
   private var position: Int
   private let limit: Int

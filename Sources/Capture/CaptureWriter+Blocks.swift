@@ -2,12 +2,16 @@ import Frames
 
 /// The blocks of pcapng; the layouts are drawn where they are read.
 extension CaptureWriter {
-  mutating func writeSectionHeader() {
+  mutating func writeSectionHeader(application: String?, comment: String?) {
     writeBlock(.sectionHeader) { body in
       body.append(UInt32(0x1A2B_3C4D))
       body.append(UInt16(1))
       body.append(UInt16(0))
       body.append(UInt64.max)
+      guard application != nil || comment != nil else { return }
+      if let comment { body.appendOption(BlockOptions.comment, comment.utf8) }
+      if let application { body.appendOption(BlockOptions.application, application.utf8) }
+      body.appendEndOfOptions()
     }
   }
 
@@ -17,10 +21,10 @@ extension CaptureWriter {
       body.append(UInt16(0))
       body.append(interface.snapLength)
       if let name = interface.name {
-        body.appendOption(InterfaceBlock.Option.name, Array(name.utf8))
+        body.appendOption(InterfaceBlock.Option.name, name.utf8)
       }
       if let description = interface.description {
-        body.appendOption(InterfaceBlock.Option.description, Array(description.utf8))
+        body.appendOption(InterfaceBlock.Option.description, description.utf8)
       }
       for address in interface.ipAddresses {
         switch address.address {
@@ -47,20 +51,22 @@ extension CaptureWriter {
     }
   }
 
+  /// The packet's octets are those of `head` and behind them those of `rest`.
   mutating func writePacket(
-    _ octets: Span<UInt8>, _ originalOctets: UInt32, _ interface: UInt32,
-    _ timestampNanoseconds: UInt64, _ notes: PacketNotes
+    _ head: Span<UInt8>, _ rest: Span<UInt8>, originalOctets: UInt32, _ interface: UInt32,
+    _ timestampNanoseconds: UInt64, _ notes: PacketNotes, comment: Span<UInt8>
   ) {
     let start = beginBlock(.enhancedPacket)
     buffer.append(interface)
     buffer.append(UInt32(truncatingIfNeeded: timestampNanoseconds >> 32))
     buffer.append(UInt32(truncatingIfNeeded: timestampNanoseconds))
-    buffer.append(UInt32(octets.count))
+    buffer.append(UInt32(head.count + rest.count))
     buffer.append(originalOctets)
-    buffer.append(octets)
+    buffer.append(head)
+    buffer.append(rest)
     buffer.pad()
-    if notes != PacketNotes() {
-      buffer.appendNotes(notes)
+    if notes.isSaid || !comment.isEmpty {
+      buffer.appendNotes(notes, comment)
       buffer.appendEndOfOptions()
     }
     endBlock(start)
@@ -107,11 +113,14 @@ extension CaptureWriter {
 extension PacketNotes {
   /// The longest text that an option or a record beside an address takes.
   static let textOctets = 65_000
+
+  /// Whether there is a note besides the comment.
+  fileprivate var isSaid: Bool { direction != .unknown || packetID != nil || verdict != nil }
 }
 
 extension LittleEndianBuffer {
   /// One option; a value longer than its length can say is cut.
-  mutating func appendOption(_ code: UInt16, _ value: [UInt8]) {
+  mutating func appendOption(_ code: UInt16, _ value: some Collection<UInt8>) {
     let value = value.prefix(PacketNotes.textOctets + 17)
     append(code)
     append(UInt16(value.count))
@@ -119,21 +128,32 @@ extension LittleEndianBuffer {
     pad()
   }
 
+  /// One option of text, cut likewise.
+  private mutating func appendOption(_ code: UInt16, _ text: Span<UInt8>) {
+    let length = min(text.count, PacketNotes.textOctets)
+    append(code)
+    append(UInt16(length))
+    append(text.extracting(first: length))
+    pad()
+  }
+
+  /// One option that is a number.
+  private mutating func appendOption(
+    _ code: UInt16, _ number: some FixedWidthInteger & UnsignedInteger
+  ) {
+    append(code)
+    append(UInt16(number.bitWidth / 8))
+    append(number)
+    pad()
+  }
+
   mutating func appendEndOfOptions() { append(UInt32(0)) }
 
   /// Options of an enhanced packet block (draft-ietf-opsawg-pcapng §4.3).
-  mutating func appendNotes(_ notes: PacketNotes) {
-    if let comment = notes.comment { appendOption(BlockOptions.comment, Array(comment.utf8)) }
-    if notes.direction != .unknown {
-      var flags = LittleEndianBuffer()
-      flags.append(notes.direction.rawValue)
-      appendOption(2, flags.octets)
-    }
-    if let packetID = notes.packetID {
-      var value = LittleEndianBuffer()
-      value.append(packetID)
-      appendOption(5, value.octets)
-    }
+  mutating func appendNotes(_ notes: PacketNotes, _ comment: Span<UInt8>) {
+    if !comment.isEmpty { appendOption(BlockOptions.comment, comment) }
+    if notes.direction != .unknown { appendOption(2, notes.direction.rawValue) }
+    if let packetID = notes.packetID { appendOption(5, packetID) }
     if let verdict = notes.verdict { appendOption(7, verdict) }
   }
 }

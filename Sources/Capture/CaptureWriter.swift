@@ -19,14 +19,17 @@ public struct CaptureWriter: ~Copyable {
 
   /// Creates the file and writes its header; `-` is standard output.
   ///
-  /// A pcap file has one Ethernet interface from the start, number 0.
-  public init(path: String, format: CaptureFormat) throws(CaptureError) {
+  /// A pcap file has one Ethernet interface from the start, number 0, and no place for the name of
+  /// the application or a comment.
+  public init(
+    path: String, format: CaptureFormat, application: String? = nil, comment: String? = nil
+  ) throws(CaptureError) {
     file = try OutputFile(path: path)
     self.format = format
     switch format {
     case .pcapMicroseconds: writeClassicHeader(magic: 0xA1B2_C3D4)
     case .pcapNanoseconds: writeClassicHeader(magic: 0xA1B2_3C4D)
-    case .pcapng: writeSectionHeader()
+    case .pcapng: writeSectionHeader(application: application, comment: comment)
     }
   }
 
@@ -66,8 +69,31 @@ public struct CaptureWriter: ~Copyable {
     case .pcapNanoseconds:
       try writeRecord(octets, original, timestampNanoseconds, nanosecondsPerTick: 1)
     case .pcapng:
-      writePacket(octets, original, interface, timestampNanoseconds, notes)
+      let comment = notes.comment.map { Array($0.utf8) } ?? []
+      writePacket(
+        Span(), octets, originalOctets: original, interface, timestampNanoseconds, notes,
+        comment: comment.span)
     }
+    try flushIfFull()
+  }
+
+  /// Writes one packet of two parts with a comment in UTF-8, which stands for that of the notes; an
+  /// empty one is none.
+  ///
+  /// It copies nothing twice and allocates nothing, unless a packet is longer than all before it.
+  ///
+  /// - Precondition: the format is pcapng, and the interface was added; at most 262,144 octets.
+  public mutating func write(
+    head: Span<UInt8>, rest: Span<UInt8>, originalOctets: UInt32, interface: UInt32,
+    timestampNanoseconds: UInt64, notes: PacketNotes, comment: Span<UInt8>
+  ) throws(CaptureError) {
+    precondition(format == .pcapng, "a pcap file has no place for comments")
+    precondition(interface < interfaceCount, "the interface was added")
+    precondition(
+      head.count + rest.count <= CaptureLimits.capturedOctets, "a frame has a legal length")
+    writePacket(
+      head, rest, originalOctets: originalOctets, interface, timestampNanoseconds, notes,
+      comment: comment)
     try flushIfFull()
   }
 

@@ -47,6 +47,26 @@ struct BuiltFrameOptions: ParsableArguments {
   var destinationPort: UInt16?
 
   @Option(
+    name: .customLong("tcp-flags"),
+    help: ArgumentHelp(
+      "Of --tcp: syn, ack, fin and rst, with commas between, or none. Default: syn.",
+      valueName: "flags"))
+  var flags: TCPFlags?
+
+  @Option(
+    help: ArgumentHelp("Of --udp: what the datagram carries, in hexadecimal.", valueName: "hex"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("Of --icmp: the echo identifier. Default: 1.", valueName: "number"))
+  var identifier: UInt16?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Then send the receiver's answer, in the same state.",
+      discussion: "Ends and ports turned round: SYN and ACK, an echo reply, an ARP answer."))
+  var reply = false
+
+  @Option(
     name: .customLong("vlan"),
     help: ArgumentHelp(
       "A tag, 0 to 4095; repeatable, the outermost first.", valueName: "vid"))
@@ -56,11 +76,15 @@ struct BuiltFrameOptions: ParsableArguments {
     for tag in tags where tag > 4095 {
       throw ValidationError("--vlan \(tag): a tag's VLAN ID is 0 to 4095")
     }
-    if sourcePort != nil || destinationPort != nil {
-      switch kind {
-      case .tcp, .udp: break
-      case .icmp, .arp, .none: throw ValidationError("ports are for --tcp and --udp")
-      }
+    if sourcePort != nil || destinationPort != nil, kind != .tcp, kind != .udp {
+      throw ValidationError("ports are for --tcp and --udp")
+    }
+    if flags != nil, kind != .tcp { throw ValidationError("--tcp-flags are for --tcp") }
+    if data != nil, kind != .udp { throw ValidationError("--data is for --udp") }
+    if identifier != nil, kind != .icmp { throw ValidationError("--identifier is for --icmp") }
+    if reply {
+      guard kind != nil else { throw ValidationError("--reply is the answer to a built frame") }
+      guard to != nil else { throw ValidationError("--reply needs --to: who answers?") }
     }
   }
 
@@ -70,121 +94,5 @@ struct BuiltFrameOptions: ParsableArguments {
     guard texts.allSatisfy({ $0 == nil }), tags.isEmpty else {
       throw ValidationError("\(option) is a whole frame: no address and no tag stands beside it")
     }
-  }
-
-  /// The frame, its gaps filled with what the topology says about both ends.
-  func frame(from sender: ID<Endpoint>, in topology: Topology) throws -> FrameBuilder {
-    let receiver = try to.map { try EndpointNames(topology).endpoint($0, of: "--to") }
-    let source = try address(sourceMac, of: topology[sender], option: "--source-mac")
-    let ends = try packetEnds(topology[sender], receiver.map { topology[$0] })
-    if case .arp = kind {
-      guard case .v4(let own) = ends.source, case .v4(let other) = ends.destination else {
-        throw ValidationError("--arp asks for IPv4 addresses only")
-      }
-      let destination = try destinationMac.map { try mac($0, "--destination-mac") } ?? .broadcast
-      return FrameBuilder(
-        destination: destination, source: source, tags: tags.map { FrameTag(vlan: $0) },
-        payload: .arp(
-          ARPMessage(.request, sender: source, senderIP: own, targetIP: other)))
-    }
-    let destination = try address(
-      destinationMac, of: receiver.map { topology[$0] }, option: "--destination-mac")
-    guard
-      let packet = IPPacket(
-        source: ends.source, destination: ends.destination, content: content)
-    else {
-      throw ValidationError("\(ends.source) and \(ends.destination) are of two families")
-    }
-    return FrameBuilder(
-      destination: destination, source: source, tags: tags.map { FrameTag(vlan: $0) },
-      payload: .packet(packet))
-  }
-
-  private var content: IPPacket.Content {
-    let from = sourcePort ?? 40_000
-    switch kind {
-    case .tcp: return .tcp(TCPSegment(sourcePort: from, destinationPort: destinationPort ?? 443))
-    case .udp: return .udp(sourcePort: from, destinationPort: destinationPort ?? 53)
-    case .icmp, .arp, .none: return .echoRequest(identifier: 1)
-    }
-  }
-
-  // MARK: Addresses
-
-  private func address(
-    _ text: String?, of endpoint: Endpoint?, option: String
-  ) throws -> MACAddress {
-    if let text { return try mac(text, option) }
-    guard let endpoint else { throw ValidationError("say who receives it: --to, or \(option)") }
-    guard let mac = endpoint.mac else {
-      throw ValidationError("`\(endpoint.name)` has no address of its own: say \(option)")
-    }
-    return mac
-  }
-
-  private func mac(_ text: String, _ option: String) throws -> MACAddress {
-    guard let mac = MACAddress(text) else {
-      throw ValidationError("\(option): `\(DisplayText.printable(text))` is not a MAC address")
-    }
-    return mac
-  }
-
-  /// Both IP addresses: as given, else declared ones of one family, of one subnet if possible.
-  private func packetEnds(
-    _ sender: Endpoint, _ receiver: Endpoint?
-  ) throws -> (source: IPAddress, destination: IPAddress) {
-    let sources = try candidates(sourceIp, sender, "--source-ip")
-    let destinations = try candidates(destinationIp, receiver, "--destination-ip")
-    let isMessage = kind == .arp
-    var best: (IPAddress, IPAddress)?
-    for source in sources {
-      for destination in destinations
-      where source.address.bitWidth == destination.address.bitWidth
-        && (!isMessage || source.address.bitWidth == 32)
-      {
-        let pair = (source.address, destination.address)
-        if source.subnet == destination.subnet { return pair }
-        best = best ?? pair
-      }
-    }
-    guard let best else {
-      throw ValidationError(
-        isMessage
-          ? "--arp needs an IPv4 address of either end"
-          : "the addresses of the two ends are of two families: say --source-ip and "
-            + "--destination-ip")
-    }
-    return best
-  }
-
-  private func candidates(
-    _ text: String?, _ endpoint: Endpoint?, _ option: String
-  ) throws -> [InterfaceAddress] {
-    if let text {
-      guard let address = InterfaceAddress(text) else {
-        throw ValidationError("\(option): `\(DisplayText.printable(text))` is not an IP address")
-      }
-      return [address]
-    }
-    guard let endpoint else { throw ValidationError("say who receives it: --to, or \(option)") }
-    guard !endpoint.addresses.isEmpty else {
-      throw ValidationError(
-        "`\(DisplayText.printable(endpoint.name))` declares no IP address: say \(option)")
-    }
-    return endpoint.addresses
-  }
-}
-
-extension InterfaceAddress {
-  /// The bits of the prefix, the rest zero, as two halves.
-  fileprivate var subnet: [UInt64] {
-    let bits: (UInt64, UInt64) =
-      switch address {
-      case .v4(let address): (UInt64(address.rawValue) << 32, 0)
-      case .v6(let address): (address.high, address.low)
-      }
-    let high: UInt64 = prefixLength >= 64 ? .max : ~(UInt64.max >> UInt64(prefixLength))
-    let low: UInt64 = prefixLength <= 64 ? 0 : ~(UInt64.max >> UInt64(prefixLength - 64))
-    return [bits.0 & high, bits.1 & low]
   }
 }

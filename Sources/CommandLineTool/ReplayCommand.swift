@@ -57,6 +57,12 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var reports: ReportOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what became of each frame as a pcapng file: every copy, on its endpoint's interface.",
+      valueName: "file"))
+  var write: String?
+
   @Option(help: "End with a status other than 0 on: error or warning.")
   var failOn = FailOn.error
 
@@ -75,6 +81,9 @@ struct ReplayCommand: ParsableCommand {
     let inputs = [topology] + furtherTopologies + captures + [attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+    guard write != "-" else {
+      throw ValidationError("--write: standard output is for the report; name a file")
     }
     guard !automap || !captures.contains("-") else {
       throw ValidationError("--automap reads captures twice, which '-' does not allow")
@@ -103,6 +112,7 @@ struct ReplayCommand: ParsableCommand {
     var options = try attribution.replayOptions(for: topology, showing: diagnostics)
     options.limit = limit
     options.isSequential = sequential
+    options.outcomePath = write
     return options
   }
 
@@ -147,6 +157,7 @@ extension ReplayResult {
         return "\(capture.path): \(error)\(help)"
       }
     }
+    if let writeError { complaints.append("cannot write \(writeError.reason)") }
     complaints += unseenInterfaces.map { "no capture has an interface called `\($0)`" }
     guard totals.offered == 0, complaints.isEmpty else { return complaints }
     let filtered = captures.reduce(0) { $0 + $1.filtered }

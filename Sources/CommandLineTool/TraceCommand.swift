@@ -18,9 +18,10 @@ struct TraceCommand: ParsableCommand {
         bulkhead trace lab.yaml --from web01 --frame 'ffffffffffff 02a1… 0806 …'
         bulkhead trace lab.yaml --packet 17 traffic.pcap
         bulkhead trace lab.yaml --from web01 --to db01 --tcp --destination-port 443
+        bulkhead trace lab.yaml --from web01 --to db01 --tcp --tcp-flags ack --reply
         bulkhead trace lab.yaml --from web01 --to db01 --arp --vlan 20
 
-      Several --frame go one after the other, in one state. Exit status: 0 it was traced, whatever \
+      Several --frame go one after the other, in one state, and so does the answer of --reply. Exit status: 0 it was traced, whatever \
       became of it; 2 it could not be.
       """)
 
@@ -132,9 +133,8 @@ struct TraceCommand: ParsableCommand {
       return octets.map { tracer.trace($0, from: sender) }
     case .built(let from):
       let sender = try EndpointNames(topology).endpoint(from, of: "--from")
-      let frame = try built.frame(from: sender, in: topology)
       var tracer = Tracer(program)
-      return [tracer.trace(frame.octets, from: sender)]
+      return try built.trace(from: sender, &tracer, topology)
     }
   }
 

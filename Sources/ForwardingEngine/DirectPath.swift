@@ -27,11 +27,11 @@ struct DirectPath: ~Escapable {
     let sender = endpoints[Int(row.sender)]
     guard sender.kind == .port, row.lengthOctets >= 14, row.payloadOffset == 12 else { return -1 }
     let ingress = ports[Int(sender.entry)]
-    guard ingress.traits.contains(.plain), ingress.address == row.source else { return -1 }
+    guard ingress.traits.contains(.sendsPlainly), ingress.address == row.source else { return -1 }
     let found = owners.row(of: row.destination)
     guard found.port >= 0, found.port != sender.entry else { return -1 }
     let egress = ports[Int(found.port)]
-    guard egress.virtualSwitch == ingress.virtualSwitch, !egress.mode.isPrivate,
+    guard egress.virtualSwitch == ingress.virtualSwitch, egress.traits.contains(.receivesPlainly),
       let vlan = vlan(of: row, octets: octets, from: ingress)
     else { return -1 }
     // An untagged frame for a trunk with a native VLAN rests on A4.

@@ -133,6 +133,7 @@ extension ForwardingEngine {
       return FrameTrace.Outcome.dropped(drop.reason, at: drop.place, decider: drop.decider)
     }
     return FrameTrace(
-      events: observer.events, outcome: outcome ?? .delivered, consulted: consulted)
+      events: observer.events, outcome: outcome ?? .delivered, consulted: consulted,
+      withoutDenials: observer.metDenial ? walkWithoutDenials(frame) : nil)
   }
 }

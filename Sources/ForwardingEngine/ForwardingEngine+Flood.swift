@@ -1,3 +1,4 @@
+internal import BasicContainers
 internal import ForwardingProgram
 internal import Frames
 
@@ -76,11 +77,34 @@ extension ForwardingEngine {
     return program.vlanGroups[low]
   }
 
-  /// Hands a copy over to an adapter (semantics 3.2, last column).
+  /// Hands a copy over to an adapter, if the port's policies let it.
   mutating func hand(
     _ copy: SwitchedCopy, to index: Int32, on virtualSwitch: Int32, flooded: Bool,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
+    if program.ports[Int(index)].policy >= 0 {
+      if let refusal = receiverRefusal(of: copy, to: index, frame, observer: &observer) {
+        return drop(
+          refusal.reason, at: program.switches[Int(virtualSwitch)].place,
+          passed: copy.state.passed, decider: refusal.decider, observer: &observer)
+      }
+    }
+    let isMirroring = !program.switches[Int(virtualSwitch)].mirrorPorts.isEmpty
+    if emit(
+      copy, to: index, on: virtualSwitch, kind(of: frame, flooded: flooded), frame,
+      observer: &observer), isMirroring
+    {
+      fate.taken.append(index)
+    }
+  }
+
+  /// Delivers a copy in the form in which a port hands frames over (semantics 3.2, last column);
+  /// returns whether A32 let it.
+  @discardableResult
+  mutating func emit(
+    _ copy: SwitchedCopy, to index: Int32, on virtualSwitch: Int32, _ kind: DeliveryKind,
+    _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
+  ) -> Bool {
     let port = program.ports[Int(index)]
     var isTagged = false
     switch port.mode {
@@ -91,13 +115,15 @@ extension ForwardingEngine {
     case .untagged, .access, .isolationTaggedOnly: break
     }
     if copy.keepsTag, !isTagged, !mayConsumeTag(before: copy.offset, of: frame) {
-      return drop(
+      drop(
         .invalidVlanFormat, at: program.switches[Int(virtualSwitch)].place,
         passed: copy.state.passed, decider: .assumption(32), observer: &observer)
+      return false
     }
     deliver(
-      to: port.endpoint, kind(of: frame, flooded: flooded),
-      .handed(vlan: isTagged ? copy.vlan : 0, offset: copy.offset), frame, observer: &observer)
+      to: port.endpoint, kind, .handed(vlan: isTagged ? copy.vlan : 0, offset: copy.offset),
+      frame, observer: &observer)
+    return true
   }
 
   /// Sends a copy to the wire (semantics 3.3).

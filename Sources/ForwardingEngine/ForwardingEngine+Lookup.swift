@@ -1,37 +1,64 @@
 internal import ForwardingProgram
 internal import Frames
 
+/// What a virtual switch knows about a destination address.
+enum SwitchLookup {
+  /// A group address.
+  case group
+  /// The sender's own, or one learned at the sender's port.
+  case sender(Int32)
+  /// An adapter's, by its port.
+  case owner(Int32)
+  /// Learned behind a port that accepts the VLAN number.
+  case learned(Int32)
+  case unknown
+}
+
 extension ForwardingEngine {
   /// The first row of semantics 3.5 that matches decides.
   mutating func forward(
     _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) {
-    if frame.destination.isGroup {
+    switch lookUp(copy, on: index, frame) {
+    case .group:
       if !frame.destination.isBroadcast { consulted.insert(.a13) }
       observer.note(.lookedUp(.group))
-      return flood(copy, on: index, toEveryPort: true, frame, observer: &observer)
+      flood(copy, on: index, toEveryPort: true, frame, observer: &observer)
+    case .sender(let port):
+      let decider = Decider.endpoint(program.ports[Int(port)].endpoint)
+      drop(
+        .reflected, at: program.switches[Int(index)].place, passed: copy.state.passed,
+        decider: decider, observer: &observer)
+    case .owner(let port):
+      forward(copy, toOwner: port, on: index, frame, observer: &observer)
+    case .learned(let port):
+      observer.note(.lookedUp(.learned))
+      hand(copy, to: port, on: index, flooded: false, frame, observer: &observer)
+    case .unknown:
+      observer.note(.lookedUp(.unknown))
+      floodUnknown(copy, on: index, frame, observer: &observer)
     }
-    let device = DeviceNumber(virtualSwitch: index)
+  }
+
+  /// Finds the row of semantics 3.5 that a frame's destination belongs to.
+  mutating func lookUp(
+    _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight
+  ) -> SwitchLookup {
+    guard !frame.destination.isGroup else { return .group }
     let learned = learning.port(
-      device: device, vlan: copy.vlan, address: frame.destination.rawValue, at: clockNanoseconds)
+      device: DeviceNumber(virtualSwitch: index), vlan: copy.vlan,
+      address: frame.destination.rawValue, at: clockNanoseconds)
     if case .port(let port) = copy.ingress,
       frame.destination.rawValue == program.ports[Int(port)].address || learned == port
     {
-      let decider = Decider.endpoint(program.ports[Int(port)].endpoint)
-      return drop(
-        .reflected, at: program.switches[Int(index)].place, passed: copy.state.passed,
-        decider: decider, observer: &observer)
+      return .sender(port)
     }
     if let owner = owner(of: frame.destination, on: index, for: copy.vlan) {
-      return forward(copy, toOwner: owner, on: index, frame, observer: &observer)
+      return .owner(owner)
     }
-    if let learned, considers(learned, copy.vlan) {
-      observer.note(.lookedUp(.learned))
-      return hand(copy, to: learned, on: index, flooded: false, frame, observer: &observer)
-    }
-    observer.note(.lookedUp(.unknown))
-    floodUnknown(copy, on: index, frame, observer: &observer)
+    if let learned, considers(learned, copy.vlan) { return .learned(learned) }
+    return .unknown
   }
 
   /// The port whose adapter has the destination address: by A12 the first; where A12 is

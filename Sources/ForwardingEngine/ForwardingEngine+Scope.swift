@@ -8,7 +8,8 @@ extension ForwardingEngine {
     to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
     _ frame: borrowing FrameInFlight
   ) {
-    guard let packet = packet(of: frame, at: packetOffset(position, frame)) else { return }
+    let question = self.question(of: frame, at: packetOffset(position, frame))
+    guard let packet = question.headers else { return }
     for index in program.scopes.indices {
       let scope = program.scopes[index]
       if scope.ipProtocol >= 0, packet.ipProtocol.map(Int16.init) != scope.ipProtocol { continue }
@@ -21,22 +22,11 @@ extension ForwardingEngine {
     }
   }
 
-  /// What the policy asks of a packet; read once per frame and form, however many receive it.
-  private mutating func packet(
-    of frame: borrowing FrameInFlight, at offset: Int
-  ) -> PacketHeaders? {
-    if fate.packetOffset != offset {
-      fate.packetOffset = offset
-      fate.packet = PacketHeaders(frame.octets, at: offset)
-    }
-    return fate.packet
-  }
-
   /// Where the EtherType of a frame as handed over stands: behind its tag, if it has one.
-  private func packetOffset(_ position: TagPosition, _ frame: borrowing FrameInFlight) -> Int {
+  private func packetOffset(_ position: TagPosition, _ frame: borrowing FrameInFlight) -> Int32 {
     switch frame.read(position, serviceTags: serviceTags) {
-    case .tagged(_, let next): Int(next)
-    case .untagged, .cutOff, .tooShort: Int(position.offset)
+    case .tagged(_, let next): next
+    case .untagged, .cutOff, .tooShort: position.offset
     }
   }
 }

@@ -36,8 +36,12 @@ extension ForwardingEngine {
         refusal.reason, at: program.switches[Int(index)].place, passed: state.passed,
         decider: refusal.decider, observer: &observer)
     case .success(let copy):
+      fate.taken.removeAll(keepingCapacity: true)
       learn(copy, on: index, frame, observer: &observer)
       forward(copy, on: index, frame, observer: &observer)
+      if !program.switches[Int(index)].mirrorPorts.isEmpty {
+        mirror(copy, on: index, frame, observer: &observer)
+      }
     }
   }
 
@@ -72,6 +76,11 @@ extension ForwardingEngine {
     let classified = classify(reading, ingress, state, frame, decider: decider)
     guard case .success(let copy) = classified else { return classified }
     observer.note(.classified(vlan: copy.vlan, decider: decider))
+    if case .port(let port) = ingress, program.ports[Int(port)].policy >= 0 {
+      let refusal = senderRefusal(
+        of: copy, from: port, on: index, frame, observer: &observer)
+      if let refusal { return .failure(refusal) }
+    }
     if frame.destination.isBridgeReserved {
       consulted.insert(.a14)
       guard !program.assumptions.contains(.a14) else {
@@ -97,11 +106,11 @@ extension ForwardingEngine {
   }
 
   /// A spoofing port's source address is learned, unless an adapter of the switch owns it.
-  private mutating func learn(
+  private mutating func learn<Observer: WalkObserver>(
     _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight,
-    observer: inout some WalkObserver
+    observer: inout Observer
   ) {
-    guard case .port(let port) = copy.ingress,
+    guard !Observer.isHypothetical, case .port(let port) = copy.ingress,
       program.ports[Int(port)].traits.contains(.spoofing),
       localPort(of: frame.source, on: index) == nil
     else { return }

@@ -73,13 +73,14 @@ extension ForwardingEngine {
     to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
     _ frame: borrowing FrameInFlight, observer: inout Observer
   ) {
-    fate.isDelivered = true
+    if kind != .mirrored { fate.isDelivered = true }
     let tag = frame.visibleTag(position, serviceTags: serviceTags)
     observer.note(.delivered(to: endpoint, kind, tag: tag))
     if Observer.keepsDeliveries {
       let form = HandedForm(tag: position.outer ?? 0, offset: position.offset)
       fate.deliveries.append(FrameOutcome.Delivery(receiver: endpoint, kind: kind, form: form))
     }
+    guard !Observer.isHypothetical else { return }
     pairTable.add(
       from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
     if !program.scopes.isEmpty {

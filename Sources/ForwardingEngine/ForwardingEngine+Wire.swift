@@ -18,9 +18,9 @@ private struct WireCopy {
 extension ForwardingEngine {
   /// A frame reaches a wire: an 802.1Q bridge whose every port is a trunk for all VLANs
   /// (semantics 5).
-  mutating func enterWire(
+  mutating func enterWire<Observer: WalkObserver>(
     _ index: Int32, from plug: Int32, _ state: CopyState, _ frame: borrowing FrameInFlight,
-    observer: inout some WalkObserver
+    observer: inout Observer
   ) {
     let ingress = program.plugs[Int(plug)]
     let visible = frame.visibleTag(state.position, serviceTags: serviceTags)
@@ -32,9 +32,11 @@ extension ForwardingEngine {
         refusal.reason, at: program.wires[Int(index)].place, passed: state.passed,
         decider: refusal.decider, observer: &observer)
     case .success(let copy):
-      learning.learn(
-        device: DeviceNumber(wire: index), vlan: copy.vlan, address: frame.source.rawValue,
-        port: plug, at: clockNanoseconds)
+      if !Observer.isHypothetical {
+        learning.learn(
+          device: DeviceNumber(wire: index), vlan: copy.vlan, address: frame.source.rawValue,
+          port: plug, at: clockNanoseconds)
+      }
       observer.note(.learned(vlan: copy.vlan))
       forward(copy, frame, observer: &observer)
     }

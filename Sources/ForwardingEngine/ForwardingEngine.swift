@@ -28,6 +28,8 @@ public struct ForwardingEngine: ~Copyable {
   var pending = UniqueArray<CopyOnWay>()
   var fate = FrameFate()
   var ruleTable: UniqueArray<RuleCount>
+  var flows = FlowTable()
+  var storms: StormTable
 
   /// An engine with empty tables, its clock at 0.
   public init(_ program: ForwardingProgram) {
@@ -38,6 +40,8 @@ public struct ForwardingEngine: ~Copyable {
       scopedPairTables.append(PairTable())
     }
     pending.reserveCapacity(64)
+    let hasStormLimits = program.policies.contains { $0.stormLimit > 0 }
+    storms = StormTable(portCount: hasStormLimits ? program.ports.count : 0)
     ruleTable = UniqueArray(repeating: RuleCount(), count: program.symbols.rules.count)
   }
 
@@ -55,6 +59,9 @@ public struct ForwardingEngine: ~Copyable {
 
   /// What was dropped so far, in the order of first appearance.
   public var drops: [DropRow] { dropTable.snapshot }
+
+  /// How many flows it has memory for now, open or not: at least twice those that are open.
+  public var flowCapacity: Int { flows.capacity }
 
   /// What each rule has decided so far, by its number in `program.symbols.rules`.
   public var ruleCounts: [RuleCount] { ruleTable.indices.map { ruleTable[$0] } }
@@ -95,13 +102,16 @@ struct CopyOnWay: BitwiseCopyable {
 struct FrameFate: ~Copyable {
   var isDelivered = false
   var drops = UniqueArray<CopyDrop>()
+  /// Ports that took a copy at the switch that it is at, where that has mirror destinations.
+  var taken = UniqueArray<Int32>()
   /// Only where the observer keeps them.
   var deliveries = UniqueArray<FrameOutcome.Delivery>()
   /// The silent end that would be the outcome, should there be neither delivery nor drop.
   var end: CopyDrop?
-  /// The packet behind the EtherType at `packetOffset`, where that has been read; −1 is nowhere.
-  var packet: PacketHeaders?
-  var packetOffset = -1
+  /// The frame as rules and policies see it from the EtherType at `questionOffset` on, where that
+  /// has been asked; −1 is nowhere.
+  var question: PacketQuestion?
+  var questionOffset: Int32 = -1
 
   /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
   var decisiveDrop: Int? {
@@ -111,8 +121,14 @@ struct FrameFate: ~Copyable {
     return decisive
   }
 
+  /// Whether a port took a copy at the switch that it is at.
+  func isTaken(by port: Int32) -> Bool {
+    for index in taken.indices where taken[index] == port { return true }
+    return false
+  }
+
   mutating func reset() {
-    packetOffset = -1
+    questionOffset = -1
     isDelivered = false
     drops.removeAll(keepingCapacity: true)
     deliveries.removeAll(keepingCapacity: true)

@@ -6,4 +6,7 @@ public struct RuleCount: Sendable, Equatable, BitwiseCopyable {
   public var octets: UInt64 = 0
   /// Further frames of the flows that it opened.
   public var flowFrames: UInt64 = 0
+
+  /// Nothing yet.
+  public init() {}
 }

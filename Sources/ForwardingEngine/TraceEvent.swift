@@ -1,5 +1,4 @@
 public import ForwardingProgram
-public import TopologyModel
 
 /// One step of one frame's way, for a reader who wants to know why.
 public enum TraceEvent: Sendable {
@@ -46,11 +45,11 @@ public enum TraceEvent: Sendable {
   /// A flooded copy ends here; nobody takes it.
   case ended(at: PlaceID)
   /// A rule of a port's ACL has let the copy pass; `port` is the adapter's endpoint.
-  case allowed(by: Int32, RuleDirection, port: Int32)
+  case allowed(by: Int32, PortDirection, port: Int32)
   /// No rule of a port's ACL matches, so that the copy passes; `check` says which list.
   case unmatched(Check, port: Int32)
   /// The copy is of a flow that a stateful rule has opened at a port, and passes.
-  case ofOpenFlow(openedBy: Int32, RuleDirection, port: Int32)
+  case ofOpenFlow(openedBy: Int32, PortDirection, port: Int32)
   /// The copy has opened a flow at a port.
   case openedFlow(by: Int32, port: Int32)
   /// A rule of a port has counted the copy.
@@ -124,7 +123,7 @@ public struct WithoutDenials: Sendable {
     /// The adapter whose port it is.
     public var port: Int32
     /// From the adapter, or to it.
-    public var direction: RuleDirection
+    public var direction: PortDirection
     /// The rule, or, for a guard, the adapter.
     public var decider: Decider
   }
@@ -135,37 +134,4 @@ public struct WithoutDenials: Sendable {
   public var receivers: [(endpoint: Int32, kind: DeliveryKind)]
   /// What would still drop it, or a copy of it.
   public var drops: [(reason: DropReason, place: PlaceID, decider: Decider)]
-}
-
-/// Listens to a walk; the one that does not is compiled away.
-protocol WalkObserver {
-  /// Every delivery is to be kept with the frame's fate.
-  static var keepsDeliveries: Bool { get }
-
-  mutating func note(_ event: @autoclosure () -> TraceEvent)
-}
-
-/// Listens to nothing.
-struct SilentObserver: WalkObserver {
-  static var keepsDeliveries: Bool { false }
-
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
-/// Keeps deliveries alone.
-struct DeliveryObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
-
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
-/// Keeps every event in order.
-struct RecordingObserver: WalkObserver {
-  static var keepsDeliveries: Bool { false }
-
-  private(set) var events: [TraceEvent] = []
-
-  mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }
 }

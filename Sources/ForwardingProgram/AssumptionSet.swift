@@ -42,12 +42,32 @@ public struct AssumptionSet: OptionSet, Hashable, Sendable {
   @inlinable public static var a13: AssumptionSet { AssumptionSet(number: 13) }
   /// The reserved group addresses at virtual switches.
   @inlinable public static var a14: AssumptionSet { AssumptionSet(number: 14) }
+  /// ARP and other non-IP frames at rules for any address.
+  @inlinable public static var a15: AssumptionSet { AssumptionSet(number: 15) }
+  /// Equal prefix lengths in a basic ACL.
+  @inlinable public static var a16: AssumptionSet { AssumptionSet(number: 16) }
+  /// MAC and IP rules of one basic ACL.
+  @inlinable public static var a17: AssumptionSet { AssumptionSet(number: 17) }
+  /// A basic and an extended ACL at one port.
+  @inlinable public static var a18: AssumptionSet { AssumptionSet(number: 18) }
+  /// Equal weights in an extended ACL.
+  @inlinable public static var a19: AssumptionSet { AssumptionSet(number: 19) }
+  /// What opens a TCP flow.
+  @inlinable public static var a20: AssumptionSet { AssumptionSet(number: 20) }
+  /// DHCPv6 server messages.
+  @inlinable public static var a21: AssumptionSet { AssumptionSet(number: 21) }
   /// Frames handed to private ports.
   @inlinable public static var a22: AssumptionSet { AssumptionSet(number: 22) }
   /// Which secondaries a promiscuous port takes.
   @inlinable public static var a23: AssumptionSet { AssumptionSet(number: 23) }
-  /// Source addresses of management OS adapters.
+  /// Policies of an adapter with SR-IOV.
+  @inlinable public static var a27: AssumptionSet { AssumptionSet(number: 27) }
+  /// Source addresses and guards of management OS adapters.
   @inlinable public static var a28: AssumptionSet { AssumptionSet(number: 28) }
+  /// Later fragments at rules that name ports.
+  @inlinable public static var a29: AssumptionSet { AssumptionSet(number: 29) }
+  /// Guards behind IPv6 extension headers.
+  @inlinable public static var a30: AssumptionSet { AssumptionSet(number: 30) }
   /// A tag behind a consumed one.
   @inlinable public static var a32: AssumptionSet { AssumptionSet(number: 32) }
 

@@ -19,6 +19,8 @@ public struct SwitchRow: Sendable {
   public var listPorts: Range<Int>
   /// Its ports with `macAddressSpoofing`, in `spoofingPorts`.
   public var spoofingPorts: Range<Int>
+  /// Its ports with `portMirroring: destination`, in `mirrorPorts`.
+  public var mirrorPorts: Range<Int>
   /// Its name's rank among all places.
   public var place: PlaceID
 }

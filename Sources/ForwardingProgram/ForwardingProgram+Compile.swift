@@ -8,7 +8,8 @@ extension ForwardingProgram {
   ///   has no predictable behaviour (A26); refusing it is the caller's business.
   public init(_ topology: Topology) {
     let places = PlaceTable(topology)
-    var ports = PortCompiler(topology)
+    symbols = ProgramSymbols(topology: topology, places: places.names)
+    var ports = PortCompiler(topology, symbols.rules)
     ports.compile()
     var plugs = PlugCompiler(topology)
     plugs.compile()
@@ -43,6 +44,7 @@ extension ForwardingProgram {
         groups: ports.ranges[index].groups,
         listPorts: ports.ranges[index].lists,
         spoofingPorts: ports.ranges[index].spoofing,
+        mirrorPorts: ports.ranges[index].mirror,
         place: places[virtualSwitch: index])
     }
     wires = topology.wires.indices.map { index in
@@ -54,6 +56,11 @@ extension ForwardingProgram {
     groupPorts = ports.groupPorts
     listPorts = ports.listPorts
     spoofingPorts = ports.spoofingPorts
+    mirrorPorts = ports.mirrorPorts
+    policies = ports.policies.policies
+    ruleLists = ports.policies.ruleLists
+    ruleEntries = ports.policies.ruleEntries
+    classifiers = ports.policies.classifiers.finish()
     bitmaps = ports.bitmaps.words
     familyAddresses = ports.familyAddresses.sorted {
       ($0.family, $0.address) < ($1.family, $1.address)
@@ -84,7 +91,6 @@ extension ForwardingProgram {
     var seen: Set<FrameScope> = []
     scopes = topology.policy.filter(\.scope.onlyIP).map { FrameScope($0.scope) }
       .filter { seen.insert($0).inserted }
-    symbols = ProgramSymbols(topology: topology, places: places.names)
   }
 }
 

@@ -14,6 +14,10 @@ extension ForwardingProgram: CustomStringConvertible {
     for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
       lines.append("disconnected \(symbols.endpointName(Int32(index)))")
     }
+    for index in policies.indices {
+      lines.append("policy \(index): \(policyText(policies[index]))")
+    }
+    for index in ruleLists.indices { lines += listLines(ruleLists[index], index) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -30,9 +34,12 @@ extension ForwardingProgram: CustomStringConvertible {
     if port.list >= 0 { words.append("and list \(port.list)") }
     let traits: [(PortRow.Traits, String)] = [
       (.spoofing, "spoofing"), (.teaming, "teaming"), (.managementOS, "managementOS"),
-      (.ownsAddress, "ownsAddress"), (.sharesAddress, "sharesAddress"), (.plain, "plain"),
+      (.ownsAddress, "ownsAddress"), (.sharesAddress, "sharesAddress"),
+      (.sendsPlainly, "sendsPlainly"),
+      (.receivesPlainly, "receivesPlainly"),
     ]
     words += traits.filter { port.traits.contains($0.0) }.map(\.1)
+    if port.policy >= 0 { words.append("policy \(port.policy)") }
     return words.joined(separator: " ")
   }
 

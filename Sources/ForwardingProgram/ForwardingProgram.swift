@@ -27,6 +27,16 @@ public struct ForwardingProgram: Sendable {
   public let listPorts: [Int32]
   /// Ports with `macAddressSpoofing`, by switch.
   public let spoofingPorts: [Int32]
+  /// Ports with `portMirroring: destination`, by switch.
+  public let mirrorPorts: [Int32]
+  /// What ports do beyond VLANs and source addresses; ports that are set alike share a row.
+  public let policies: [PolicyRow]
+  /// Port ACLs by direction.
+  public let ruleLists: [RuleListRow]
+  /// What the matches of the rule lists mean.
+  public let ruleEntries: [RuleEntryRow]
+  /// What finds the entry that matches; lists that match alike share one.
+  public let classifiers: Classifiers
   /// Bitmaps of VLAN numbers, 64 words each; equal ones are shared.
   public let bitmaps: [UInt64]
   /// The addresses of each family of adapters, sorted by (family, address).

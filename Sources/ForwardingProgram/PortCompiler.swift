@@ -9,6 +9,7 @@ struct PortCompiler {
     var groups: Range<Int> = 0..<0
     var lists: Range<Int> = 0..<0
     var spoofing: Range<Int> = 0..<0
+    var mirror: Range<Int> = 0..<0
   }
 
   private let topology: Topology
@@ -19,12 +20,15 @@ struct PortCompiler {
   private(set) var groupPorts: [Int32] = []
   private(set) var listPorts: [Int32] = []
   private(set) var spoofingPorts: [Int32] = []
+  private(set) var mirrorPorts: [Int32] = []
+  private(set) var policies: PolicyCompiler
   private(set) var bitmaps = VLANBitmaps()
   private(set) var familyAddresses: [FamilyAddressRow] = []
   private var families: Int32 = 0
 
-  init(_ topology: Topology) {
+  init(_ topology: Topology, _ numbers: RuleNumbers) {
     self.topology = topology
+    policies = PolicyCompiler(topology, numbers)
     portOfEndpoint = Array(repeating: -1, count: topology.endpoints.count)
     ranges = Array(repeating: Ranges(), count: topology.virtualSwitches.count)
   }
@@ -53,6 +57,7 @@ struct PortCompiler {
       port.virtualSwitch = Int32(virtualSwitch)
       port.endpoint = Int32(index)
       let settings = topology[adapter.settings]
+      port.policy = policies.index(of: adapter.settings)
       if settings.macAddressSpoofing.value { port.traits.insert(.spoofing) }
       if settings.allowTeaming.value { port.traits.insert(.teaming) }
       if adapter.virtualMachine == nil { port.traits.insert(.managementOS) }
@@ -77,13 +82,18 @@ struct PortCompiler {
         ports[index].traits.insert(.ownsAddress)
       }
     }
-    for index in range where isPlain(ports[index]) {
-      ports[index].traits.insert(.plain)
+    for index in range {
+      if sendsPlainly(ports[index]) { ports[index].traits.insert(.sendsPlainly) }
+      if ports[index].policy < 0, !ports[index].mode.isPrivate {
+        ports[index].traits.insert(.receivesPlainly)
+      }
     }
   }
 
-  private func isPlain(_ port: PortRow) -> Bool {
-    guard port.traits.isDisjoint(with: [.spoofing, .sharesAddress]) else { return false }
+  private func sendsPlainly(_ port: PortRow) -> Bool {
+    guard port.policy < 0, port.traits.isDisjoint(with: [.spoofing, .sharesAddress]) else {
+      return false
+    }
     switch port.mode {
     case .untagged, .access: return true
     case .trunk: return port.accepted == 0 || bitmaps.contains(port.accepted, in: port.list)
@@ -126,7 +136,7 @@ extension PortCompiler {
     for mode: PortMode, secondaries: [VLANID: VLANIDSet]
   ) -> PortRow {
     var row = PortRow(
-      address: 0, virtualSwitch: 0, endpoint: 0, list: -1, possible: -1, family: -1,
+      address: 0, virtualSwitch: 0, endpoint: 0, list: -1, possible: -1, family: -1, policy: -1,
       ingressVLAN: 0,
       accepted: 0, alsoAccepted: 0, mode: .untagged, traits: [])
     func set(_ mode: PortRow.Mode, ingress: UInt16, accepted: UInt16, also: UInt16) {
@@ -187,13 +197,13 @@ extension PortCompiler {
   /// Fills `vlanGroups`, `listPorts` and `spoofingPorts` for one switch.
   fileprivate mutating func indexPorts(of virtualSwitch: Int) {
     let range = ranges[virtualSwitch].ports
-    let (firstGroup, firstList, firstSpoofing) = (
-      vlanGroups.count, listPorts.count, spoofingPorts.count
-    )
+    let (firstGroup, firstList) = (vlanGroups.count, listPorts.count)
+    let (firstSpoofing, firstMirror) = (spoofingPorts.count, mirrorPorts.count)
     var byVLAN: [(vlan: UInt16, port: Int32)] = []
     for index in range {
       let port = ports[index]
       if port.traits.contains(.spoofing) { spoofingPorts.append(Int32(index)) }
+      if isMirrorDestination(port) { mirrorPorts.append(Int32(index)) }
       guard port.list < 0 else {
         listPorts.append(Int32(index))
         continue
@@ -212,5 +222,14 @@ extension PortCompiler {
     ranges[virtualSwitch].groups = firstGroup..<vlanGroups.count
     ranges[virtualSwitch].lists = firstList..<listPorts.count
     ranges[virtualSwitch].spoofing = firstSpoofing..<spoofingPorts.count
+    ranges[virtualSwitch].mirror = firstMirror..<mirrorPorts.count
+  }
+
+  /// It gets copies, or would but for SR-IOV (A27).
+  private func isMirrorDestination(_ port: PortRow) -> Bool {
+    guard case .adapter(let adapter) = topology.endpoints[Int(port.endpoint)].attachment else {
+      return false
+    }
+    return topology[adapter.settings].policies.portMirroring.value == .destination
   }
 }

@@ -34,9 +34,11 @@ public struct PortRow: Sendable, BitwiseCopyable {
     @inlinable public static var ownsAddress: Traits { Traits(rawValue: 8) }
     /// Another port of its switch has the same address (A12).
     @inlinable public static var sharesAddress: Traits { Traits(rawValue: 16) }
-    /// Sends and receives by the plain rules alone: it owns its address alone, learns nothing,
-    /// plays no private role, and takes untagged frames as its mode says without an assumption.
-    @inlinable public static var plain: Traits { Traits(rawValue: 32) }
+    /// Sends by the plain rules alone: it owns its address alone, learns nothing, plays no private
+    /// role, has no policies, and takes untagged frames as its mode says without an assumption.
+    @inlinable public static var sendsPlainly: Traits { Traits(rawValue: 32) }
+    /// Receives by the plain rules alone: it plays no private role and has no policies.
+    @inlinable public static var receivesPlainly: Traits { Traits(rawValue: 64) }
   }
 
   /// The adapter's address, 48 bits.
@@ -52,6 +54,8 @@ public struct PortRow: Sendable, BitwiseCopyable {
   public var possible: Int32
   /// Number of its family, where `allowTeaming` lets it send from the others' addresses; −1 is none.
   public var family: Int32
+  /// Index of its policies; −1 is none.
+  public var policy: Int32
   /// What an untagged frame's VLAN number becomes; 0 is no VLAN.
   public var ingressVLAN: UInt16
   /// A VLAN number that it accepts.

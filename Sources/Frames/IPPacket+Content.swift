@@ -11,6 +11,7 @@ extension IPPacket {
       octets.append(bigEndian: segment.acknowledgement)
       // Five words of header, a window of 65,535 octets, no urgent data.
       octets += [0x50, segment.flags.rawValue, 0xFF, 0xFF, 0, 0, 0, 0]
+      octets += segment.data
       checksumOffset = 16
     case .udp(let sourcePort, let destinationPort, let data):
       octets.append(bigEndian: sourcePort)
@@ -24,6 +25,9 @@ extension IPPacket {
       checksumOffset = 2
     case .echoReply(let identifier, let sequence):
       octets = echo(type: ipProtocol == .icmp ? 0 : 129, identifier, sequence)
+      checksumOffset = 2
+    case .message(let type, let code, let body):
+      octets = [type, code, 0, 0] + body
       checksumOffset = 2
     case .octets(_, let data):
       return data

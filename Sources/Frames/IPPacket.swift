@@ -4,7 +4,7 @@
 public struct IPPacket: Hashable, Sendable {
   /// What the packet carries.
   public enum Content: Hashable, Sendable {
-    /// A TCP segment without data.
+    /// A TCP segment.
     case tcp(TCPSegment)
     /// A datagram.
     case udp(sourcePort: UInt16, destinationPort: UInt16, data: [UInt8] = [])
@@ -12,6 +12,8 @@ public struct IPPacket: Hashable, Sendable {
     case echoRequest(identifier: UInt16, sequence: UInt16 = 1)
     /// The answer to one.
     case echoReply(identifier: UInt16, sequence: UInt16 = 1)
+    /// Any other message: ICMP in IPv4, ICMPv6 in IPv6. The body follows the checksum.
+    case message(type: UInt8, code: UInt8 = 0, body: [UInt8])
     /// Any octets of any protocol.
     case octets(IPProtocol, [UInt8])
   }
@@ -78,7 +80,7 @@ public struct IPPacket: Hashable, Sendable {
     switch content {
     case .tcp: .tcp
     case .udp: .udp
-    case .echoRequest, .echoReply:
+    case .echoRequest, .echoReply, .message:
       switch addresses {
       case .v4: .icmp
       case .v6: .icmpv6
@@ -88,7 +90,7 @@ public struct IPPacket: Hashable, Sendable {
   }
 }
 
-/// The header of a TCP segment that carries no data (RFC 9293 §3.1).
+/// A TCP segment without options (RFC 9293 §3.1).
 public struct TCPSegment: Hashable, Sendable {
   /// Control bits.
   public struct Flags: OptionSet, Hashable, Sendable {
@@ -102,6 +104,8 @@ public struct TCPSegment: Hashable, Sendable {
     public static let syn = Flags(rawValue: 2)
     /// A connection is refused or broken off.
     public static let rst = Flags(rawValue: 4)
+    /// The data is for the application at once.
+    public static let psh = Flags(rawValue: 8)
     /// The acknowledgement number counts.
     public static let ack = Flags(rawValue: 16)
   }
@@ -116,16 +120,19 @@ public struct TCPSegment: Hashable, Sendable {
   public var sequence: UInt32
   /// The acknowledgement number.
   public var acknowledgement: UInt32
+  /// What it carries.
+  public var data: [UInt8]
 
   /// A segment of these parts.
   public init(
     sourcePort: UInt16, destinationPort: UInt16, flags: Flags = .syn, sequence: UInt32 = 1,
-    acknowledgement: UInt32 = 0
+    acknowledgement: UInt32 = 0, data: [UInt8] = []
   ) {
     self.sourcePort = sourcePort
     self.destinationPort = destinationPort
     self.flags = flags
     self.sequence = sequence
     self.acknowledgement = acknowledgement
+    self.data = data
   }
 }

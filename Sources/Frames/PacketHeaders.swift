@@ -28,7 +28,7 @@ public struct PacketHeaders: Sendable, Equatable, BitwiseCopyable {
   public private(set) var ports = Ports.unreadable
   /// A fragment other than the first: its payload begins in the middle of something.
   public private(set) var isLaterFragment = false
-  /// At least one IPv6 extension header was walked.
+  /// The protocol does not follow the IPv6 header directly.
   public private(set) var hasExtensionHeaders = false
   /// Where the payload of `ipProtocol` starts; meaningless where that is `nil`.
   public private(set) var payloadOffset = 0
@@ -74,8 +74,8 @@ public struct PacketHeaders: Sendable, Equatable, BitwiseCopyable {
     var next = octets[start + 6]
     payloadOffset = start + 40
     while let length = extensionOctets(of: next, octets) {
-      guard length > 0 else { return }
       hasExtensionHeaders = true
+      guard length > 0 else { return }
       let isFragment = next == 44
       next = octets[payloadOffset]
       if isFragment, octets[payloadOffset + 2] != 0 || octets[payloadOffset + 3] & 0xF8 != 0 {

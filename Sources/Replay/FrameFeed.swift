@@ -12,14 +12,17 @@ struct FrameFeed: ~Copyable {
   private var failures = [UInt64](repeating: 0, count: Attribution.Failure.allCases.count)
   /// Frames that may still be offered.
   private(set) var remaining: UInt64
+  /// Where it is asked for: writes what becomes of each frame.
+  var outcomes: OutcomeFile
 
   /// Frames that go to the engine at a time: their rows stay in the first-level cache.
   private static var stretch: Int { 256 }
 
-  init(_ program: ForwardingProgram, _ options: ReplayOptions) {
+  init(_ program: ForwardingProgram, captures: [String], _ options: ReplayOptions) {
     attribution = Attribution(program, options)
     interfaces = InterfaceSenders(program.symbols.topology, options)
     remaining = options.limit ?? .max
+    outcomes = OutcomeFile(program.symbols, captures: captures, options)
   }
 
   /// Names of `--interface` that no capture has shown.
@@ -37,15 +40,20 @@ struct FrameFeed: ~Copyable {
     interfaces.update(capture: cursor.index, from: cursor.reader)
     let bySource = attribution.isBySource && interfaces.isEmpty(capture: cursor.index)
     while remaining > 0 {
+      let first = cursor.waiting.lowerBound
       let stretch = fillRows(from: cursor, until: bound)
-      guard stretch.end > cursor.waiting.lowerBound else { return }
+      guard stretch.end > first else { return }
       cursor.take(
         upTo: stretch.end, clockNanoseconds: stretch.clockNanoseconds,
         offered: UInt64(rows.count))
       remaining &-= UInt64(rows.count)
-      if bySource { engine.countKnown(&rows, octets: cursor.reader.octets) }
-      attributeRows(from: cursor, bySource: bySource)
-      engine.process(rows.span, octets: cursor.reader.octets, remembering: bySource)
+      if outcomes.isOpen {
+        writeRows(from: cursor, startingAt: first, into: &engine)
+      } else {
+        if bySource { engine.countKnown(&rows, octets: cursor.reader.octets) }
+        attributeRows(from: cursor, bySource: bySource)
+        engine.process(rows.span, octets: cursor.reader.octets, remembering: bySource)
+      }
       engine.advanceClock(toNanoseconds: stretch.clockNanoseconds)
     }
   }
@@ -92,6 +100,25 @@ struct FrameFeed: ~Copyable {
     }
   }
 
+  /// Runs the rows one by one, and writes what becomes of each.
+  private mutating func writeRows(
+    from cursor: borrowing CaptureCursor, startingAt first: Int,
+    into engine: inout ForwardingEngine
+  ) {
+    let octets = cursor.reader.octets
+    var position = first
+    for index in rows.indices {
+      var row = rows[index]
+      // The filter may have held records back; each lies at a place of its own.
+      while cursor.reader.records[position].offset != row.offset { position += 1 }
+      let sender = interfaces.sender(capture: cursor.index, interface: Int(row.interface))
+      let failure = attribute(&row, octets: octets, interfaceSender: sender)
+      outcomes.run(
+        row, of: cursor.reader.records[position], octets: octets, failure: failure,
+        through: &engine)
+    }
+  }
+
   /// Frames without a sender, by the reason why.
   var unattributed: [Attribution.Failure: UInt64] {
     Dictionary(uniqueKeysWithValues: zip(Attribution.Failure.allCases, failures))
@@ -100,9 +127,13 @@ struct FrameFeed: ~Copyable {
 
   /// Fills in a row's sender and addresses, and notes what the search has shown.
   @inline(__always)
-  mutating func attribute(_ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?) {
+  @discardableResult
+  private mutating func attribute(
+    _ row: inout FrameRow, octets: Span<UInt8>, interfaceSender: Int32?
+  ) -> Attribution.Failure? {
     let finding = attribution.attribute(&row, octets: octets, interfaceSender: interfaceSender)
     if finding.isUnknownSource || finding.failure != nil { note(finding, row) }
+    return finding.failure
   }
 
   @inline(never)

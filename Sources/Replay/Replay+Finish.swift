@@ -22,6 +22,7 @@ extension Replay {
         < (rank[$1.sender], $1.place.rawValue, $1.reason.rawValue, $1.isOutcome ? 0 : 1)
     }
     takeStock()
+    let writeError = feed.outcomes.finish()
     // What lies behind the last frame allowed is not known.
     let isCutShort = feed.remaining == 0
     precondition(
@@ -29,9 +30,11 @@ extension Replay {
       "every frame that was offered has one outcome")
     return ReplayResult(
       program: program, captures: summaries, totals: engine.totals, pairs: pairs, drops: drops,
+      ruleCounts: engine.ruleCounts,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
-      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces)
+      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces,
+      writeError: writeError)
   }
 
   /// Notes what every cursor has come to.

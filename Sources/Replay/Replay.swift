@@ -49,7 +49,7 @@ public struct Replay: ~Copyable {
     _ program: ForwardingProgram, captures paths: [String], options: ReplayOptions
   ) throws(PacketFilter.SyntaxError) {
     engine = ForwardingEngine(program)
-    feed = FrameFeed(program, options)
+    feed = FrameFeed(program, captures: paths, options)
     self.options = options
     precondition(paths.count <= Replay.captureLimit, "too many captures to tell apart")
     cursors = UniqueArray(minimumCapacity: paths.count)

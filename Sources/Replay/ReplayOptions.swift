@@ -28,6 +28,8 @@ public struct ReplayOptions: Sendable {
   public var limit: UInt64?
   /// One capture after the other, rather than merged by time.
   public var isSequential = false
+  /// A pcapng file to be written that says what became of each frame.
+  public var outcomePath: String?
 
   /// Everything at its default.
   public init() {}

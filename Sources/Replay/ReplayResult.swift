@@ -51,6 +51,8 @@ public struct ReplayResult: Sendable {
   public var pairs: [PairRow]
   /// Sorted by the names of sender and place, and by reason; outcomes before single copies.
   public var drops: [DropRow]
+  /// What each rule of a port ACL has decided, by its number in `program.symbols.rules`.
+  public var ruleCounts: [RuleCount]
   /// Sorted by address and the name that it was attributed to, `nil` first.
   public var unknownSources: [UnknownSource]
   /// Frames without a sender, by the reason why.
@@ -61,6 +63,8 @@ public struct ReplayResult: Sendable {
   public var assumptions: AssumptionSet
   /// Names of `--interface` that no capture has; sorted.
   public var unseenInterfaces: [String]
+  /// Why `outcomePath` was not written; `nil` where it was, or was not asked for.
+  public var writeError: CaptureError?
   /// What `--automap` has put together; `nil` where it was not asked for.
   public var automaticMap: AutomaticMap?
 }

@@ -20,10 +20,10 @@ import Testing
     #expect(
       network.program.description == """
         switch hv01/P: external, NIC on wire
-          port hv01/managementOS/P untagged in 0 accepts 0 managementOS ownsAddress plain
-          port hv01/a/eth0 access in 10 accepts 10 ownsAddress sharesAddress
-          port hv01/c/eth0 untagged in 0 accepts 0 sharesAddress
-          port hv01/t/eth0 trunk in 20 accepts 20 and list 0 ownsAddress
+          port hv01/managementOS/P untagged in 0 accepts 0 managementOS ownsAddress sendsPlainly receivesPlainly
+          port hv01/a/eth0 access in 10 accepts 10 ownsAddress sharesAddress receivesPlainly
+          port hv01/c/eth0 untagged in 0 accepts 0 sharesAddress receivesPlainly
+          port hv01/t/eth0 trunk in 20 accepts 20 and list 0 ownsAddress receivesPlainly
           VLAN 0: hv01/managementOS/P, hv01/c/eth0
           VLAN 10: hv01/a/eth0
         wire wire

@@ -30,6 +30,19 @@ struct FrameBuilderTests {
         + "9c4001bb 00000001 00000000 5002ffff fde30000"
     ),
     (
+      "10.0.0.1", "10.0.0.2",
+      .tcp(
+        TCPSegment(
+          sourcePort: 443, destinationPort: 40_000, flags: [.psh, .ack], sequence: 2,
+          acknowledgement: 2, data: [0xAB])),
+      "0800 45000029 00004000 400626cd 0a000001 0a000002"
+        + "01bb9c40 00000002 00000002 5018ffff 52c90000 ab"
+    ),
+    (
+      "10.0.0.1", "10.0.0.2", .message(type: 5, code: 1, body: [10, 0, 0, 66]),
+      "0800 4500001c 00004000 400126df 0a000001 0a000002 0501f0bc 0a000042"
+    ),
+    (
       "10.0.0.1", "10.0.0.2", .udp(sourcePort: 1000, destinationPort: 53, data: [0xAB]),
       "0800 4500001d 00004000 401126ce 0a000001 0a000002 03e80035 00093cbc ab"
     ),

@@ -15,6 +15,11 @@ struct ReportBench {
   let program: ForwardingProgram
   let folder: TemporaryDirectory
 
+  init(program: ForwardingProgram, folder: TemporaryDirectory) {
+    self.program = program
+    self.folder = folder
+  }
+
   init(_ yaml: String) throws {
     let result = TopologyLoader.load(texts: [SourceFile(path: "dir/t.yaml", text: yaml)])
     program = ForwardingProgram(

@@ -1,7 +1,7 @@
 /// SplitMix64: small, fast, and the same sequence on every machine.
 ///
 /// Every randomised test prints its seed, so that a failure can be run again.
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// The same seed gives the same sequence.

@@ -31,6 +31,10 @@ extension FrameStep {
       frame.payload = try packet(from, to, .tcp(segment))
     case .udp(let port):
       frame.payload = try packet(from, to, .udp(sourcePort: port, destinationPort: port))
+    case .packet(let step):
+      let (payload, group) = try step.payload(from: from, to: to)
+      frame.payload = payload
+      frame.destination = group ?? frame.destination
     case .multicast(let group):
       frame.destination = group
     case .octets: break

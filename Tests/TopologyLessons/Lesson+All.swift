@@ -7,5 +7,8 @@ extension Lesson {
     spoofedSources, vlanHopping, rogueSource,
     machineStates, nestedVirtualization, teams,
     policyObserved, assumptions,
+    rogueDHCP, rogueRouter,
+    statefulWebServer, defaultDenyDatabase, worm, longestPrefix, fragmentsAndACLs,
+    monitoringPort, arpPoisoner, broadcastStorm, sriovBypass, privateVLANHairpin,
   ]
 }

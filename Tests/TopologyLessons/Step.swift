@@ -18,6 +18,8 @@ struct FrameStep: Sendable {
     case echoReply
     case tcp(sourcePort: UInt16, destinationPort: UInt16, flags: TCPSegment.Flags)
     case udp(port: UInt16)
+    /// An IP packet that is more than a plain one between the parties' own addresses.
+    case packet(PacketStep)
     /// To a group, whatever the receiver.
     case multicast(MACAddress)
     /// The frame itself, whole.

@@ -12,7 +12,7 @@ extension Explanation {
     Group(title: "Diagnostics: files and YAML", pages: syntaxPages),
     Group(title: "Diagnostics: keys and values", pages: valuePages),
     Group(title: "Diagnostics: names", pages: referencePages),
-    Group(title: "Diagnostics: contradictions", pages: contradictionPages),
+    Group(title: "Diagnostics: contradictions", pages: contradictionPages + rulePages),
     Group(
       title: "Diagnostics: hardening advice",
       pages: hostAdvicePages + vlanAdvicePages + policyAdvicePages + plugAdvicePages),

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// BH0020 to BH0035: keys, types and values.
+  /// BH0020 to BH0037: keys, types and values.
   static let valuePages: [Explanation] = [
     Explanation(
       "BH0020", "a key that is not known there",
@@ -86,8 +86,8 @@ extension Explanation {
           + " it yet."
       ],
       reason: [
-        "To read over an access list would give wrong answers that look right. The topology is"
-          + " refused instead."
+        "To read over a router would give wrong answers that look right. The topology is refused"
+          + " instead."
       ],
       wrong: """
         bulkhead: 1
@@ -95,7 +95,7 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: internal } }
             vms:
-              web01: { adapters: { eth0: { switch: Lab, sriov: true } } }
+              fw01: { forwarding: true, adapters: { eth0: { switch: Lab } } }
         """,
       right: """
         bulkhead: 1
@@ -103,7 +103,7 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: internal } }
             vms:
-              web01: { adapters: { eth0: { switch: Lab } } }
+              fw01: { adapters: { eth0: { switch: Lab } } }
         """),
     Explanation(
       "BH0026", "a name that nothing can have",
@@ -305,10 +305,15 @@ extension Explanation {
     Explanation(
       "BH0035", "keys of a rule that contradict each other",
       meaning: [
-        "A rule requires one thing of one kind of frame: it has two requirements, a port for a"
-          + " protocol without ports, or a protocol together with `layer: ethernet`."
+        "A rule of the policy requires one thing of one kind of frame: it has two requirements, a"
+          + " port for a protocol without ports, or a protocol together with `layer: ethernet`.",
+        "A rule of a port ACL names a port for a protocol without ports, or is stateful and denies;"
+          + " in `acl` it is about more than one address.",
       ],
-      reason: ["Two requirements are two rules, each with a name of its own in every report."],
+      reason: [
+        "Two requirements are two rules, each with a name of its own in every report. A rule whose"
+          + " keys contradict each other would match nothing, or not what was meant."
+      ],
       wrong: """
         bulkhead: 1
         hosts:
@@ -333,5 +338,26 @@ extension Explanation {
             - name: ping
               reachable: { from: web, to: db, protocol: icmp }
         """),
+    Explanation(
+      "BH0036", "not an address, a prefix or `any`",
+      meaning: [
+        "A rule of a port ACL is about one IP or MAC address, about all that begin with the same"
+          + " bits, `10.0.20.0/24` or `00-15-5D-00-00-00/24`, or about `any`. Bits behind the prefix"
+          + " do not count: `10.0.20.7/24` is `10.0.20.0/24`."
+      ],
+      reason: ["A rule about an address that was misread protects somebody else."],
+      wrong: ruleExample("- { action: deny, direction: inbound, remoteIP: 10.0.20.0/33 }"),
+      right: ruleExample("- { action: deny, direction: inbound, remoteIP: 10.0.20.0/24 }"),
+      seeAlso: ["BH0032"]),
+    Explanation(
+      "BH0037", "not a port, a range of ports or `any`",
+      meaning: [
+        "A rule of `extendedAcl` names one port, `443`, one range that runs upwards, `1000-2000`, or"
+          + " `any`. Ports are 0 to 65535."
+      ],
+      reason: ["A list of ports is several rules in Hyper-V, each with a weight of its own."],
+      wrong: ruleExample("- { action: deny, direction: inbound, localPort: 2000-1000 }"),
+      right: ruleExample("- { action: deny, direction: inbound, localPort: 1000-2000 }"),
+      seeAlso: ["BH0035"]),
   ]
 }

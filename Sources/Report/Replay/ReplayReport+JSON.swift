@@ -67,6 +67,7 @@ extension ReplayReport {
         }
       }
     }
+    writeRules(&json)
     guard let map = result.automaticMap else { return }
     json.array("automap") { json in
       for entry in map.entries {

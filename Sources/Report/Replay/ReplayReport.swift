@@ -10,12 +10,15 @@ public struct ReplayReport {
   let result: ReplayResult
   let symbols: ProgramSymbols
   let names: ShortNames
+  /// The rules of port ACLs in file order, and what became of them.
+  let rules: [RuleUse]
 
   /// A report about a result.
   public init(_ result: ReplayResult) {
     self.result = result
     symbols = result.program.symbols
     names = ShortNames(result.program.symbols.topology)
+    rules = RuleUses(result.program, counts: result.ruleCounts).rows
   }
 
   /// What was replayed through.

@@ -54,6 +54,7 @@ extension TraceReport {
       }
     }
     writeOutcome(frame, &json)
+    writeDenials(of: frame, &json)
     json.array("assumptions", .line) { json in
       for assumption in assumptions(of: frame) { json.element(assumption.name) }
     }
@@ -72,6 +73,7 @@ extension TraceReport {
           json.member("text", check.text)
           json.member("reason", check.reason?.name)
           json.member("decidedBy", check.decidedBy.map { topology.place(of: $0) })
+          if let rule = check.rule { json.member("rule", rule) }
         }
       }
     }
@@ -90,7 +92,7 @@ extension TraceReport {
     }
   }
 
-  private func writeDrop(
+  func writeDrop(
     _ reason: DropReason, _ place: PlaceID, _ decider: Decider, _ json: inout JSONWriter
   ) {
     json.member("at", program.symbols.placeName(place))

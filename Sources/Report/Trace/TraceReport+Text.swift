@@ -20,7 +20,8 @@ extension TraceReport {
       if let tag = step.tag { text += ", tagged \(tag)" }
       text += "\n" + lines(of: joined(step.checks), style)
     }
-    text += outcome(of: frame, way, style)
+    text += outcome(of: frame, way, style) + mirrored(way, style)
+    text += denials(of: frame, way, style)
     let assumptions = assumptions(of: frame)
     if !assumptions.isEmpty {
       let list = assumptions.map { assumption in
@@ -81,18 +82,28 @@ extension TraceReport {
   }
 
   private func lines(of checks: [TraceCheck], _ style: TextStyle) -> String {
-    let places = checks.map { check in
-      check.decidedBy.map { DisplayText.printable(topology.place(of: $0)) } ?? ""
-    }
+    lines(
+      of: checks.map { check in
+        TraceRow(
+          mark: mark(check.result, style), text: check.text,
+          suffix: check.reason.map { " — \($0.name)" } ?? "",
+          place: check.decidedBy.map { topology.place(of: $0) } ?? "")
+      })
+  }
+
+  /// Rows of text, wrapped, with their places in a column on the right.
+  func lines(of rows: [TraceRow]) -> String {
+    let places = rows.map { DisplayText.printable($0.place) }
     let widest = places.map { DisplayText($0).columns }.max() ?? 0
-    let columns = max(36, 80 - 9 - 2 - widest)
+    let indent = rows.allSatisfy(\.mark.isEmpty) ? 3 : 9
+    let columns = max(36, 80 - indent - 2 - widest)
     var text = ""
-    for (check, place) in zip(checks, places) {
-      let reason = check.reason.map { " — \($0.name)" } ?? ""
-      let room = place.isEmpty ? 80 - 9 : columns
-      let words = WordWrap.lines(DisplayText.printable(check.text) + reason, columns: room)
+    for (row, place) in zip(rows, places) {
+      let room = place.isEmpty ? 80 - indent : columns
+      let words = WordWrap.lines(DisplayText.printable(row.text) + row.suffix, columns: room)
       for (index, line) in words.enumerated() {
-        text += "   " + (index == 0 ? mark(check.result, style) : "      ")
+        text +=
+          index == 0 ? "   " + row.mark : String(repeating: " ", count: row.mark.isEmpty ? 5 : 9)
         text +=
           index == 0 && !place.isEmpty
           ? DisplayText.left(line, max(columns, DisplayText(line).columns)) + "  " + place : line
@@ -116,16 +127,28 @@ extension TraceReport {
     case .unattributed:
       return style.paint("unattributed", .error) + ": \(whyUnattributed(frame.failure))\n"
     case .delivered:
-      let shown = way.deliveries.prefix(TraceReport.deliveryLimit).map { delivery in
+      let taken = way.deliveries.filter { $0.kind != .mirrored }
+      let shown = taken.prefix(TraceReport.deliveryLimit).map { delivery in
         style.paint("delivered", .help) + " to \(DisplayText.printable(delivery.endpoint)) as "
           + "\(delivery.kind.name), \(delivery.tag.map { "tagged \($0)" } ?? "untagged")\n"
       }
-      let rest = way.deliveries.count - shown.count
+      let rest = taken.count - shown.count
       return shown.joined() + (rest > 0 ? "and to \(Count.of(rest, "more", "more"))\n" : "")
     case .dropped(let reason, let place, _):
       let at = DisplayText.printable(program.symbols.placeName(place))
       return style.paint("dropped", .error) + " at \(at): \(reason.name)\n"
     }
+  }
+
+  /// Copies for the destinations of mirroring, whatever became of the frame.
+  private func mirrored(_ way: TraceSteps, _ style: TextStyle) -> String {
+    let copies = way.deliveries.filter { $0.kind == .mirrored }
+    let shown = copies.prefix(TraceReport.deliveryLimit).map { copy in
+      style.paint("mirrored", .secondary) + " to \(DisplayText.printable(copy.endpoint)), "
+        + "\(copy.tag.map { "tagged \($0)" } ?? "untagged")\n"
+    }
+    let rest = copies.count - shown.count
+    return shown.joined() + (rest > 0 ? "and to \(Count.of(rest, "more", "more"))\n" : "")
   }
 
   private func whyUnattributed(_ failure: Attribution.Failure?) -> String {
@@ -139,4 +162,16 @@ extension TraceReport {
 
   /// How many receivers are named in the end.
   private static let deliveryLimit = 12
+}
+
+/// One line of a trace, or several, before its place.
+struct TraceRow {
+  /// How the check came out, in six columns; nothing where no row has it.
+  var mark = ""
+  /// What is said; it may hold what a file says.
+  var text: String
+  /// What follows it, as it stands.
+  var suffix = ""
+  /// `path:line:column`, or nothing.
+  var place = ""
 }

@@ -40,6 +40,8 @@ struct TraceCheck {
   var reason: DropReason?
   /// The key of the file that decided.
   var decidedBy: SourceSpan?
+  /// The rule that stands there, on one line.
+  var rule: String?
 }
 
 /// An endpoint that takes a copy.

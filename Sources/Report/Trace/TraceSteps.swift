@@ -14,10 +14,15 @@ struct TraceSteps {
   private var device: TraceEvent.Device?
   private var ingress: TraceEvent.Ingress?
   private var vlan: UInt16 = 0
+  /// Whose port the device has chosen, where it is one.
+  private var receiver: Int32?
+  /// Whose ports have denied the copies that were dropped.
+  private var denials: DenialQueue
 
   init(_ frame: TracedFrame, _ program: ForwardingProgram) {
     self.program = program
     words = TraceWords(frame, program)
+    denials = DenialQueue(frame.trace.withoutDenials)
     let events = frame.trace.events
     for index in events.indices {
       add(events[index], next: index + 1 < events.count ? events[index + 1] : nil)
@@ -27,7 +32,7 @@ struct TraceSteps {
   private mutating func add(_ event: TraceEvent, next: TraceEvent?) {
     switch event {
     case .enters(let device, let ingress, let tag):
-      (self.device, self.ingress) = (device, ingress)
+      (self.device, self.ingress, receiver) = (device, ingress, nil)
       // What was checked at the sender's own port belongs to the switch that it is a port of.
       let checks = steps.count == 1 && steps[0].from == nil ? steps.removeLast().checks : []
       steps.append(
@@ -35,6 +40,7 @@ struct TraceSteps {
           device: words.name(of: device), kind: words.kind(of: device),
           from: words.name(of: ingress), tag: tag, checks: checks))
     case .passed(let check, let decider):
+      if check == .receiverVLAN, case .endpoint(let endpoint) = decider { receiver = endpoint }
       note(words.passed(check, decider))
     case .classified(let vlan, let decider):
       self.vlan = vlan
@@ -65,13 +71,36 @@ struct TraceSteps {
       deliveries.append(delivery)
       note(words.delivered(delivery))
     case .dropped(let reason, let place, let decider):
-      note(words.dropped(reason, at: place, decider, vlan: vlan))
+      let denial = denials.next(reason, place, decider)
+      let passage = denial.map { TraceWords.Passage(port: $0.port, direction: $0.direction) }
+      note(
+        words.dropped(
+          reason, decider, vlan: vlan,
+          at: passage ?? receiver.map { TraceWords.Passage(port: $0, direction: .inbound) }))
     case .ended(let place):
       note(words.ended(at: place))
-    case .allowed(let rule, _, _), .ofOpenFlow(let rule, _, _), .openedFlow(let rule, _),
-      .metered(let rule, _):
-      note(words.decided(by: rule))
-    case .unmatched, .bypassed:
+    case .allowed, .unmatched, .ofOpenFlow, .openedFlow, .metered, .bypassed:
+      addPolicy(event)
+    }
+  }
+
+  /// What rules and SR-IOV make of the copy.
+  private mutating func addPolicy(_ event: TraceEvent) {
+    switch event {
+    case .allowed(let rule, let direction, let port):
+      note(words.allowed(by: rule, direction, port: port))
+    case .unmatched(let check, let port):
+      note(words.unmatched(check, port: port))
+    case .ofOpenFlow(let rule, let direction, let port):
+      note(words.ofOpenFlow(rule, direction, port: port))
+    case .openedFlow(let rule, _):
+      note(words.openedFlow(by: rule))
+    case .metered(let rule, let port):
+      note(words.metered(by: rule, port: port))
+    case .bypassed(let port):
+      note(words.bypassed(port: port))
+    case .enters, .passed, .classified, .learned, .lookedUp, .notAccepted, .ignored, .sentToWire,
+      .sentToSwitch, .delivered, .dropped, .ended:
       break
     }
   }

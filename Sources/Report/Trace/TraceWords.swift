@@ -82,7 +82,7 @@ struct TraceWords {
     case .bridgeReserved: .pass("bridgeReserved", "no reserved group address")
     case .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .inboundACL,
       .inboundExtendedACL:
-      .pass("policy", "passed")
+      passedPolicy(check, decider)
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(
@@ -165,15 +165,13 @@ struct TraceWords {
   }
 
   func delivered(_ delivery: TraceDelivery) -> TraceCheck {
-    .action(
-      "delivered",
-      "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
-  }
-
-  func decided(by rule: Int32) -> TraceCheck {
-    TraceCheck(
-      name: "rule", text: "passed", result: .pass,
-      decidedBy: symbols.rules[Int(rule)].definition)
+    switch delivery.kind {
+    case .mirrored: .action("mirrored", "mirrored to \(delivery.endpoint), \(tagged(delivery.tag))")
+    case .unicast, .multicast, .broadcast, .flooded:
+      .action(
+        "delivered",
+        "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
+    }
   }
 
   func ended(at place: PlaceID) -> TraceCheck {
@@ -203,7 +201,7 @@ struct TraceWords {
 
 extension TraceCheck {
   /// A check that the copy passes.
-  fileprivate static func pass(
+  static func pass(
     _ name: String, _ text: String, _ decidedBy: SourceSpan? = nil
   ) -> TraceCheck {
     TraceCheck(name: name, text: text, result: .pass, decidedBy: decidedBy)

@@ -19,7 +19,7 @@ struct ExtendedRuleFields: Sendable {
   var stateful: Located<Bool>?
   var idleTimeout: Located<UInt16>?
 
-  /// Seconds, where a stateful rule says none (WMI class Msvm_EthernetSwitchPortExtendedAclSettingData).
+  /// Seconds, where a stateful rule says none: the default of Hyper-V's own setting.
   static let defaultIdleTimeoutSeconds: UInt16 = 255
 
   static let schema = MappingSchema<ExtendedRuleFields>(

@@ -9,8 +9,10 @@ public struct BasicRule: Hashable, Sendable {
     case meter
   }
 
-  /// The one address that the rule is about; local is the destination of inbound frames and the
-  /// source of outbound ones, remote the other. `nil` is `any`: length 0 of both families.
+  /// The one address that the rule is about.
+  ///
+  /// Local is the destination of inbound frames and the source of outbound ones, remote the other.
+  /// `nil` is `any`: length 0 of both families.
   public enum Condition: Hashable, Sendable {
     case localIP(IPPrefix?)
     case remoteIP(IPPrefix?)

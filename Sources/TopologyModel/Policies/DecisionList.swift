@@ -40,7 +40,9 @@ public struct DecisionList: Hashable, Sendable {
     /// Weight or prefix length: entries of equal rank stand together, and their order is what A16 or
     /// A19 is about.
     public var rank: Int
-    /// Index of the rule in the list as it is written. A rule may have several entries.
+    /// Index of the rule in the list as it is written.
+    ///
+    /// A rule may have several entries.
     public var rule: Int
   }
 
@@ -89,9 +91,10 @@ extension DecisionList {
     _ list: RuleList<ExtendedRule>, _ direction: RuleDirection, _ assumptions: Assumptions
   ) {
     for (index, rule) in list.rules.enumerated() where rule.direction == direction {
-      for (family, entry) in DecisionList.entries(of: rule, index, assumptions) {
-        entries[family.rawValue].append(entry)
-      }
+      let found = DecisionList.entries(of: rule, index, assumptions)
+      // A rule about two families at once is about nothing.
+      guard !found.isEmpty else { continue }
+      for (family, entry) in found { entries[family.rawValue].append(entry) }
       hasRuleForAny = hasRuleForAny || rule.isForAny
       hasRuleForPorts = hasRuleForPorts || rule.namesPorts
     }

@@ -38,6 +38,19 @@ public struct PacketBox: Hashable, Sendable {
 
   /// The dimension decides nothing.
   public func isFree(_ dimension: Dimension) -> Bool { self[dimension] == dimension.all }
+
+  /// Some packet is in both; only TCP and UDP packets have ports.
+  package func overlaps(_ other: PacketBox) -> Bool {
+    for index in ranges.indices where !ranges[index].overlaps(other.ranges[index]) { return false }
+    func both(_ dimension: Dimension) -> ClosedRange<UInt64> {
+      self[dimension].clamped(to: other[dimension])
+    }
+    let needNoPorts = [Dimension.sourcePort, .destinationPort].allSatisfy {
+      both($0).contains(PacketBox.absentPort)
+    }
+    return needNoPorts
+      || [IPProtocol.tcp, .udp].contains { both(.ipProtocol).contains(UInt64($0.rawValue)) }
+  }
 }
 
 extension PacketBox {

@@ -59,6 +59,7 @@ package struct Resolver {
       collectProfiles()
       declareWires()
       resolveHosts()
+      checkRuleLists()
       appendOutsides()
       assignAutomaticAddresses()
     } else {

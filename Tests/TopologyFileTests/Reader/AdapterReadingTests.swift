@@ -117,10 +117,6 @@ import TopologyModel
     ),
     ("profile: gest", "BH1004 14:22 there is no profile called `gest`"),
     ("vlna: 1", "BH0020 14:13 `vlna` is no key of an adapter"),
-    (
-      "dhcpGuard: false",
-      "BH0025 14:13 `dhcpGuard` (the guard against DHCP servers) is not supported yet by this version"
-    ),
   ]
 
   @Test(arguments: mistakes)

@@ -109,8 +109,12 @@ import TopologyModel
     description: one line
 
     profiles:
-      guest: {}
+      guest: { dhcpGuard: true, routerGuard: true }
       web:
+        extendedAcl:
+          - { action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100, stateful: true,
+              idleSessionTimeout: 300 }
+          - { action: deny, direction: inbound, weight: 1 }
 
     hosts:
       hv01:
@@ -139,7 +143,12 @@ import TopologyModel
                 connected: true
                 macAddressSpoofing: false
                 allowTeaming: false
+                portMirroring: none
+                stormLimit: 0
                 priorityTag: false
+                sriov: false
+                acl:
+                  - { action: deny, direction: both, remoteIP: 10.0.10.0/24 }
           db01:
             adapters:
               eth0: { profile: guest, switch: Production, vlan: 21, ip: [10.0.21.1/24] }
@@ -173,9 +182,8 @@ import TopologyModel
     let keys = reading.diagnostics.map { $0.message.prefix { $0 != " " } }
     #expect(
       keys == [
-        "`dhcpGuard`", "`routerGuard`", "`extendedAcl`", "`port`", "`port`", "`members`",
-        "`forwarding`", "`forwarding`", "`portMirroring`", "`stormLimit`", "`sriov`", "`acl`",
-        "`switches`", "`machines`", "`routers`",
+        "`port`", "`port`", "`members`", "`forwarding`", "`forwarding`", "`switches`", "`machines`",
+        "`routers`",
       ])
     #expect(!reading.hasTopology)
   }
@@ -194,6 +202,13 @@ import TopologyModel
     #expect(topology.endpoint("hv01/web07/eth0")?.addresses.map(\.description) == ["10.0.20.7/24"])
     // One entry makes twenty adapters with the same settings; the default one has its own.
     #expect(topology.adapterSettings.count == 5)
+    #expect(topology.acl(of: "hv01/web07/eth0") == ["deny inbound+outbound remoteIP 10.0.10.0/24"])
+    #expect(
+      topology.extendedACL(of: "hv01/web20/eth0") == [
+        "allow(300s) inbound protocol=6 localPort=443-443 weight=100", "deny inbound weight=1",
+      ])
+    #expect([topology.acls.count, topology.extendedACLs.count] == [1, 1])
+    #expect(topology.settings(of: "hv01/db01/eth0")?.policies.routerGuard.value == true)
     #expect(topology.policy.count == 5)
     #expect(!topology.assumptions[.a10])
   }

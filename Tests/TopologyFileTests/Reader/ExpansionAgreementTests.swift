@@ -13,8 +13,10 @@ import TopologyModel
     let hosts = Self.key("h", &random)
     let machines = Self.key("v", &random)
     let adapters = Self.key("x", &random)
-    let body = ["vlan: {n}", "ip: 10.0.{n}.1/24", "connected: false", "mac: auto"]
-      .shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
+    let body = [
+      "vlan: {n}", "ip: 10.0.{n}.1/24", "connected: false", "mac: auto", "stormLimit: {n}",
+      "acl: [{ action: deny, direction: both, remoteIP: \"10.{n}.0.0/16\" }]",
+    ].shuffled(using: &random).prefix(Int.random(in: 0...6, using: &random))
     let ranged = Reading(
       """
       bulkhead: 1
@@ -66,8 +68,9 @@ import TopologyModel
 
   private static func flow(_ body: ArraySlice<String>, _ n: String) -> String {
     body.map { entry in
-      let parts = entry.split(separator: ": ").map(String.init)
-      return "\(parts[0]): \"\(parts[1].replacing("{n}", with: n))\""
+      let parts = entry.split(separator: ": ", maxSplits: 1).map(String.init)
+      let value = parts[1].replacing("{n}", with: n)
+      return value.hasPrefix("[") ? "\(parts[0]): \(value)" : "\(parts[0]): \"\(value)\""
     }.joined(separator: ", ").replacing("\"false\"", with: "false")
   }
 
@@ -77,6 +80,7 @@ import TopologyModel
       if case .adapter(let adapter) = endpoint.attachment {
         let settings = topology[adapter.settings]
         text += " \(settings.mode.value) \(settings.connected.value)"
+        text += " \(settings.policies.stormLimit.value) \(topology.acl(of: endpoint.name) ?? [])"
         text += " \(adapter.virtualSwitch.map { topology[$0].name } ?? "-")"
         text += " \(adapter.virtualMachine.map { topology[$0].name } ?? "-")"
       }

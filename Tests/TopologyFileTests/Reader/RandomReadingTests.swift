@@ -31,7 +31,9 @@ import TopologyModel
   private static let words = [
     "vlan", "trunk", "[1-3]", "[3-1]", "{n}", "all", "true", "null", "~", "{}", "[]", "{ a: b }",
     "nic1", "nic2", "external", "hv01", "outside", "managementOS", "*", "0", "4095", "auto",
-    "10.0.0.1/24", "\"\"", "web", "db01/eth0", "name", "isolated", "from",
+    "10.0.0.1/24", "10.0.0.1", "any", "both", "inbound", "deny", "meter", "443", "2-1", "tcp",
+    "icmp",
+    "stateful", "acl", "weight", "\"\"", "web", "db01/eth0", "name", "isolated", "from",
   ]
 
   private static func damaged(_ text: String, _ random: inout SeededGenerator) -> String {

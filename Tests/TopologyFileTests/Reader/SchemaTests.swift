@@ -43,6 +43,16 @@ import TopologyModel
     row(
       VLANFields.schema,
       ["access", "trunk", "native", "isolated", "community", "promiscuous", "primary"]),
+    row(
+      BasicRuleFields.schema,
+      ["action", "direction", "localIP", "remoteIP", "localMac", "remoteMac"],
+      required: ["action", "direction"]),
+    row(
+      ExtendedRuleFields.schema,
+      [
+        "action", "direction", "localIP", "remoteIP", "localPort", "remotePort", "protocol",
+        "weight", "stateful", "idleSessionTimeout",
+      ], required: ["action", "direction"]),
   ]
 
   private static let adapterKeys = [

@@ -1,9 +1,8 @@
 internal import Frames
-internal import TopologyModel
 
 extension PortMode {
   /// The mode as the file writes it.
-  var words: String {
+  package var words: String {
     switch self {
     case .untagged: "an untagged port"
     case .access(let vlan): "access \(vlan)"

@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import Frames
+internal import Replay
+internal import TopologyModel
+
+extension BuiltFrameOptions {
+  /// Traces the frame, and the answer to it where that is asked for.
+  func trace(from sender: ID<Endpoint>, _ tracer: inout Tracer, _ topology: Topology) throws
+    -> [TracedFrame]
+  {
+    let frame = try frame(from: sender, in: topology)
+    let first = tracer.trace(try octets(of: frame), from: sender)
+    guard reply, let to else { return [first] }
+    let receiver = try EndpointNames(topology).endpoint(to, of: "--to")
+    guard let own = topology[receiver].mac ?? (frame.isARP ? nil : frame.destination) else {
+      throw ValidationError("`\(topology[receiver].name)` has no address to answer from")
+    }
+    // Its answer is tagged as what it was handed.
+    let answer = frame.answer(from: own, tags: first.tag(at: receiver).map { [$0] } ?? [])
+    return [first, tracer.trace(try octets(of: answer), from: receiver)]
+  }
+
+  /// The frame, its gaps filled with what the topology says about both ends.
+  private func frame(from sender: ID<Endpoint>, in topology: Topology) throws -> BuiltFrame {
+    let receiver = try to.map { topology[try EndpointNames(topology).endpoint($0, of: "--to")] }
+    let source = try address(sourceMac, of: topology[sender], option: "--source-mac")
+    let ends = try packetEnds(topology[sender], receiver)
+    let destination =
+      kind == .arp && destinationMac == nil
+      ? MACAddress.broadcast
+      : try address(destinationMac, of: receiver, option: "--destination-mac")
+    return BuiltFrame(
+      source: source, destination: destination, sourceIP: ends.source,
+      destinationIP: ends.destination, tags: tags, content: try content)
+  }
+
+  private func octets(of frame: BuiltFrame) throws -> [UInt8] {
+    if let octets = frame.octets { return octets }
+    throw ValidationError("\(frame.sourceIP) and \(frame.destinationIP) are of two families")
+  }
+
+  private var content: BuiltFrame.Content {
+    get throws {
+      let from = sourcePort ?? 40_000
+      switch kind {
+      case .tcp:
+        return .packet(
+          .tcp(
+            TCPSegment(
+              sourcePort: from, destinationPort: destinationPort ?? 443,
+              flags: flags?.flags ?? .syn)))
+      case .udp:
+        return .packet(
+          .udp(
+            sourcePort: from, destinationPort: destinationPort ?? 53,
+            data: try data.map { try HexadecimalText.octets($0, of: "--data") } ?? []))
+      case .arp: return .arp(.request)
+      case .icmp, .none: return .packet(.echoRequest(identifier: identifier ?? 1))
+      }
+    }
+  }
+}
+
+extension BuiltFrame {
+  fileprivate var isARP: Bool {
+    switch content {
+    case .arp: true
+    case .packet: false
+    }
+  }
+}
+
+extension TracedFrame {
+  /// The tag in front of what an endpoint was handed of the frame.
+  fileprivate func tag(at endpoint: ID<Endpoint>) -> UInt16? {
+    for event in trace.events {
+      if case .delivered(to: endpoint.rawValue, let kind, tag: let tag) = event, kind != .mirrored {
+        return tag
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+internal import ForwardingProgram
+
+/// Listens to a walk; the one that does not is compiled away.
+protocol WalkObserver {
+  /// Every delivery is to be kept with the frame's fate.
+  static var keepsDeliveries: Bool { get }
+  /// The walk only asks what would happen: it counts nothing, remembers nothing, and goes on where
+  /// a rule or a guard denies it.
+  static var isHypothetical: Bool { get }
+
+  mutating func note(_ event: @autoclosure () -> TraceEvent)
+  /// A hypothetical walk went on past a denial.
+  mutating func note(_ denial: WithoutDenials.Denial)
+}
+
+extension WalkObserver {
+  static var keepsDeliveries: Bool { false }
+  static var isHypothetical: Bool { false }
+
+  mutating func note(_ denial: WithoutDenials.Denial) {}
+}
+
+/// Listens to nothing.
+struct SilentObserver: WalkObserver {
+  @inline(__always)
+  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
+}
+
+/// Keeps deliveries alone.
+struct DeliveryObserver: WalkObserver {
+  static var keepsDeliveries: Bool { true }
+
+  @inline(__always)
+  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
+}
+
+/// Keeps every event in order.
+struct RecordingObserver: WalkObserver {
+  private(set) var events: [TraceEvent] = []
+
+  mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }
+
+  /// Some copy met a rule or a guard that denied it.
+  var metDenial: Bool {
+    events.contains { event in
+      guard case .dropped(let reason, _, _) = event else { return false }
+      return reason.isDenial
+    }
+  }
+}
+
+/// Goes where no rule and no guard would deny the frame.
+struct HypotheticalObserver: WalkObserver {
+  static var keepsDeliveries: Bool { true }
+  static var isHypothetical: Bool { true }
+
+  private(set) var denials: [WithoutDenials.Denial] = []
+
+  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
+
+  mutating func note(_ denial: WithoutDenials.Denial) { denials.append(denial) }
+}
+
+extension DropReason {
+  /// A rule or a guard says so, and could say otherwise.
+  var isDenial: Bool {
+    switch self {
+    case .failedSecurityPolicy, .dhcpGuard, .routerGuard: true
+    case .bridgeReserved, .disconnected, .failedPvlanSetting, .filteredIsolationUntagged,
+      .filteredVLAN, .hopLimit, .invalidPacket, .invalidSourceMac, .invalidVlanFormat,
+      .macSpoofing, .noDestination, .noNeighbor, .noRoute, .reflected, .stormLimit, .ttlExpired,
+      .unauthorizedVLAN:
+      false
+    }
+  }
+}

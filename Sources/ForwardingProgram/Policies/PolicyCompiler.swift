@@ -1,0 +1,154 @@
+internal import TopologyModel
+
+/// Compiles the policies of ports; ports that are set alike share a row, lists that match alike a
+/// classifier.
+struct PolicyCompiler {
+  private struct ListKey: Hashable {
+    var list: Int
+    var isExtended: Bool
+    var direction: RuleDirection
+  }
+
+  private let topology: Topology
+  private let numbers: RuleNumbers
+  private(set) var policies: [PolicyRow] = []
+  private(set) var ruleLists: [RuleListRow] = []
+  private(set) var ruleEntries: [RuleEntryRow] = []
+  private(set) var classifiers = ClassifierBuilder()
+  private var known: [PolicyRow: Int32] = [:]
+  private var ofSettings: [Int32?]
+  private var lists: [ListKey: Int32] = [:]
+
+  init(_ topology: Topology, _ numbers: RuleNumbers) {
+    self.topology = topology
+    self.numbers = numbers
+    ofSettings = Array(repeating: nil, count: topology.adapterSettings.count)
+  }
+
+  /// The row of the policies of ports that are set so; −1 where there are none.
+  mutating func index(of settings: ID<AdapterSettings>) -> Int32 {
+    if let index = ofSettings[settings.index] { return index }
+    let index = self.index(of: row(of: topology[settings].policies))
+    ofSettings[settings.index] = index
+    return index
+  }
+
+  private mutating func index(of row: PolicyRow) -> Int32 {
+    if let index = known[row] { return index }
+    let isNone =
+      row.traits.isEmpty && row.stormLimit == 0 && row.inbound == .none && row.outbound == .none
+    let index = isNone ? -1 : Int32(policies.count)
+    if !isNone { policies.append(row) }
+    known[row] = index
+    return index
+  }
+
+  private mutating func row(of policies: PortPolicies) -> PolicyRow {
+    var row = PolicyRow(
+      traits: traits(of: policies), stormLimit: policies.stormLimit.value,
+      inbound: lists(of: policies, .inbound), outbound: lists(of: policies, .outbound))
+    let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
+    guard policies.sriov.value, isSet else { return row }
+    if topology.assumptions[.a27] {
+      row.traits = []
+      (row.inbound, row.outbound) = (.none, .none)
+    }
+    row.traits.insert(.sriov)
+    return row
+  }
+
+  private func traits(of policies: PortPolicies) -> PolicyRow.Traits {
+    var traits: PolicyRow.Traits = []
+    if policies.dhcpGuard.value { traits.insert(.dhcpGuard) }
+    if policies.routerGuard.value { traits.insert(.routerGuard) }
+    switch policies.portMirroring.value {
+    case .none: break
+    case .source: traits.insert(.mirrorSource)
+    case .destination: traits.insert(.mirrorDestination)
+    }
+    if let list = policies.extendedACL, topology[list].rules.contains(where: \.isStateful) {
+      traits.insert(.keepsFlows)
+    }
+    return traits
+  }
+
+  private mutating func lists(
+    of policies: PortPolicies, _ direction: RuleDirection
+  ) -> PolicyRow.Lists {
+    var lists = PolicyRow.Lists.none
+    if let id = policies.acl {
+      lists.basic = index(
+        of: ListKey(list: id.index, isExtended: false, direction: direction), numbers[id]
+      ) { DecisionList($0[id], direction, $0.assumptions) }
+    }
+    if let id = policies.extendedACL {
+      lists.extended = index(
+        of: ListKey(list: id.index, isExtended: true, direction: direction), numbers[id]
+      ) { DecisionList($0[id], direction, $0.assumptions) }
+    }
+    return lists
+  }
+
+  private mutating func index(
+    of key: ListKey, _ rules: Range<Int>, _ decisions: (Topology) -> DecisionList
+  ) -> Int32 {
+    if let index = lists[key] { return index }
+    let list = decisions(topology)
+    let index = list.isEmpty ? -1 : Int32(ruleLists.count)
+    if !list.isEmpty { ruleLists.append(row(of: list, rules)) }
+    lists[key] = index
+    return index
+  }
+
+  private mutating func row(of list: DecisionList, _ rules: Range<Int>) -> RuleListRow {
+    let none = RuleListRow.Rules(classifier: -1, firstEntry: 0)
+    var decisions = InlineArray<6, RuleListRow.Rules>(repeating: none)
+    var meters = decisions
+    for family in DecisionList.Family.allCases {
+      let index = PacketFamily(family).rawValue
+      decisions[index] = compile(list[family], rules)
+      meters[index] = compile(list.meters[family.rawValue], rules)
+    }
+    return RuleListRow(
+      decisions: decisions, meters: meters, hasRuleForAny: list.hasRuleForAny,
+      hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty })
+  }
+
+  private mutating func compile(
+    _ entries: [DecisionList.Entry], _ rules: Range<Int>
+  ) -> RuleListRow.Rules {
+    guard !entries.isEmpty else { return RuleListRow.Rules(classifier: -1, firstEntry: 0) }
+    let first = Int32(ruleEntries.count)
+    for (index, entry) in entries.enumerated() {
+      let sharesRank =
+        (index > 0 && entries[index - 1].rank == entry.rank)
+        || (index + 1 < entries.count && entries[index + 1].rank == entry.rank)
+      ruleEntries.append(RuleEntryRow(entry, rule: rules.lowerBound + entry.rule, sharesRank))
+    }
+    return RuleListRow.Rules(classifier: classifiers.add(entries), firstEntry: first)
+  }
+}
+
+extension RuleEntryRow {
+  fileprivate init(_ entry: DecisionList.Entry, rule: Int, _ sharesRank: Bool) {
+    self.rule = Int32(rule)
+    self.sharesRank = sharesRank
+    rank = Int32(entry.rank)
+    switch entry.effect {
+    case .allow: (effect, idleTimeoutNanoseconds) = (.allow, 0)
+    case .deny: (effect, idleTimeoutNanoseconds) = (.deny, 0)
+    case .allowStateful(let seconds):
+      (effect, idleTimeoutNanoseconds) = (.allowStateful, UInt64(seconds) * 1_000_000_000)
+    }
+  }
+}
+
+extension ExtendedRule {
+  /// Its match opens a flow.
+  fileprivate var isStateful: Bool {
+    switch action {
+    case .allowStateful: true
+    case .allow, .deny: false
+    }
+  }
+}

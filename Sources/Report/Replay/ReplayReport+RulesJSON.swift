@@ -1,0 +1,34 @@
+internal import ForwardingEngine
+internal import ForwardingProgram
+internal import TopologyModel
+
+extension ReplayReport {
+  /// All rules in file order; nothing where the topology has none.
+  func writeRules(_ json: inout JSONWriter) {
+    guard !rules.isEmpty else { return }
+    json.array("rules") { json in
+      for use in rules { json.object(.line) { json in write(use, &json) } }
+    }
+  }
+
+  private func write(_ use: RuleUse, _ json: inout JSONWriter) {
+    json.member("rule", topology.place(of: use.definition))
+    json.member("list", use.rule.listKey)
+    json.member("action", use.rule.action)
+    json.member("direction", use.rule.direction)
+    json.member("text", use.rule.text)
+    json.member("forms", use.forms)
+    json.member("adapters", use.ports)
+    json.member("frames", use.count.frames)
+    json.member("octets", use.count.octets)
+    json.member("flowFrames", use.count.flowFrames)
+    write("shadowedBy", use.shadowedBy, &json)
+    write("redundantBecauseOf", use.redundantBecauseOf, &json)
+  }
+
+  private func write(_ key: String, _ rules: [SourceSpan], _ json: inout JSONWriter) {
+    json.array(key) { json in
+      for rule in rules { json.element(topology.place(of: rule)) }
+    }
+  }
+}

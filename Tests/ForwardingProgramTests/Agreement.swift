@@ -1,0 +1,60 @@
+import ForwardingProgram
+import TestSupport
+import Testing
+import TopologyModel
+
+/// Holds compiled lists against the linear scan, at random points and at every edge of every box.
+struct Agreement {
+  private let seed: UInt64
+  private var random: SeededGenerator
+  private var failures: [String] = []
+
+  init(seed: UInt64) {
+    self.seed = seed
+    random = SeededGenerator(seed: ~seed)
+  }
+
+  /// - Parameter points: How many boxes give points, and how many points are random besides.
+  mutating func check(_ boxes: [PacketBox], name: String, points: Int = 10) {
+    var builder = ClassifierBuilder()
+    // Lists before and behind must not matter.
+    _ = builder.add([PacketBox()])
+    let number = builder.add(boxes)
+    _ = builder.add(boxes + boxes)
+    let classifiers = builder.finish()
+    let scan = LinearScan(boxes)
+    for point in self.points(of: boxes, points) {
+      let expected = scan.matches(point)
+      var found: [Int32] = []
+      var next = classifiers.first(in: number, matching: PacketKey(point))
+      while next >= 0, found.count <= expected.count {
+        found.append(next)
+        next = classifiers.first(in: number, matching: PacketKey(point), after: next)
+      }
+      guard found != expected else { continue }
+      failures.append("seed \(seed), \(name): \(point): \(found), not \(expected)")
+      return
+    }
+  }
+
+  func expectNone() { #expect(failures.isEmpty, "\(failures.prefix(3))") }
+
+  private mutating func points(of boxes: [PacketBox], _ count: Int) -> [PacketPoint] {
+    var points: [PacketPoint] = []
+    for box in boxes.shuffled(using: &random).prefix(count) {
+      let base = PacketPoint(in: box, using: &random)
+      for dimension in PacketBox.Dimension.allCases {
+        let (range, all) = (box[dimension], dimension.all)
+        for value in [
+          range.lowerBound &- 1, range.lowerBound, range.upperBound, range.upperBound &+ 1,
+        ] where all.contains(value) {
+          var point = base
+          point[dimension] = value
+          points.append(point)
+        }
+      }
+    }
+    for _ in 0..<count { points.append(PacketPoint(in: PacketBox(), using: &random)) }
+    return points
+  }
+}
