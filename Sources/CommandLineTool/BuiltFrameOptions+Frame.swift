@@ -44,20 +44,23 @@ extension BuiltFrameOptions {
   private var content: BuiltFrame.Content {
     get throws {
       let from = sourcePort ?? 40_000
+      let octets = try data.map { try HexadecimalText.octets($0, of: "--data") } ?? []
       switch kind {
       case .tcp:
         return .packet(
           .tcp(
             TCPSegment(
               sourcePort: from, destinationPort: destinationPort ?? 443,
-              flags: flags?.flags ?? .syn)))
+              flags: flags?.flags ?? .syn, data: octets)))
       case .udp:
         return .packet(
-          .udp(
-            sourcePort: from, destinationPort: destinationPort ?? 53,
-            data: try data.map { try HexadecimalText.octets($0, of: "--data") } ?? []))
+          .udp(sourcePort: from, destinationPort: destinationPort ?? 53, data: octets))
       case .arp: return .arp(.request)
-      case .icmp, .none: return .packet(.echoRequest(identifier: identifier ?? 1))
+      case .icmp, .none:
+        guard let icmpType else {
+          return .packet(.echoRequest(identifier: identifier ?? 1))
+        }
+        return .packet(.message(type: icmpType, body: octets))
       }
     }
   }

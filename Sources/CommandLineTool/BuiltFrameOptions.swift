@@ -54,8 +54,14 @@ struct BuiltFrameOptions: ParsableArguments {
   var flags: TCPFlags?
 
   @Option(
-    help: ArgumentHelp("Of --udp: what the datagram carries, in hexadecimal.", valueName: "hex"))
+    help: ArgumentHelp(
+      "Of --tcp, --udp and --icmp-type: what it carries, in hexadecimal.", valueName: "hex"))
   var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Of --icmp: a message of another type than an echo request's.", valueName: "number"))
+  var icmpType: UInt8?
 
   @Option(help: ArgumentHelp("Of --icmp: the echo identifier. Default: 1.", valueName: "number"))
   var identifier: UInt16?
@@ -80,11 +86,23 @@ struct BuiltFrameOptions: ParsableArguments {
       throw ValidationError("ports are for --tcp and --udp")
     }
     if flags != nil, kind != .tcp { throw ValidationError("--tcp-flags are for --tcp") }
-    if data != nil, kind != .udp { throw ValidationError("--data is for --udp") }
-    if identifier != nil, kind != .icmp { throw ValidationError("--identifier is for --icmp") }
+    if identifier != nil || icmpType != nil {
+      guard kind == .icmp else {
+        throw ValidationError("--identifier and --icmp-type are for --icmp")
+      }
+      guard identifier == nil || icmpType == nil else {
+        throw ValidationError("--identifier is that of an echo request, without --icmp-type")
+      }
+    }
+    if data != nil, kind != .tcp, kind != .udp, icmpType == nil {
+      throw ValidationError("--data is for --tcp, --udp and --icmp-type")
+    }
     if reply {
       guard kind != nil else { throw ValidationError("--reply is the answer to a built frame") }
       guard to != nil else { throw ValidationError("--reply needs --to: who answers?") }
+      guard icmpType == nil else {
+        throw ValidationError("--reply knows the answer to an echo request, not to --icmp-type")
+      }
     }
   }
 

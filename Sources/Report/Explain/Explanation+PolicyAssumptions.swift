@@ -6,7 +6,7 @@ extension Explanation {
     .assumption(
       .a15, "IP rules do not match ARP",
       rule: "Rules about IP addresses, basic and extended, match IP frames only: ARP and other"
-        + " frames pass.",
+        + " frames pass. Rules about MAC addresses match every frame.",
       otherwise: "non-IP frames match rules that name nothing but `any`",
       why: "Addresses and ports that a frame does not have cannot be compared. It follows that an"
         + " access list can isolate two adapters for IP, but never for Ethernet.",
@@ -21,13 +21,15 @@ extension Explanation {
       seeAlso: ["A17"]),
     .assumption(
       .a17, "MAC rules and IP rules must both allow",
-      rule: "The MAC rules and the IP rules of a basic list are judged apart, and any deny drops.",
+      rule:
+        "The MAC rules and the IP rules of a basic list are judged apart, MAC rules first, and any"
+        + " deny drops.",
       otherwise: "the MAC rules decide; only where none matches, the IP rules do",
       why: "How the two families combine is not documented.", seeAlso: ["A16", "A18"]),
     .assumption(
       .a18, "the basic and the extended list must both allow",
       rule: "A frame passes if neither list denies it, frames of an open flow included.",
-      otherwise: "where an extended rule matches, it alone decides",
+      otherwise: "where an extended rule matches, or a flow is open, that alone decides",
       why: "The two lists are separate features of a port; their order is documented, their"
         + " combination is not.", seeAlso: ["A17", "A19"]),
     .assumption(
@@ -38,7 +40,9 @@ extension Explanation {
       seeAlso: ["FailedSecurityPolicy"]),
     .assumption(
       .a20, "any frame that a stateful rule allows opens its flow",
-      rule: "A match opens the flow for both directions, also in the middle of a TCP connection.",
+      rule:
+        "A match opens the flow for both directions, also in the middle of a TCP connection, and"
+        + " whatever becomes of the frame afterwards.",
       otherwise: "TCP flows are opened by SYN without ACK; other frames pass the rule and open"
         + " nothing",
       why: "Only the idle timeout is documented, not what the first packet must be.",
@@ -84,8 +88,9 @@ extension Explanation {
       seeAlso: ["BH1025"]),
     .assumption(
       .a27, "SR-IOV bypasses policies",
-      rule: "With `sriov: true` the adapter's access lists, guards and mirroring are not applied;"
-        + " its VLAN mode is.",
+      rule:
+        "With `sriov: true` the adapter's access lists, guards and mirroring are not applied, in"
+        + " either direction; its VLAN mode and its storm limit are.",
       otherwise: "policies apply to it as to any adapter",
       why:
         "The data path of a virtual function is documented to bypass the extensible switch, while"
@@ -98,7 +103,9 @@ extension Explanation {
       seeAlso: ["MacSpoofing"]),
     .assumption(
       .a29, "later fragments have no ports",
-      rule: "A fragment other than the first matches only rules that name no port.",
+      rule:
+        "A fragment other than the first matches only rules that name no port, and belongs to no"
+        + " flow.",
       otherwise: "it matches whatever ports a rule names",
       why: "The ports are in the first fragment, and a switch that does not reassemble cannot know"
         + " them.", seeAlso: ["FailedSecurityPolicy", "A20"]),

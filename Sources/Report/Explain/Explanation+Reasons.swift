@@ -18,8 +18,12 @@ extension Explanation {
         "It is shorter than 14 octets, or it ends, or is malformed (IPv4 with a header length below"
           + " 5, a wrong version), inside a header that a rule has to read."
       ],
-      reason: ["A rule needs a field only where none of its other conditions fails already."],
-      seeAlso: ["InvalidVlanFormat"]),
+      reason: [
+        "A rule or a guard needs a field only where none of its other conditions fails already, and"
+          + " only if no rule before it has decided. A packet cut off on purpose could otherwise slip"
+          + " past the rule that is about it."
+      ],
+      seeAlso: ["InvalidVlanFormat", "FailedSecurityPolicy"]),
     Explanation(
       "InvalidSourceMac", "the source address is a group address or zero",
       meaning: [
@@ -70,33 +74,41 @@ extension Explanation {
     Explanation(
       "StormLimit", "the sender's floods of this second are used up",
       meaning: [
-        "`stormLimit` counts broadcast, multicast and flooded unicast frames of a port in each whole"
-          + " second of the capture's clock. What exceeds it in that second is dropped."
+        "`stormLimit` counts broadcast and multicast frames of a port, and unicast that the lookup"
+          + " would flood to more than the uplink, in each whole second of the capture's clock. What"
+          + " exceeds it in that second is dropped."
       ],
-      reason: ["0, the default, is no limit."], seeAlso: ["NoDestination"]),
+      reason: [
+        "0, the default, is no limit. It holds for an adapter with SR-IOV too, whose other policies"
+          + " are bypassed (A27)."
+      ], seeAlso: ["NoDestination", "A27"]),
     Explanation(
       "FailedSecurityPolicy", "an access list denies the frame",
       meaning: [
-        "A basic or extended ACL of the sender's port (outbound), of the receiver's (inbound), or of"
-          + " a router's interface decided: deny."
+        "A rule of the sender's port (outbound) or of the receiver's (inbound) decided: deny. The"
+          + " drop names it by its line; `bulkhead trace` also lists the other rules that would have"
+          + " to change.",
+        "In a basic list (`acl`) the longest prefix decides, in an extended one (`extendedAcl`) the"
+          + " largest weight. What no rule matches passes. Both lists must allow (A18).",
       ],
       reason: [
-        "Basic: the longest prefix of a direction decides. Extended: the largest weight. Both must"
-          + " allow (A18). ARP and other non-IP frames pass IP rules (A15)."
-      ], seeAlso: ["A15", "A16", "A17", "A18", "A19"]),
+        "ARP and other non-IP frames pass IP rules (A15); fragments other than the first pass rules"
+          + " that name ports (A29). Packets of a flow that a stateful rule has opened pass the"
+          + " extended list, but not the basic one."
+      ], seeAlso: ["A15", "A16", "A17", "A18", "A19", "A20", "A29"]),
     Explanation(
       "DhcpGuard", "a DHCP server's message from a guarded port",
       meaning: [
         "With `dhcpGuard: true` a VM cannot answer as a DHCP server: BOOTP replies from UDP port 67,"
-          + " and DHCPv6 advertisements, replies and reconfigurations (A21)."
+          + " and DHCPv6 advertisements, replies and reconfigurations from UDP port 547 to 546 (A21)."
       ],
       reason: ["A rogue server would hand out itself as the gateway, and see everyone's traffic."],
       seeAlso: ["RouterGuard", "A21", "A30"]),
     Explanation(
       "RouterGuard", "a router's message from a guarded port",
       meaning: [
-        "With `routerGuard: true` ICMP redirects and router advertisements of both IP versions are"
-          + " dropped from the port, also behind IPv6 extension headers (A30)."
+        "With `routerGuard: true` redirects (ICMP type 5, ICMPv6 type 137) and router advertisements"
+          + " (9 and 134) are dropped from the port, also behind IPv6 extension headers (A30)."
       ],
       reason: ["It does not stop a VM from routing, nor ARP spoofing, OSPF or VRRP."],
       seeAlso: ["DhcpGuard", "A30"]),

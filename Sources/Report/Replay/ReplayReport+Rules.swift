@@ -89,7 +89,7 @@ extension ReplayReport {
     let beside = 80 - indent - 2 - longest
     let isBeside = beside >= ReplayReport.leastRuleColumns
     let room = isBeside ? beside : 80 - indent
-    let words = texts.map { WordWrap.lines($0, columns: room - 2) }
+    let words = texts.map { RuleText.lines($0, columns: room - 2) }
     let widest = words.joined().map { DisplayText($0).columns }.max() ?? 0
     let margin = String(repeating: " ", count: indent + 2)
     var lines = ""

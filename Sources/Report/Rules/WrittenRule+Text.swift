@@ -57,6 +57,9 @@ extension BasicRule.Condition {
 }
 
 extension ExtendedRule {
+  /// What the file need not write.
+  private static let defaultTimeoutSeconds: UInt32 = 255
+
   fileprivate var isDenying: Bool {
     switch action {
     case .deny: true
@@ -80,7 +83,9 @@ extension ExtendedRule {
     case .deny: head = "deny"
     case .allowStateful(let seconds):
       head = "allow stateful"
-      words.append("idleSessionTimeout \(seconds)")
+      if seconds != ExtendedRule.defaultTimeoutSeconds {
+        words.append("idleSessionTimeout \(seconds)")
+      }
     }
     return "\(head) \(direction.rawValue) \(words.joined(separator: " "))"
   }

@@ -100,7 +100,7 @@ extension TraceReport {
     var text = ""
     for (row, place) in zip(rows, places) {
       let room = place.isEmpty ? 80 - indent : columns
-      let words = WordWrap.lines(DisplayText.printable(row.text) + row.suffix, columns: room)
+      let words = RuleText.lines(DisplayText.printable(row.text) + row.suffix, columns: room)
       for (index, line) in words.enumerated() {
         text +=
           index == 0 ? "   " + row.mark : String(repeating: " ", count: row.mark.isEmpty ? 5 : 9)
