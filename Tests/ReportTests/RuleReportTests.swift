@@ -70,7 +70,6 @@ import TopologyModel
       "{ action: allow, direction: outbound, protocol: udp, localIP: 10.0.0.1, localPort: 1-2,"
         + " remotePort: 53, weight: 65535, stateful: true }",
       "allow stateful outbound udp localIP 10.0.0.1 localPort 1-2 remotePort 53 weight 65535"
-        + " idleSessionTimeout 255"
     ),
   ])
   func `read as the file writes them`(list: String, rule: String, text: String) throws {
