@@ -106,7 +106,7 @@ let tests: [(name: String, imports: [String])] = [
     "ReplayTests",
     [
       "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-      "ForwardingEngine", "Replay", "TestSupport",
+      "ForwardingEngine", "Replay", "TestSupport", "AllocationCounter",
     ]
   ),
   (

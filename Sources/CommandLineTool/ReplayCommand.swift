@@ -82,18 +82,17 @@ struct ReplayCommand: ParsableCommand {
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
-    guard write != "-" else {
-      throw ValidationError("--write: standard output is for the report; name a file")
-    }
     guard !automap || !captures.contains("-") else {
       throw ValidationError("--automap reads captures twice, which '-' does not allow")
     }
+    try validateOutputs()
   }
 
   func run() throws {
     let (topology, hasWarnings) = try diagnostics.load([topology] + furtherTopologies)
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
+    try refuseToOverwrite(topology.sources)
     let result = try replay(topology, options)
 
     let report = ReplayReport(result)

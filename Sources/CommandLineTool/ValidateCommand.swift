@@ -9,8 +9,8 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate",
     abstract: "Checks a topology, and shows all that is wrong with it.",
     discussion: """
-      Exit status: 0 it can be replayed; 1 it can, but has warnings, and '--fail-on warning' is \
-      given; 2 it cannot. 'bulkhead explain CODE' tells more about a diagnostic.
+      Exit status: 0 it can be replayed; 1 it can, but has warnings, hardening advice (BH2xxx) \
+      among them, and '--fail-on warning' is given; 2 it cannot. 'bulkhead explain CODE' tells more about a diagnostic.
       """)
 
   /// What standard output carries.
@@ -32,7 +32,7 @@ struct ValidateCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func run() throws {
-    let result = TopologyLoader.load(paths: topology)
+    let result = TopologyLoader.load(paths: topology).withAdvice
     let json =
       format == .json || !reports.arguments.isEmpty
       ? DiagnosticRenderer.json(result.diagnostics, sources: result.sources) : ""
@@ -44,6 +44,9 @@ struct ValidateCommand: ParsableCommand {
       try StandardStream.output.write(diagnostics.render(result, for: .output))
       if let topology = result.topology {
         try StandardStream.output.write(TopologySummary.line(for: topology) + "\n")
+        if let ignored = TopologySummary.ignoredAdvice(of: topology) {
+          try StandardStream.output.write(ignored + "\n")
+        }
       }
     }
     for complaint in unwritten {
@@ -51,5 +54,16 @@ struct ValidateCommand: ParsableCommand {
     }
     if result.topology == nil || !unwritten.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
+  }
+}
+
+extension TopologyLoader.Result {
+  /// The result with hardening advice among its diagnostics; a topology with errors gets none.
+  fileprivate var withAdvice: TopologyLoader.Result {
+    guard let topology else { return self }
+    var result = self
+    result.diagnostics += Advice.diagnostics(about: topology)
+    result.diagnostics.sort { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
+    return result
   }
 }

@@ -17,7 +17,7 @@ extension ForwardingEngine {
     _ passage: PortPassage, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) -> Refusal? {
-    let guards = passage.policy.traits.intersection([.dhcpGuard, .routerGuard])
+    let guards = passage.policy.traits.intersection(.guards)
     guard !guards.isEmpty else { return nil }
     let question = self.question(of: frame, at: passage.packetOffset)
     let decider = Decider.endpoint(passage.endpoint)

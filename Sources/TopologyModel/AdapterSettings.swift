@@ -32,8 +32,18 @@ public enum PortMode: Hashable, Sendable {
 /// A span is that of the key that says so, in the adapter itself or in a profile; where nothing is
 /// said it is the adapter's own key.
 public struct AdapterSettings: Hashable, Sendable {
+  /// Which key of the file sets a mode; Hyper-V has a setting for either, and a view for each.
+  public enum ModeKey: Sendable, Hashable {
+    /// `vlan`, or none of the two.
+    case vlan
+    /// `isolation`.
+    case isolation
+  }
+
   /// From `vlan` or `isolation`.
   public var mode: Located<PortMode>
+  /// Which of the two.
+  public var modeKey = ModeKey.vlan
   /// Whether the adapter is plugged in.
   public var connected: Located<Bool>
   /// Whether it may send from any address.

@@ -30,6 +30,12 @@ public struct Topology: Sendable {
   public var endpoints: [Endpoint]
   /// What must hold.
   public var policy: [PolicyRule]
+  /// Teams of NICs of all hosts, bound by a switch or not.
+  public var teams: [Team] = []
+  /// The addresses that the file gives, as numbers, each with the first place that gives it.
+  public var explicitAddresses: [UInt64: SourceSpan] = [:]
+  /// The advice that the file does not want to hear.
+  public var ignoredAdvice = IgnoredAdvice()
 
   /// A topology of these parts.
   public init(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TopologyModel
 
-/// Every subject against the reference, frame by frame, on random topologies and captures.
+/// The engine against the reference, frame by frame, on random topologies and captures.
 ///
 /// `BULKHEAD_AGREEMENT_FRAMES` says how many frames, `BULKHEAD_AGREEMENT_SEED` with which case to
 /// begin; a failure prints its seed, and a run of one case from there shows it again.
@@ -14,24 +14,17 @@ import TopologyModel
     ProcessInfo.processInfo.environment[variable].flatMap { Int($0) } ?? value
   }
 
-  @Test(arguments: Subject.allCases)
-  func `the same becomes of every frame`(subject: Subject) throws {
-    try AgreementCheck(frames: Self.frames, firstSeed: Self.firstSeed, aspect: .fate)
-      .expectAgreement(of: subject.make)
+  @Test func `every frame meets the same fate, the same assumptions and the same rules`() throws {
+    try AgreementCheck(
+      frames: Self.frames, firstSeed: Self.firstSeed, aspects: AgreementCase.Aspect.allCases
+    ).expectAgreement(of: Subject.engine.make)
   }
 
-  @Test(arguments: Subject.allCases)
-  func `the same assumptions come up on every frame's way`(subject: Subject) throws {
-    try AgreementCheck(frames: Self.frames, firstSeed: Self.firstSeed, aspect: .assumptions)
-      .expectAgreement(of: subject.make)
-  }
-
-  @Test(arguments: ReplaySubject.allCases)
-  func `the same is counted for every capture`(subject: ReplaySubject) throws {
+  @Test func `the same is counted for every capture`() throws {
     let first = Self.firstSeed
     let cases = UInt64(max(Self.frames / 100, 1))
     let failure = try ReplayCase.failure(
-      seeds: first..<first + cases, frames: 100, of: subject.replay)
+      seeds: first..<first + cases, frames: 100, of: ReplaySubject.engine.replay)
     #expect(failure == nil, "\(failure ?? "")")
   }
 }

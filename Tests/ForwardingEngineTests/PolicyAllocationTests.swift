@@ -85,8 +85,8 @@ import TopologyModel
     var engine = ForwardingEngine(network.program)
     var outcome = FrameOutcome()
     func round() {
-      for row in batch.rows {
-        engine.process(row, octets: batch.octets.span, into: &outcome)
+      for index in batch.rows.indices {
+        engine.process(batch.rows[index], octets: batch.octets.span, into: &outcome)
       }
     }
     for _ in 0..<2 { round() }

@@ -14,7 +14,7 @@ struct Agreement {
     random = SeededGenerator(seed: ~seed)
   }
 
-  /// - Parameter points: How many boxes give points, and how many points are random besides.
+  /// Tries points at the edges of so many boxes, and as many at random.
   mutating func check(_ boxes: [PacketBox], name: String, points: Int = 10) {
     var builder = ClassifierBuilder()
     // Lists before and behind must not matter.

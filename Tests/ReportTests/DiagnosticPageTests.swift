@@ -40,8 +40,18 @@ import TopologyModel
       #expect(page.wrong.isEmpty)
       return
     }
-    #expect(load(page.wrong).map(\.code).contains(code))
+    #expect((load(page.wrong) + advice(on: page.wrong)).map(\.code).contains(code))
     #expect(load(page.right) == [])
+  }
+
+  @Test(arguments: DiagnosticCode.allCases.filter(\.isAdvice))
+  func `A page of advice shows that advice alone, names its source, and cures it`(
+    _ code: DiagnosticCode
+  ) throws {
+    let page = try #require(Explanation.page(for: code.rawValue))
+    #expect(advice(on: page.wrong).map(\.code) == [code])
+    #expect(advice(on: page.right) == [])
+    #expect(page.reason.contains { $0.hasPrefix("Source: ") })
   }
 
   @Test(arguments: Assumption.allCases)
@@ -78,6 +88,11 @@ import TopologyModel
       try Data(Explanation.document.utf8).write(to: file)
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == Explanation.document)
+  }
+
+  private func advice(on text: String) -> [Diagnostic] {
+    TopologyLoader.load(texts: [SourceFile(path: "example.yaml", text: text)]).topology
+      .map { Advice.diagnostics(about: $0) } ?? []
   }
 
   private func load(_ text: String) -> [Diagnostic] {

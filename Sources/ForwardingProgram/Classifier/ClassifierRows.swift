@@ -2,11 +2,11 @@ internal import TopologyModel
 
 /// A place in a decision tree: a split in one dimension, or a leaf.
 struct TreeNode: BitwiseCopyable {
-  /// Of a split: the largest value that goes to the first child.
+  /// The largest value that goes to a split's first child.
   var threshold: UInt64 = 0
-  /// Of a split: the first of two children that stand together. Of a leaf: its first reference.
+  /// The first of a split's two children, which stand together, or of a leaf's references.
   var start: UInt32
-  /// Of a split: the number of its dimension. Of a leaf: the number of its references plus `leaf`.
+  /// The number of a split's dimension, or `leaf` plus how many references a leaf has.
   var kind: UInt32
 
   /// The first `kind` that is a leaf.
@@ -23,7 +23,7 @@ struct TreeNode: BitwiseCopyable {
 struct LeafReference: BitwiseCopyable {
   private var rawValue: UInt32
 
-  /// - Parameter certain: The entry matches all that comes to the leaf.
+  /// A reference to an entry, which is certain to match or has to be looked at.
   init(entry: Int32, certain: Bool) {
     rawValue = UInt32(bitPattern: entry) &<< 1 | (certain ? 1 : 0)
   }

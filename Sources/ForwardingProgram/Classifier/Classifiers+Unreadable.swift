@@ -1,5 +1,3 @@
-internal import TopologyModel
-
 extension Classifiers {
   /// The first entry of a list that matches as far as can be read, and whether all that it asks can
   /// be (semantics 2); −1 where there is none.
@@ -9,12 +7,13 @@ extension Classifiers {
     in list: Int32, matching key: PacketKey, unreadable: PacketDimensions, after: Int32 = -1
   ) -> (entry: Int32, isReadable: Bool) {
     let row = lists[Int(list)]
+    let reading = PartialReading(key: key, unreadable: unreadable)
     var entry = after + 1
     while entry < row.entryCount {
       let fit =
         row.isNarrow
-        ? narrow[Int(row.firstBox + entry)].fit(key, unreadable)
-        : wide[Int(row.firstBox + entry)].fit(key, unreadable)
+        ? narrow[Int(row.firstBox + entry)].fit(reading)
+        : wide[Int(row.firstBox + entry)].fit(reading)
       switch fit {
       case .fails: entry += 1
       case .unreadable: return (entry, false)
@@ -30,9 +29,20 @@ private enum Fit {
   case fails, unreadable, matches
 
   /// Takes one more range into account; a free one asks nothing.
-  mutating func add(_ isFree: Bool, _ isReadable: Bool, _ contains: Bool) {
+  mutating func add(_ range: NarrowRange, _ reading: PartialReading, _ dimension: UInt32) {
+    add(
+      isFree: range.span < 0, range.contains(reading.key[dimension]), reading.hides(dimension))
+  }
+
+  mutating func add(_ range: WideRange, _ reading: PartialReading, _ dimension: UInt32) {
+    add(
+      isFree: range.span == .max, range.contains(reading.key[dimension]),
+      reading.hides(dimension))
+  }
+
+  private mutating func add(isFree: Bool, _ contains: Bool, _ isHidden: Bool) {
     guard !isFree, self != .fails else { return }
-    if !isReadable {
+    if isHidden {
       self = .unreadable
     } else if !contains {
       self = .fails
@@ -40,38 +50,38 @@ private enum Fit {
   }
 }
 
-extension PacketDimensions {
-  fileprivate func hides(_ dimension: UInt8) -> Bool { rawValue & 1 << dimension != 0 }
+/// A packet of which something cannot be read.
+private struct PartialReading {
+  var key: PacketKey
+  var unreadable: PacketDimensions
+
+  func hides(_ dimension: UInt32) -> Bool {
+    unreadable.rawValue & 1 << UInt8(truncatingIfNeeded: dimension) != 0
+  }
 }
 
 extension NarrowBox {
-  fileprivate func fit(_ key: PacketKey, _ unreadable: PacketDimensions) -> Fit {
+  fileprivate func fit(_ reading: PartialReading) -> Fit {
     var fit = Fit.matches
-    func add(_ range: NarrowRange, _ value: UInt64, _ dimension: UInt8) {
-      fit.add(range.span < 0, !unreadable.hides(dimension), range.contains(value))
-    }
-    add(source, key[.sourceLow], 1)
-    add(destination, key[.destinationLow], 3)
-    add(ipProtocol, key[.ipProtocol], 4)
-    add(sourcePort, key[.sourcePort], 5)
-    add(destinationPort, key[.destinationPort], 6)
+    fit.add(source, reading, 1)
+    fit.add(destination, reading, 3)
+    fit.add(ipProtocol, reading, 4)
+    fit.add(sourcePort, reading, 5)
+    fit.add(destinationPort, reading, 6)
     return fit
   }
 }
 
 extension WideBox {
-  fileprivate func fit(_ key: PacketKey, _ unreadable: PacketDimensions) -> Fit {
+  fileprivate func fit(_ reading: PartialReading) -> Fit {
     var fit = Fit.matches
-    func add(_ range: WideRange, _ value: UInt64, _ dimension: UInt8) {
-      fit.add(range.span == .max, !unreadable.hides(dimension), range.contains(value))
-    }
-    add(sourceHigh, key[.sourceHigh], 0)
-    add(sourceLow, key[.sourceLow], 1)
-    add(destinationHigh, key[.destinationHigh], 2)
-    add(destinationLow, key[.destinationLow], 3)
-    add(ipProtocol, key[.ipProtocol], 4)
-    add(sourcePort, key[.sourcePort], 5)
-    add(destinationPort, key[.destinationPort], 6)
+    fit.add(sourceHigh, reading, 0)
+    fit.add(sourceLow, reading, 1)
+    fit.add(destinationHigh, reading, 2)
+    fit.add(destinationLow, reading, 3)
+    fit.add(ipProtocol, reading, 4)
+    fit.add(sourcePort, reading, 5)
+    fit.add(destinationPort, reading, 6)
     return fit
   }
 }

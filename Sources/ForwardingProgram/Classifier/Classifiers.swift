@@ -14,12 +14,9 @@ public struct Classifiers: Sendable {
 
   /// The index of the first entry of a list that matches; −1 where none does.
   ///
-  /// Several entries may be found one after another by giving the last one as `after`. Time: a walk
-  /// down each tree, as deep as the logarithm of the number of entries unless they overlap much.
-  ///
-  /// - Parameters:
-  ///   - list: A number that `ClassifierBuilder.add` gave.
-  ///   - after: Only entries behind this one count.
+  /// The list is a number that `ClassifierBuilder.add` gave. Only entries behind `after` count, so
+  /// that all that match may be found one after another. Time: a walk down each tree, as deep as the
+  /// logarithm of the number of entries unless they overlap much.
   public func first(in list: Int32, matching key: PacketKey, after: Int32 = -1) -> Int32 {
     let row = lists.span[Int(truncatingIfNeeded: list)]
     let trees = trees.span

@@ -37,9 +37,7 @@ struct TreeBuilder {
     self.references = references
   }
 
-  /// Adds a tree and returns where it starts.
-  ///
-  /// - Parameter entries: Some entries of the list, in order.
+  /// Adds a tree over some entries of the list, given in order.
   mutating func add(_ entries: [Int32]) -> TreeRow {
     let root = nodes.count
     nodes.append(TreeNode(start: 0, kind: TreeNode.leaf))

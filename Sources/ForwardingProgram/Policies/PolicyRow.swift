@@ -11,6 +11,8 @@ public struct PolicyRow: Sendable, Hashable, BitwiseCopyable {
     @inlinable public static var dhcpGuard: Traits { Traits(rawValue: 1) }
     /// `routerGuard: true`.
     @inlinable public static var routerGuard: Traits { Traits(rawValue: 2) }
+    /// Either guard.
+    @inlinable public static var guards: Traits { Traits(rawValue: 3) }
     /// `portMirroring: source`.
     @inlinable public static var mirrorSource: Traits { Traits(rawValue: 4) }
     /// `portMirroring: destination`.

@@ -22,8 +22,10 @@ struct HandedHead {
   private(set) var octets = InlineArray<16, UInt8>(repeating: 0)
   private(set) var count = 12
 
-  /// The head of a copy in the given form. Its tag has the priority of the captured one that it
-  /// stands for, unless the sender's port takes that away.
+  /// The head of a copy in the given form.
+  ///
+  /// Its tag has the priority of the captured one that it stands for, unless the sender's port takes
+  /// that away.
   init(_ frame: borrowing OfferedFrame, _ form: HandedForm, keepsPriority: Bool) {
     for index in 0..<6 {
       let shift = UInt64(40 - 8 * index)

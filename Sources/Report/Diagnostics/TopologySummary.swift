@@ -18,6 +18,16 @@ public enum TopologySummary {
     return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
   }
 
+  /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`; `nil` where none is.
+  public static func ignoredAdvice(of topology: Topology) -> String? {
+    let ignored = topology.ignoredAdvice
+    guard !ignored.codes.isEmpty else { return nil }
+    let codes = ignored.codes.map(\.rawValue).joined(separator: ", ")
+    let bare = ignored.codesWithoutReason.count
+    return "\(count(ignored.codes.count, "piece")) of advice switched off (\(codes)), "
+      + (bare == 0 ? "each with a reason" : "\(bare) without a reason")
+  }
+
   private static func name(of topology: Topology) -> String {
     guard let first = topology.sources.first else { return topology.name }
     let rest = topology.sources.count - 1

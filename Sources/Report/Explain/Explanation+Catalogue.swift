@@ -13,6 +13,9 @@ extension Explanation {
     Group(title: "Diagnostics: keys and values", pages: valuePages),
     Group(title: "Diagnostics: names", pages: referencePages),
     Group(title: "Diagnostics: contradictions", pages: contradictionPages + rulePages),
+    Group(
+      title: "Diagnostics: hardening advice",
+      pages: hostAdvicePages + vlanAdvicePages + policyAdvicePages + plugAdvicePages),
     Group(title: "Reasons for dropping a frame", pages: reasonPages),
     Group(title: "Assumptions", pages: portAssumptionPages + policyAssumptionPages),
   ]

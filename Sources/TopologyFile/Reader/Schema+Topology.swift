@@ -37,6 +37,11 @@ extension Schema {
         entries, file, reader in
         for entry in entries { reader.assumption(entry, into: &file.topology.assumptions) }
       },
+      Field(
+        key: "advice", shape: .mapping(of: advice.noun), summary: "hardening advice to be left out"
+      ) { entry, file, reader in
+        reader.advice(entry, into: &file.topology.ignoredAdvice)
+      },
     ])
 
   static let physical = MappingSchema<FileFields>(

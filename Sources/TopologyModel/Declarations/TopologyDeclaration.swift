@@ -18,6 +18,8 @@ package struct TopologyDeclaration: Sendable {
   package var rules: [RuleDeclaration] = []
   /// The overrides.
   package var assumptions = Assumptions()
+  /// The advice that the files do not want to hear.
+  package var ignoredAdvice = IgnoredAdvice()
   /// Kinds of names that may be missing because something could not be read: nothing is said about
   /// a name of such a kind that is not found.
   package var lacking: Set<NameKind> = []

@@ -28,17 +28,12 @@ package struct NICDeclaration: Sendable {
 
 /// One entry under `teams`.
 package struct TeamDeclaration: Sendable {
-  /// How the members are joined; without effect on who is reached.
-  package enum Kind: String, Sendable, CaseIterable {
-    case set, lbfo
-  }
-
   /// Its key.
   package var name: Located<String>
   /// NICs of the same host.
   package var members: Setting<[Located<String>]>?
   /// `set` where nothing is said.
-  package var kind: Setting<Kind>?
+  package var kind: Setting<Team.Kind>?
   /// What it is as an endpoint.
   package var fields = InterfaceFields()
 

@@ -120,8 +120,59 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// `idleSessionTimeout` in a rule without state.
   case unusedIdleTimeout = "BH1029"
 
+  // Hardening advice; the numbers are those of the checks H1 to H22.
+  /// A host whose management OS has neither a NIC nor a VLAN of its own.
+  case managementWithoutOwnWay = "BH2001"
+  /// A management OS adapter that shares a switch and a VLAN with guests.
+  case managementAmongGuests = "BH2002"
+  /// Management OS adapters that share a VLAN.
+  case managementNetworksMixed = "BH2003"
+  /// Several segments, and no policy.
+  case nothingRequired = "BH2004"
+  /// An adapter that may send from any address.
+  case spoofingAllowed = "BH2005"
+  /// An adapter of which nobody has said whether it is guarded.
+  case guardsUndecided = "BH2006"
+  /// VLAN 1 in use.
+  case defaultVLANUsed = "BH2007"
+  /// A trunk that is wider than its use, or whose native VLAN has other users.
+  case trunkTooWide = "BH2008"
+  /// One subnet, untagged here and tagged there.
+  case taggedAgainstUntagged = "BH2009"
+  /// A VM in two zones.
+  case machineInTwoZones = "BH2010"
+  /// Roles of a private VLAN that contradict each other.
+  case privateVLANInconsistent = "BH2011"
+  /// A switch with ports set by `vlan` and ports set by `isolation`.
+  case vlanBesideIsolation = "BH2012"
+  /// A port that takes nothing untagged from a guest that sends nothing else.
+  case muteIsolation = "BH2013"
+  /// Mirroring of which one half is missing.
+  case mirroringIncomplete = "BH2014"
+  /// A static address where Hyper-V hands out dynamic ones.
+  case addressInDynamicPool = "BH2015"
+  /// SR-IOV past policies that are set, or without hardware.
+  case policiesBypassed = "BH2016"
+  /// An extended ACL that says nothing about the rest, or rules that cannot matter.
+  case extendedACLOpenEnded = "BH2017"
+  /// A basic ACL without effect, or with half of one.
+  case basicACLHalfDone = "BH2018"
+  /// An LBFO team under a switch.
+  case lbfoTeamUnderSwitch = "BH2019"
+  /// A switch-embedded team of one NIC, or of more than Hyper-V takes.
+  case teamSize = "BH2020"
+  /// A plug that leads nowhere, or elsewhere on another host.
+  case plugWithoutUse = "BH2021"
+  /// VMs on Hyper-V's Default Switch.
+  case defaultSwitchUsed = "BH2022"
+
   /// Whether the topology can still be replayed.
-  public var severity: Diagnostic.Severity { Self.warnings.contains(self) ? .warning : .error }
+  public var severity: Diagnostic.Severity {
+    isAdvice || Self.warnings.contains(self) ? .warning : .error
+  }
+
+  /// Hardening advice: said by `validate` alone, and switched off under `advice`.
+  public var isAdvice: Bool { rawValue.hasPrefix("BH2") }
 
   /// All others are errors.
   private static let warnings: Set<DiagnosticCode> = [

@@ -87,14 +87,15 @@ extension Resolver {
           help: "keep one of the two"))
     }
     let mode = fields.vlan ?? fields.isolation
-    return intern(
-      AdapterSettings(
-        mode: located(mode, values, .untagged, key),
-        connected: located(fields.connected, values, true, key),
-        macAddressSpoofing: located(fields.macAddressSpoofing, values, false, key),
-        allowTeaming: located(fields.allowTeaming, values, false, key),
-        priorityTag: located(fields.priorityTag, values, false, key),
-        policies: policies(of: fields, values, key: key)))
+    var settings = AdapterSettings(
+      mode: located(mode, values, .untagged, key),
+      connected: located(fields.connected, values, true, key),
+      macAddressSpoofing: located(fields.macAddressSpoofing, values, false, key),
+      allowTeaming: located(fields.allowTeaming, values, false, key),
+      priorityTag: located(fields.priorityTag, values, false, key),
+      policies: policies(of: fields, values, key: key))
+    if fields.vlan == nil, fields.isolation != nil { settings.modeKey = .isolation }
+    return intern(settings)
   }
 
   private mutating func policies(

@@ -22,6 +22,7 @@ extension Resolver {
     for case .nics(let nics) in sections { gather(nics, into: &host) }
     for case .teams(let teams) in sections { gather(teams, into: &host) }
     for case .switches(let switches) in sections { gather(switches, into: &host) }
+    for case .teams(let teams) in sections { note(teams, of: host) }
     for case .managementOS(let adapters) in sections {
       host.managementAdapters += prepare(adapters, in: host, hasOwnRange: false)
     }

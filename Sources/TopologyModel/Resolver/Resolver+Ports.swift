@@ -38,6 +38,22 @@ extension Resolver {
     }
   }
 
+  /// Notes the teams of a host, once it is known which of them a switch has bound.
+  mutating func note(_ teams: [TeamDeclaration], of host: HostScope) {
+    for team in teams {
+      guard let port = host.ports[team.name.value], port.definition == team.name.span,
+        let members = evaluate(team.members, host.values)
+      else { continue }
+      self.teams.append(
+        Team(
+          name: "\(host.name)/\(team.name.value)",
+          kind: Located(
+            evaluate(team.kind, host.values) ?? .set, at: team.kind?.key ?? team.name.span),
+          memberCount: Located(members.count, at: team.members?.key ?? team.name.span),
+          boundAt: port.boundAt))
+    }
+  }
+
   private mutating func claimPort(_ name: Located<String>, in host: inout HostScope) -> Bool {
     if let first = host.ports[name.value] {
       reportTaken(

@@ -15,6 +15,7 @@ package struct Resolver {
   var wires: [Wire] = []
   var adapterSettings: [AdapterSettings] = []
   var endpoints: [Endpoint] = []
+  var teams: [Team] = []
 
   /// Port ACLs, each once.
   var acls = RuleListTable<BasicRule>()
@@ -64,11 +65,15 @@ package struct Resolver {
     } else {
       lacksEndpoints = true
     }
-    return Topology(
+    var topology = Topology(
       name: declaration.name, description: declaration.description, sources: sources,
       assumptions: declaration.assumptions, hosts: hosts, virtualMachines: virtualMachines,
       virtualSwitches: virtualSwitches, wires: wires, adapterSettings: adapterSettings,
       acls: acls.lists, extendedACLs: extendedACLs.lists, endpoints: endpoints, policy: [])
+    topology.teams = teams
+    topology.explicitAddresses = explicitAddresses
+    topology.ignoredAdvice = declaration.ignoredAdvice
+    return topology
   }
 
   private mutating func collectProfiles() {

@@ -16,18 +16,18 @@ struct AgreementCheck {
   var framesOfOneCase = 100
   /// The first case's seed; the others follow.
   var firstSeed: UInt64 = 1
-  var aspect = AgreementCase.Aspect.fate
+  var aspects = [AgreementCase.Aspect.fate]
 
   /// Runs case after case until one fails.
   func firstFinding(of makeSubject: SubjectMaker) throws -> Finding? {
     let cases = (frames + framesOfOneCase - 1) / framesOfOneCase
     for seed in firstSeed..<firstSeed + UInt64(cases) {
       let original = AgreementCase(seed: seed, frames: framesOfOneCase)
-      guard try original.firstDifference(in: aspect, of: makeSubject) != nil else { continue }
+      guard let first = try original.firstDifference(in: aspects, of: makeSubject) else { continue }
       let smallest = try original.shrunk { candidate in
-        try candidate.firstDifference(in: aspect, of: makeSubject) != nil
+        try candidate.firstDifference(in: [first.aspect], of: makeSubject) != nil
       }
-      if let difference = try smallest.firstDifference(in: aspect, of: makeSubject) {
+      if let difference = try smallest.firstDifference(in: [first.aspect], of: makeSubject) {
         return Finding(original: original, smallest: smallest, difference: difference)
       }
     }
@@ -39,20 +39,27 @@ struct AgreementCheck {
     of makeSubject: SubjectMaker, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     guard let finding = try firstFinding(of: makeSubject) else { return }
-    Issue.record(Comment(rawValue: finding.text(aspect)), sourceLocation: sourceLocation)
+    Issue.record(Comment(rawValue: finding.text), sourceLocation: sourceLocation)
   }
 }
 
 extension AgreementCheck.Finding {
+  /// What comes up on the way of the frames, that of the difference included.
+  var assumptions: Set<Assumption> {
+    smallest.outcomes.prefix(difference.frame + 1).reduce(into: []) {
+      $0.formUnion($1.assumptions)
+    }
+  }
+
   /// Seed, topology, frames in hexadecimal, both outcomes.
-  fileprivate func text(_ aspect: AgreementCase.Aspect) -> String {
+  fileprivate var text: String {
     let topology = smallest.description.topology
     let frames = smallest.frames.prefix(difference.frame + 1).map { frame in
       let time = frame.timestampNanoseconds.map { "\($0) ns" } ?? "no time"
       return "  \(frame.sender), \(time): \(hexadecimal(frame.octets))"
     }
     return """
-      \(aspect.rawValue) differs; seed \(original.seed), \(original.frames.count) frames, cut down to
+      \(difference.aspect.rawValue) differs; seed \(original.seed), \(original.frames.count) frames, cut down to
       \(smallest.description.yaml)
       \(frames.joined(separator: "\n"))
       expected of the last:

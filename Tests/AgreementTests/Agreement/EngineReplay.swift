@@ -62,7 +62,7 @@ struct EngineReplay {
     for row in result.pairs {
       let kinds: [(SubjectOutcome.Kind, UInt64)] = [
         (.unicast, row.unicast), (.multicast, row.multicast), (.broadcast, row.broadcast),
-        (.flooded, row.flooded),
+        (.flooded, row.flooded), (.mirrored, row.mirrored),
       ]
       counts.pairs[.init(from: name(row.sender), to: name(row.receiver))] = .init(
         frames: Int(row.frames), octets: Int(row.octets),

@@ -7,16 +7,19 @@ import TopologyModel
 
 /// The engine, one frame at a time, its counters turned back into the outcome of that frame.
 ///
-/// Every frame goes through two engines: one that remembers verdicts and takes the direct path where
-/// it may, as a replay does, and one traced step by step, so that all ways are held against the
-/// reference and against each other.
+/// Every frame goes through three engines: one that remembers verdicts and takes the direct path
+/// where it may, as a replay does, one that keeps every copy, and one traced step by step, so that
+/// all ways are held against the reference and against each other.
 final class EngineSubject: ForwardingSubject {
   private var batched: EngineState
+  private var keeping: EngineState
   private var traced: EngineState
+  private var copies = FrameOutcome()
 
   init(_ topology: Topology) {
     let program = ForwardingProgram(topology)
     batched = EngineState(program)
+    keeping = EngineState(program)
     traced = EngineState(program)
   }
 
@@ -24,7 +27,7 @@ final class EngineSubject: ForwardingSubject {
     frame: [UInt8], from sender: ID<Endpoint>, timestampNanoseconds: UInt64?
   ) -> SubjectOutcome {
     let row = row(frame, from: sender, timestampNanoseconds)
-    let outcome = batched.outcome { engine in
+    var outcome = batched.outcome { engine in
       let bySource = engine.program.owners.row(of: row.source).endpoint == sender.rawValue
       var rows = UniqueArray<FrameRow>()
       rows.append(row)
@@ -32,11 +35,58 @@ final class EngineSubject: ForwardingSubject {
       engine.process(rows.span, octets: frame.span, remembering: bySource)
       engine.advanceClock(toNanoseconds: row.timestampNanoseconds)
     }
+    let keepingOutcome = keeping.outcome { engine in
+      engine.process(row, octets: frame.span, into: &copies)
+    }
     let tracedOutcome = traced.outcome { engine in
       _ = engine.trace(row, octets: frame.span)
     }
-    #expect(outcome.fate == tracedOutcome.fate, "the short way and the walk differ")
+    #expect(outcome == tracedOutcome, "the short way and the traced one differ")
+    #expect(outcome == keepingOutcome, "the short way and the one that keeps copies differ")
+    outcome.handed = handed(frame)
+    outcome.deciders = deciders
     return outcome
+  }
+
+  /// The octets of each copy, put together from the captured ones.
+  private func handed(_ frame: [UInt8]) -> [SubjectOutcome.Handed] {
+    (0..<copies.deliveries.count).map { index in
+      let delivery = copies.deliveries[index]
+      var octets = Array(frame.prefix(12))
+      if delivery.form.tag != 0 {
+        octets += [0x81, 0x00, UInt8(delivery.form.tag >> 8), UInt8(delivery.form.tag & 0xFF)]
+      }
+      return SubjectOutcome.Handed(
+        receiver: ID(Int(delivery.receiver)), kind: kind(delivery.kind),
+        octets: octets + frame.dropFirst(Int(delivery.form.offset)))
+    }.sorted()
+  }
+
+  private func kind(_ kind: DeliveryKind) -> SubjectOutcome.Kind {
+    switch kind {
+    case .unicast: .unicast
+    case .multicast: .multicast
+    case .broadcast: .broadcast
+    case .flooded: .flooded
+    case .mirrored: .mirrored
+    }
+  }
+
+  /// Rules that dropped copies, and adapters whose guards and limits did.
+  private var deciders: [SubjectOutcome.Decision] {
+    (0..<copies.drops.count).compactMap { index in
+      let drop = copies.drops[index]
+      guard let reason = SubjectOutcome.Reason(rawValue: drop.reason.name) else { return nil }
+      switch drop.decider {
+      case .rule(let number):
+        return .init(reason: reason, decider: .rule(Int(number)))
+      case .endpoint(let endpoint):
+        let isPolicy = [.stormLimit, .dhcpGuard, .routerGuard].contains(reason)
+        return isPolicy ? .init(reason: reason, decider: .adapter(ID(Int(endpoint)))) : nil
+      case .virtualSwitch, .wire, .assumption:
+        return nil
+      }
+    }.sorted()
   }
 
   private func row(
@@ -58,6 +108,7 @@ private struct EngineState: ~Copyable {
   private var engine: ForwardingEngine
   private var pairs: [Pair: PairRow] = [:]
   private var drops: [Drop: UInt64] = [:]
+  private var rules: [RuleCount] = []
 
   private struct Pair: Hashable {
     var sender: Int32
@@ -98,6 +149,14 @@ private struct EngineState: ~Copyable {
     }
     outcome.otherDrops.sort()
     #expect((engine.totals.delivered > before.delivered) == (outcome.drop == nil))
+    for (number, count) in engine.ruleCounts.enumerated() {
+      let old = rules.isEmpty ? nil : rules[number]
+      let hits = SubjectOutcome.Hits(
+        frames: Int(count.frames - (old?.frames ?? 0)),
+        flowFrames: Int(count.flowFrames - (old?.flowFrames ?? 0)))
+      if hits != .init() { outcome.hits[number] = hits }
+    }
+    rules = engine.ruleCounts
     for number in engine.takeConsulted().numbers {
       if let assumption = Assumption(rawValue: number) { outcome.assumptions.insert(assumption) }
     }
@@ -108,7 +167,8 @@ private struct EngineState: ~Copyable {
     if row.unicast > old?.unicast ?? 0 { return .unicast }
     if row.multicast > old?.multicast ?? 0 { return .multicast }
     if row.broadcast > old?.broadcast ?? 0 { return .broadcast }
-    return .flooded
+    if row.flooded > old?.flooded ?? 0 { return .flooded }
+    return .mirrored
   }
 }
 

@@ -9,7 +9,16 @@ extension SubjectOutcome {
     let drops =
       (drop.map { ["  dropped: \($0)"] } ?? []) + otherDrops.map { "  copy dropped: \($0)" }
     let names = assumptions.sorted { $0.rawValue < $1.rawValue }.map(\.name)
-    return (deliveries + drops + ["  assumptions: \(names.joined(separator: " "))"])
+    let copies = handed.map {
+      "  handed to \(topology[$0.receiver].name), \($0.kind.rawValue): \(hexadecimal($0.octets))"
+    }
+    let rules = hits.sorted { $0.key < $1.key }.map {
+      "  rule \($0.key): \($0.value.frames) frames, \($0.value.flowFrames) of flows"
+    }
+    return
+      (deliveries + drops + copies + deciders.map { "  \($0)" } + rules + [
+        "  assumptions: \(names.joined(separator: " "))"
+      ])
       .joined(separator: "\n")
   }
 

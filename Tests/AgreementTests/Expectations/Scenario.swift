@@ -3,7 +3,8 @@ import TopologyModel
 
 /// A topology, and a script of what is sent through it with what becomes of it, derived by hand.
 ///
-/// A line of the script is `time sender source destination tags | outcome`. The time is `~` for
+/// A line of the script is `time sender source destination tags packet | outcome`; the packet, as
+/// `TestPacket` reads it, may be missing. The time is `~` for
 /// none, or seconds, `-1` and `+1` behind them a nanosecond. `vm` is `h/vm/eth`; other endpoints
 /// are called by what follows the host, or `outside`. Addresses are those of endpoints, or `x`,
 /// `y`, `z` (unknown), `*` (broadcast), `m` (multicast), `r` (bridge reserved), `0` (all zero).
@@ -32,7 +33,7 @@ struct Scenario {
     script.split(separator: "\n").map { line in
       let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
       let words = parts[0].split(separator: " ").map { String($0) }
-      precondition(words.count == 5, "time, sender, source, destination, tags: \(line)")
+      precondition(words.count == 5 || words.count == 6, "five or six words: \(line)")
       guard let sender = Self.endpoint(words[1], in: topology) else {
         preconditionFailure("nobody is called \(words[1])")
       }
@@ -40,7 +41,8 @@ struct Scenario {
         line: String(parts[0]), time: Self.nanoseconds(words[0]), sender: sender,
         frame: TestFrame(
           destination: Self.address(words[3], in: topology),
-          source: Self.address(words[2], in: topology), tags: words[4]),
+          source: Self.address(words[2], in: topology), tags: words[4],
+          packet: words.count == 6 ? words[5] : nil),
         expected: parts[1].split(separator: " ").joined(separator: " "))
     }
   }
@@ -85,14 +87,15 @@ extension TopologyDescription.Machine {
   /// A running VM with one adapter `eth` on the switch `S`; its address ends in this number.
   static func vm(
     _ name: String, _ number: Int, _ mode: PortMode = .untagged, on virtualSwitch: String = "S",
-    spoofs: Bool = false, connected: Bool = true, state: VirtualMachine.State = .running
+    spoofs: Bool = false, connected: Bool = true, state: VirtualMachine.State = .running,
+    policies: TopologyDescription.Policies = .init()
   ) -> Self {
     .init(
       name: name, state: state,
       adapters: [
         .init(
           name: "eth", virtualSwitch: virtualSwitch, mac: PortKinds.address(number), mode: mode,
-          isConnected: connected, maySpoof: spoofs)
+          isConnected: connected, maySpoof: spoofs, policies: policies)
       ])
   }
 }

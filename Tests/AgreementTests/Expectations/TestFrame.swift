@@ -8,7 +8,10 @@ struct TestFrame {
   /// 0x88A8 with VID 10, `cut` is 0x8100 and then nothing.
   var tags = "-"
 
-  /// Twenty octets of IPv4 behind the tags, unless they are cut.
+  /// As `TestPacket` reads it; `nil` is an IPv4 header of zeros.
+  var packet: String?
+
+  /// The packet behind the tags, unless they are cut.
   var octets: [UInt8] {
     var octets = Self.octets(of: destination) + Self.octets(of: source)
     for tag in tags.split(separator: "+") where tag != "-" {
@@ -16,6 +19,7 @@ struct TestFrame {
       octets += tag.hasPrefix("s") ? [0x88, 0xA8] : [0x81, 0x00]
       octets += [UInt8(vid >> 8), UInt8(vid & 0xFF)]
     }
+    if let packet { return octets + TestPacket.octets(packet) }
     return octets + [0x08, 0x00] + [UInt8](repeating: 0, count: 20)
   }
 

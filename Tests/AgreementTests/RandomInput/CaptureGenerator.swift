@@ -12,61 +12,98 @@ struct SentFrame {
 
 /// Random captures aimed at the edges of the rules of one topology.
 struct CaptureGenerator {
-  /// A frame that was sent, as far as an answer to it is concerned.
+  /// A frame that was sent, as far as it is repeated or answered.
   private struct Past {
     var sender: Int
     var source: MACAddress
+    var destination: MACAddress
     var tags: [UInt8]
+    /// `nil` is something without an IP packet that is worth an answer.
+    var packet: PacketRecipe?
     /// The clock when it was sent.
     var seenNanoseconds: UInt64
   }
 
-  private static let unknown: [UInt64] = [0x0200_00AA_0001, 0x0200_00AA_0002, 0x0200_00AA_0003]
-  private static let groups: [UInt64] = [
+  static let unknown: [UInt64] = [0x0200_00AA_0001, 0x0200_00AA_0002, 0x0200_00AA_0003]
+  static let groups: [UInt64] = [
     0x0100_5E00_0001, 0x3333_0000_0001, 0x0180_C200_0010, 0x0180_C200_0000, 0x0180_C200_000F,
   ]
   private static let etherTypes: [[UInt8]] = [
     [0x08, 0x00], [0x08, 0x06], [0x86, 0xDD], [0, 0x26],
   ]
-  private static let ageingNanoseconds: UInt64 = 300_000_000_000
+  private static let second: UInt64 = 1_000_000_000
+  /// After how many seconds entries and flows are gone.
+  private static let lifetimesSeconds: [UInt64] = [300, 300, 255, 2, 1]
 
   private let topology: Topology
+  private let emphasis: TopologyDescription.Emphasis
   private let segments: Segments
   private let addresses: [MACAddress]
   private var random: SeededGenerator
+  private var packets: PacketGenerator
   private var clockNanoseconds: UInt64
   private var past: [Past] = []
 
-  init(_ topology: Topology, seed: UInt64) {
+  init(_ topology: Topology, emphasis: TopologyDescription.Emphasis, seed: UInt64) {
     self.topology = topology
+    self.emphasis = emphasis
     segments = Segments(topology)
     addresses = topology.endpoints.compactMap(\.mac)
     random = SeededGenerator(seed: seed)
+    packets = PacketGenerator(seed: seed &+ 0xBAC4)
     let starts: [UInt64] = [
       0, 1_700_000_000_000_000_000, UInt64(Int64.max) - 1_000_000_000_000_000,
+      UInt64.max - 1_000_000_000_000_000, UInt64.max - 400 * Self.second,
+      UInt64.max - Self.second,
     ]
     clockNanoseconds = starts[Int.random(in: 0..<starts.count, using: &random)]
   }
 
-  /// The next frame of the capture: out of the blue, or to whom a frame came from lately.
+  /// The next frame of the capture: out of the blue, one of the last ones once more, or to whom one
+  /// of them came from.
   mutating func frame() -> SentFrame {
-    let question = chance(35) ? past.suffix(8).randomElement(using: &random) : nil
-    let sender = sender(answering: question)
-    let destination = question?.source ?? destination(for: topology.endpoints[sender])
-    let source = source(for: topology.endpoints[sender])
-    let tags = chance(75) ? question?.tags ?? tags() : tags()
+    let question = chance(50) ? past.suffix(8).randomElement(using: &random) : nil
+    var next: Past
+    if let question, chance(30) {
+      next = question
+    } else {
+      let sender = sender(answering: question)
+      next = Past(
+        sender: sender, source: source(for: topology.endpoints[sender]),
+        destination: question?.source ?? destination(for: sender),
+        tags: (chance(75) ? question?.tags : nil) ?? tags(),
+        packet: (chance(75) ? question?.packet?.reversed : nil) ?? packet(), seenNanoseconds: 0)
+    }
     let time = time(answering: question)
     clockNanoseconds = max(clockNanoseconds, time ?? 0)
-    past.append(
-      Past(sender: sender, source: source, tags: tags, seenNanoseconds: clockNanoseconds))
-    var frame = octets(of: destination) + octets(of: source) + tags + payload()
-    if chance(6) { frame = Array(frame.prefix(Int.random(in: 0...26, using: &random))) }
+    next.seenNanoseconds = clockNanoseconds
+    past.append(next)
+    var frame = octets(of: next.destination) + octets(of: next.source) + next.tags
+    frame += next.packet.map { $0.octets + padding() } ?? payload()
+    if chance(12) {
+      frame = Array(frame.prefix(Int.random(in: 0...max(frame.count, 26), using: &random)))
+    }
     return SentFrame(
-      sender: topology.endpoints[sender].name, octets: frame, timestampNanoseconds: time)
+      sender: topology.endpoints[next.sender].name, octets: frame, timestampNanoseconds: time)
+  }
+
+  /// Most frames carry an IP packet.
+  private mutating func packet() -> PacketRecipe? {
+    chance(emphasis == .policies ? 90 : 60) ? packets.packet() : nil
+  }
+
+  /// Most frames end where their packet does.
+  private mutating func padding() -> [UInt8] {
+    chance(25) ? [UInt8](repeating: 0, count: Int.random(in: 0...20, using: &random)) : []
   }
 
   /// Anybody, stopped ones more seldom; an answer comes from somebody near.
   private mutating func sender(answering question: Past?) -> Int {
+    if let question, chance(50),
+      let asked = topology.endpoints.firstIndex(where: { $0.mac == question.destination })
+    {
+      return asked
+    }
     if let question, chance(80),
       let near = segments.near(question.sender).randomElement(using: &random)
     {
@@ -77,6 +114,7 @@ struct CaptureGenerator {
   }
 
   private mutating func source(for sender: Endpoint) -> MACAddress {
+    if emphasis == .policies, let own = sender.mac, chance(75) { return own }
     switch Int.random(in: 0..<100, using: &random) {
     case ..<70: return sender.mac ?? (chance(50) ? unknown() : known())
     case ..<82: return known()
@@ -86,7 +124,14 @@ struct CaptureGenerator {
     }
   }
 
-  private mutating func destination(for sender: Endpoint) -> MACAddress {
+  private mutating func destination(for number: Int) -> MACAddress {
+    let sender = topology.endpoints[number]
+    if emphasis == .policies, chance(50),
+      let near = segments.near(number).randomElement(using: &random),
+      let mac = topology.endpoints[near].mac
+    {
+      return mac
+    }
     switch Int.random(in: 0..<100, using: &random) {
     case ..<50: return known()
     case ..<54: return sender.mac ?? unknown()
@@ -111,6 +156,7 @@ struct CaptureGenerator {
 
   /// No tag to three, of both kinds, with any priority.
   private mutating func tags() -> [UInt8] {
+    if emphasis == .policies, chance(80) { return [] }
     let count =
       switch Int.random(in: 0..<100, using: &random) {
       case ..<45: 0
@@ -141,20 +187,34 @@ struct CaptureGenerator {
       + [UInt8](repeating: 0, count: Int.random(in: 0...46, using: &random))
   }
 
-  /// Mostly a little later; now and then earlier, missing, or when an entry is just about gone.
+  /// Mostly a little later; now and then earlier, missing, in another second, or when an entry or
+  /// a flow is just about gone. At the end of time the clock stands still, or a capture begins anew.
   private mutating func time(answering question: Past?) -> UInt64? {
     if let question, chance(25) {
-      return question.seenNanoseconds + Self.ageingNanoseconds - 1
-        + UInt64.random(in: 0...2, using: &random)
+      let lifetimes = Self.lifetimesSeconds
+      let lifetime = lifetimes[Int.random(in: 0..<lifetimes.count, using: &random)]
+      return later(
+        question.seenNanoseconds,
+        lifetime * Self.second - 1 + UInt64.random(in: 0...2, using: &random))
     }
     switch Int.random(in: 0..<100, using: &random) {
-    case ..<85: return clockNanoseconds + UInt64.random(in: 0...3, using: &random)
-    case ..<92:
-      let back = UInt64.random(in: 0...10_000_000_000, using: &random)
+    case ..<80: return later(clockNanoseconds, UInt64.random(in: 0...3, using: &random))
+    case ..<88:
+      let intoSecond = clockNanoseconds % Self.second
+      return later(
+        clockNanoseconds,
+        Self.second - intoSecond - 1 + UInt64.random(in: 0...2, using: &random))
+    case ..<93:
+      let back = UInt64.random(in: 0...10 * Self.second, using: &random)
       return clockNanoseconds - min(clockNanoseconds, back)
+    case ..<95: return UInt64.random(in: 0...2, using: &random)
     case ..<98: return nil
-    case _: return clockNanoseconds + Self.ageingNanoseconds / 2
+    case _: return later(clockNanoseconds, 150 * Self.second)
     }
+  }
+
+  private func later(_ time: UInt64, _ nanoseconds: UInt64) -> UInt64 {
+    time + min(nanoseconds, UInt64.max - time)
   }
 
   private func octets(of address: MACAddress) -> [UInt8] {

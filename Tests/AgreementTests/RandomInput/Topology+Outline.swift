@@ -39,8 +39,35 @@ extension Topology {
         outline(of: settings.mode.value), "connected \(settings.connected.value)",
         "spoofing \(settings.macAddressSpoofing.value)",
         "teaming \(settings.allowTeaming.value)",
-      ].joined(separator: ", ")
+      ].joined(separator: ", ") + outline(of: settings.policies)
     }
+  }
+
+  /// Nothing where there is none.
+  private func outline(of policies: PortPolicies) -> String {
+    let basic = policies.acl.map { self[$0].rules.map { outline(of: $0) } } ?? []
+    let extended = policies.extendedACL.map { self[$0].rules.map { outline(of: $0) } } ?? []
+    let settings = [
+      policies.dhcpGuard.value ? "DHCP guard" : nil,
+      policies.routerGuard.value ? "router guard" : nil,
+      policies.portMirroring.value == .none
+        ? nil : "mirror \(policies.portMirroring.value.rawValue)",
+      policies.stormLimit.value == 0 ? nil : "storm limit \(policies.stormLimit.value)",
+      policies.sriov.value ? "SR-IOV" : nil,
+    ]
+    return (settings.compactMap { $0 } + basic + extended).map { ", " + $0 }.joined()
+  }
+
+  private func outline(of rule: BasicRule) -> String {
+    "\(rule.action) \(rule.directions.map(\.rawValue)) \(rule.condition)"
+  }
+
+  private func outline(of rule: ExtendedRule) -> String {
+    let fields: [Any?] = [
+      rule.localIP, rule.remoteIP, rule.ipProtocol?.rawValue, rule.localPort, rule.remotePort,
+    ]
+    let texts = fields.map { field in field.map { "\($0)" } ?? "any" }
+    return "\(rule.weight) \(rule.action) \(rule.direction) \(texts.joined(separator: " "))"
   }
 
   private func outline(of mode: PortMode) -> String {

@@ -112,11 +112,32 @@ private struct ModelBuilder {
         mode: Located(adapter.mode, at: span), connected: Located(adapter.isConnected, at: span),
         macAddressSpoofing: Located(adapter.maySpoof, at: span),
         allowTeaming: Located(adapter.allowsTeaming, at: span),
-        priorityTag: Located(false, at: span), policies: .none(at: span)))
+        priorityTag: Located(false, at: span), policies: policies(adapter.policies)))
     let attachment = Endpoint.Adapter(
       virtualMachine: machine, virtualSwitch: adapter.virtualSwitch.flatMap { switches[$0] },
       settings: settings)
     add(name: "\(prefix)/\(adapter.name)", host: host, .adapter(attachment), mac: adapter.mac)
+  }
+
+  /// Adapters with the same rules share a list.
+  private mutating func policies(_ described: TopologyDescription.Policies) -> PortPolicies {
+    PortPolicies(
+      dhcpGuard: Located(described.guardsDHCP, at: span),
+      routerGuard: Located(described.guardsRouters, at: span),
+      portMirroring: Located(described.mirroring, at: span),
+      stormLimit: Located(described.stormLimit, at: span),
+      sriov: Located(described.hasSRIOV, at: span),
+      acl: list(of: described.acl, in: &topology.acls),
+      extendedACL: list(of: described.extendedACL, in: &topology.extendedACLs))
+  }
+
+  private func list<Rule>(
+    of rules: [Rule], in lists: inout [RuleList<Rule>]
+  ) -> ID<RuleList<Rule>>? {
+    if rules.isEmpty { return nil }
+    if let known = lists.firstIndex(where: { $0.rules == rules }) { return ID(known) }
+    lists.append(RuleList(rules: rules, definition: span))
+    return ID(lists.count - 1)
   }
 
   private mutating func add(

@@ -1,3 +1,5 @@
+import TopologyModel
+
 extension TopologyDescription {
   /// Every description with one thing less: a host, a thing of a host, an override, a wire.
   var smaller: [TopologyDescription] {
@@ -32,6 +34,24 @@ extension TopologyDescription {
   }
 }
 
+extension TopologyDescription.Policies {
+  /// Each with one policy or rule less.
+  fileprivate var smaller: [Self] {
+    let changes: [(inout Self) -> Void] =
+      [
+        { $0.acl = [] }, { $0.extendedACL = [] }, { $0.guardsDHCP = false },
+        { $0.guardsRouters = false }, { $0.mirroring = .none }, { $0.stormLimit = 0 },
+        { $0.hasSRIOV = false },
+      ] + acl.indices.map { number in { $0.acl.remove(at: number) } }
+      + extendedACL.indices.map { number in { $0.extendedACL.remove(at: number) } }
+    return changes.map { change in
+      var policies = self
+      change(&policies)
+      return policies
+    }.filter { $0 != self }
+  }
+}
+
 extension TopologyDescription.Host {
   /// Every host with one thing less; a switch takes its adapters with it.
   fileprivate var smaller: [TopologyDescription.Host] {
@@ -52,8 +72,21 @@ extension TopologyDescription.Host {
         changed { $0.machines[machine].adapters.remove(at: number) }
       }
     }
+    let withLessPolicy =
+      managementOS.indices.flatMap { number in
+        managementOS[number].policies.smaller.map { policies in
+          changed { $0.managementOS[number].policies = policies }
+        }
+      }
+      + machines.indices.flatMap { machine in
+        machines[machine].adapters.indices.flatMap { number in
+          machines[machine].adapters[number].policies.smaller.map { policies in
+            changed { $0.machines[machine].adapters[number].policies = policies }
+          }
+        }
+      }
     return withoutMachine + withoutVirtualSwitch + withoutInterface + withoutManagementAdapter
-      + withoutAdapter
+      + withoutAdapter + withLessPolicy
   }
 
   private func changed(_ change: (inout Self) -> Void) -> Self {

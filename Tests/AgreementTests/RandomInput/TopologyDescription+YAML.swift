@@ -85,6 +85,7 @@ extension TopologyDescription.Adapter {
     if !isConnected { fields.append("connected: false") }
     if maySpoof { fields.append("macAddressSpoofing: true") }
     if allowsTeaming { fields.append("allowTeaming: true") }
+    fields += policies.yaml
     return "\(name): \(flowMapping(fields))"
   }
 
@@ -113,6 +114,6 @@ extension TopologyDescription.Adapter {
 }
 
 /// `{ a: 1, b: 2 }`, or `{}`.
-private func flowMapping(_ fields: [String]) -> String {
+func flowMapping(_ fields: [String]) -> String {
   fields.isEmpty ? "{}" : "{ \(fields.joined(separator: ", ")) }"
 }

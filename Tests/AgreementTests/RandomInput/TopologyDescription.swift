@@ -53,6 +53,18 @@ struct TopologyDescription {
     var isConnected = true
     var maySpoof = false
     var allowsTeaming = false
+    var policies = Policies()
+  }
+
+  /// What a port does beyond VLANs and source addresses.
+  struct Policies: Hashable {
+    var acl: [BasicRule] = []
+    var extendedACL: [ExtendedRule] = []
+    var guardsDHCP = false
+    var guardsRouters = false
+    var mirroring = PortMirroring.none
+    var stormLimit: UInt32 = 0
+    var hasSRIOV = false
   }
 
   /// A virtual machine.
@@ -90,6 +102,15 @@ struct TopologyDescription {
     }
   }
 
+  /// What random frames are mostly about.
+  enum Emphasis {
+    /// VLANs, addresses, lookup: every kind of port, tags of every kind.
+    case forwarding
+    /// Policies: ports that mostly reach each other, and packets in plain frames.
+    case policies
+  }
+
+  var emphasis = Emphasis.forwarding
   var declaredWires: [String] = []
   var hosts: [Host]
   /// In the order in which they are written.

@@ -2,30 +2,49 @@ import Frames
 import TestSupport
 import TopologyModel
 
-/// Random small topologies with everything of part 1 in them, and VLAN IDs that collide.
+/// Random small topologies with everything in them, VLAN IDs and rules that collide.
 struct TopologyGenerator {
   private static let vlans = [10, 20, 30, 40].compactMap { VLANID($0) }
-  /// The assumptions whose rules part 1 has; each may be overridden.
-  static let overridable: [Assumption] = [
-    .a1, .a2, .a3, .a4, .a5, .a6, .a7, .a8, .a9, .a10, .a11, .a12, .a14, .a22, .a23, .a28, .a32,
-  ]
+  /// All that have a key.
+  static let overridable = Assumption.allCases.filter { $0.key != nil }
 
   private var random: SeededGenerator
   private var usedAddresses: [MACAddress] = []
+  private var emphasis = TopologyDescription.Emphasis.forwarding
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func topology() -> TopologyDescription {
     usedAddresses = []
+    emphasis = chance(60) ? .policies : .forwarding
     let wires = ["alpha", "beta"].filter { _ in chance(40) }
-    let hosts = (1...Int.random(in: 1...3, using: &random)).map { host(number: $0, wires: wires) }
+    var hosts = (1...Int.random(in: 1...3, using: &random)).map { host(number: $0, wires: wires) }
+    if emphasis == .policies || chance(60) { givePolicies(to: &hosts) }
     var overrides: [(assumption: Assumption, value: Bool)] = []
     if chance(60) {
       for assumption in Self.overridable where chance(15) {
         overrides.append((assumption, chance(80) != (assumption.defaultValue ?? false)))
       }
     }
-    return TopologyDescription(declaredWires: wires, hosts: hosts, overrides: overrides)
+    return TopologyDescription(
+      emphasis: emphasis, declaredWires: wires, hosts: hosts, overrides: overrides)
+  }
+
+  /// Most ports get some, once all addresses are known that rules may name.
+  private mutating func givePolicies(to hosts: inout [TopologyDescription.Host]) {
+    let unknown = CaptureGenerator.unknown + CaptureGenerator.groups
+    var policies = PolicyGenerator(
+      seed: random.next(), macs: usedAddresses + unknown.map { MACAddress(truncating: $0) })
+    for host in hosts.indices {
+      for number in hosts[host].managementOS.indices {
+        hosts[host].managementOS[number].policies = policies.policies()
+      }
+      for machine in hosts[host].machines.indices {
+        for number in hosts[host].machines[machine].adapters.indices {
+          hosts[host].machines[machine].adapters[number].policies = policies.policies()
+        }
+      }
+    }
   }
 
   private mutating func host(number: Int, wires: [String]) -> TopologyDescription.Host {
@@ -60,7 +79,9 @@ struct TopologyGenerator {
   private mutating func machine(
     _ name: String, switches: [String]
   ) -> TopologyDescription.Machine {
-    let state = chance(85) ? .running : VirtualMachine.State.allCases.randomElement(using: &random)
+    let state =
+      chance(emphasis == .policies ? 97 : 85)
+      ? .running : VirtualMachine.State.allCases.randomElement(using: &random)
     let favourite = switches.randomElement(using: &random)
     let count = chance(5) ? 0 : chance(60) ? 1 : Int.random(in: 2...3, using: &random)
     let adapters = (0..<count).map { index in
@@ -76,9 +97,9 @@ struct TopologyGenerator {
     var adapter = TopologyDescription.Adapter(
       name: name, virtualSwitch: virtualSwitch, mac: address())
     guard virtualSwitch != nil else { return adapter }
-    adapter.mode = mode()
+    adapter.mode = emphasis == .policies && chance(80) ? .untagged : mode()
     adapter.isWrittenAsIsolation = chance(30)
-    adapter.isConnected = chance(93)
+    adapter.isConnected = chance(emphasis == .policies ? 98 : 93)
     adapter.maySpoof = chance(30)
     adapter.allowsTeaming = chance(30)
     return adapter

@@ -16,7 +16,7 @@ extension ReferenceInterpreter {
       return fate.drop(.disconnected, at: topology[sender].name, passed: copy.passed)
     }
     let place = topology[id].name
-    guard let port = AdapterPort(sender, in: topology) else {
+    guard let port = ports(of: id).first(where: { $0.endpoint == sender }) else {
       return fate.drop(.disconnected, at: place, passed: copy.passed)
     }
     guard copy.octets.count >= 14 else {
@@ -42,6 +42,9 @@ extension ReferenceInterpreter {
       }
       var rest = copy
       if reading.tag(of: copy.octets) != .none { rest.octets = reading.removingTag(copy.octets) }
+      if let refusal = outboundRefusal(of: rest, in: vlan, at: port) {
+        return fate.drop(refusal, at: place, passed: copy.passed)
+      }
       if refusesReserved(copy.octets) {
         return fate.drop(.bridgeReserved, at: place, passed: copy.passed)
       }

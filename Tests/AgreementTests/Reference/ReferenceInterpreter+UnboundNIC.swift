@@ -28,7 +28,9 @@ extension ReferenceInterpreter {
     case .drops(let reason):
       fate.drop(reason, at: topology[receiver].name, passed: copy.passed)
     case .takes:
-      deliver(copy, to: receiver)
+      var handed = copy
+      if nic.vlan != nil { handed.octets = reading.removingTag(copy.octets) }
+      deliver(handed, to: receiver)
     }
     return true
   }

@@ -57,6 +57,7 @@ extension ReferenceInterpreter {
     _ copy: Copy, in vlan: Int, through id: ID<VirtualSwitch>, from sender: AdapterPort?
   ) {
     let place = topology[id].name
+    var delivered: Set<ID<Endpoint>> = []
     switch lookup(reading.destination(copy.octets), in: vlan, through: id, from: sender) {
     case .drop(let reason):
       fate.drop(reason, at: place, passed: copy.passed)
@@ -70,12 +71,16 @@ extension ReferenceInterpreter {
       for port in chosen {
         switch port {
         case .adapter(let receiver):
-          handOver(copy, in: vlan, to: receiver, isFlooded: isFlooded)
+          guard let port = ports(of: id).first(where: { $0.endpoint == receiver }),
+            handOver(copy, in: vlan, to: port, isFlooded: isFlooded)
+          else { continue }
+          delivered.insert(receiver)
         case .uplink:
           leave(id, copy, in: vlan, isFlooded: isFlooded)
         }
       }
     }
+    mirror(copy, in: vlan, through: id, from: sender, delivered: delivered)
   }
 
   /// Semantics 3.5; the first row that matches decides.
@@ -117,6 +122,24 @@ extension ReferenceInterpreter {
       takersOfUnknown(in: vlan, among: others, isExternal: isExternal) + wayOut, isFlooded: true)
   }
 
+  /// Whether lookup would flood unicast to more than the uplink (storm limit).
+  mutating func isFlooded(
+    to destination: MACAddress, in vlan: Int, from sender: AdapterPort
+  ) -> Bool {
+    let id = sender.virtualSwitch
+    let others = ports(of: id).filter { $0.endpoint != sender.endpoint }
+    let learned = switchTables[id]?.port(
+      of: destination, in: vlan, nowNanoseconds: clockNanoseconds)
+    guard destination != sender.mac, learned != sender.endpoint,
+      ports(of: id, with: destination).isEmpty
+    else { return false }
+    if let port = others.first(where: { $0.endpoint == learned }), accepts(vlan, port) {
+      return false
+    }
+    let takers = takersOfUnknown(in: vlan, among: others, isExternal: uplink(of: id) != nil)
+    return !takers.isEmpty
+  }
+
   /// Who gets unicast for an address that nobody knows (A9, A10), beside the uplink.
   private mutating func takersOfUnknown(
     in vlan: Int, among others: [AdapterPort], isExternal: Bool
@@ -134,7 +157,7 @@ extension ReferenceInterpreter {
   }
 
   /// Semantics 3.2, column "accepts".
-  private mutating func accepts(_ vlan: Int, _ port: AdapterPort) -> Bool {
+  mutating func accepts(_ vlan: Int, _ port: AdapterPort) -> Bool {
     guard let tag = VLANID(vlan) else { return acceptsUntagged(port.mode) }
     switch port.mode {
     case .untagged:
@@ -164,17 +187,45 @@ extension ReferenceInterpreter {
     }
   }
 
-  /// Semantics 3.2, column "handed over": a tag that the receiver does not get is consumed (A32).
+  /// The receiver's checks behind its VLAN; true where it takes the copy.
   private mutating func handOver(
-    _ copy: Copy, in vlan: Int, to receiver: ID<Endpoint>, isFlooded: Bool
-  ) {
-    guard let port = AdapterPort(receiver, in: topology) else { return }
-    if !isTagged(vlan, for: port.mode), reading.tag(of: copy.octets) != .none, !consult(.a32) {
-      return fate.drop(
-        .invalidVlanFormat, at: topology[port.virtualSwitch].name, passed: copy.passed)
+    _ copy: Copy, in vlan: Int, to port: AdapterPort, isFlooded: Bool
+  ) -> Bool {
+    let isBypassed = bypassesPolicies(port)
+    if !isBypassed, let refusal = inboundRefusal(of: copy, at: port) {
+      fate.drop(refusal, at: topology[port.virtualSwitch].name, passed: copy.passed)
+      return false
     }
-    deliver(
-      Copy(octets: copy.octets, isFlooded: isFlooded, passed: copy.passed + 1), to: receiver)
+    guard mayLoseTag(copy, in: vlan, for: port) else { return false }
+    var copy = copy
+    copy.isFlooded = isFlooded
+    deliver(handed(copy, in: vlan, to: port), to: port.endpoint)
+    return true
+  }
+
+  /// A mirrored copy meets nothing but the VLAN mode of the port.
+  mutating func handOverMirrored(_ copy: Copy, in vlan: Int, to port: AdapterPort) {
+    guard mayLoseTag(copy, in: vlan, for: port) else { return }
+    deliver(handed(copy, in: vlan, to: port), to: port.endpoint, as: .mirrored)
+  }
+
+  /// A tag that the receiver does not get is consumed; the inner one survives, or not (A32).
+  private mutating func mayLoseTag(_ copy: Copy, in vlan: Int, for port: AdapterPort) -> Bool {
+    if isTagged(vlan, for: port.mode) || reading.tag(of: copy.octets) == .none || consult(.a32) {
+      return true
+    }
+    fate.drop(.invalidVlanFormat, at: topology[port.virtualSwitch].name, passed: copy.passed)
+    return false
+  }
+
+  /// Semantics 3.2, column "handed over".
+  private mutating func handed(_ copy: Copy, in vlan: Int, to port: AdapterPort) -> Copy {
+    var copy = copy
+    if isTagged(vlan, for: port.mode) {
+      copy.octets = reading.adding(tag: vlan, to: copy.octets)
+    }
+    copy.passed += 1
+    return copy
   }
 
   /// Whether a port's frames of this VLAN carry its tag.

@@ -1,10 +1,10 @@
 import Frames
 import TopologyModel
 
-/// The slow, obvious interpreter of `docs/ForwardingSemantics.md`: sections 1 to 5, 7 and 8.
+/// The slow, obvious interpreter of `docs/ForwardingSemantics.md`: sections 1 to 5, 7, 8.
 ///
 /// It works on the topology as the user means it, knows nothing of compiled programs, and never
-/// keeps what it can look up again. Virtual switches, wires and unbound NICs have a file each.
+/// keeps what it can look up again. Every kind of device and every policy has a file.
 struct ReferenceInterpreter: ForwardingSubject {
   /// One copy of a frame on its way into a device.
   struct Copy {
@@ -33,6 +33,9 @@ struct ReferenceInterpreter: ForwardingSubject {
   let adapters: [ID<VirtualSwitch>: [AdapterPort]]
   var switchTables: [ID<VirtualSwitch>: LearningTable<ID<Endpoint>>] = [:]
   var wireTables: [ID<Wire>: LearningTable<WirePort>] = [:]
+  /// By port and key.
+  var flows: [ReferenceFlow.ID: ReferenceFlow] = [:]
+  var stormCounts: [ID<Endpoint>: StormCount] = [:]
   var clockNanoseconds: UInt64 = 0
   var fate = Fate()
 
@@ -76,10 +79,14 @@ struct ReferenceInterpreter: ForwardingSubject {
   }
 
   /// What a delivery is called (semantics 7).
-  mutating func deliver(_ copy: Copy, to receiver: ID<Endpoint>) {
+  mutating func deliver(
+    _ copy: Copy, to receiver: ID<Endpoint>, as given: SubjectOutcome.Kind? = nil
+  ) {
     let destination = reading.destination(copy.octets)
     let kind: SubjectOutcome.Kind =
-      if destination.isBroadcast {
+      if let given {
+        given
+      } else if destination.isBroadcast {
         .broadcast
       } else if destination.isGroup {
         .multicast
@@ -88,6 +95,6 @@ struct ReferenceInterpreter: ForwardingSubject {
       } else {
         .flooded
       }
-    fate.deliver(to: receiver, as: kind, passed: copy.passed)
+    fate.deliver(copy.octets, to: receiver, as: kind, passed: copy.passed)
   }
 }

@@ -19,7 +19,7 @@ import TopologyModel
       Schema.file,
       [
         "bulkhead", "name", "description", "profiles", "hosts", "physical", "policy",
-        "assumptions",
+        "assumptions", "advice",
       ], required: ["bulkhead"]),
     row(Schema.host, ["nics", "teams", "switches", "managementOS", "vms"]),
     row(Schema.nic, ["wire", "port", "mac", "ip", "vlan"]),
@@ -33,6 +33,8 @@ import TopologyModel
     row(Schema.profile, ["profile"] + adapterKeys),
     row(Schema.physical, ["wires", "switches", "machines", "routers"]),
     row(Schema.wire, ["description"]),
+    row(Schema.advice, ["ignore", "reason"]),
+    row(Schema.ignoredCode, ["code", "reason"], required: ["code"]),
     row(Schema.policy, ["groups", "rules"]),
     row(
       RuleFields.schema,

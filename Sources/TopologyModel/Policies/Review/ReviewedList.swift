@@ -1,0 +1,152 @@
+/// The entries of one family and direction, under review.
+struct ReviewedList {
+  let entries: [DecisionList.Entry]
+  /// A packet that no entry matches is decided as by one that allows.
+  let defaultAllows: Bool
+  private let boxes: [BoxSet.Piece]
+  private let index: OverlapIndex
+  /// Entries that count as absent.
+  private var isRemoved: [Bool]
+
+  init(_ entries: [DecisionList.Entry], defaultAllows: Bool) {
+    self.entries = entries
+    self.defaultAllows = defaultAllows
+    boxes = entries.map { BoxSet.Piece($0.box) }
+    index = OverlapIndex(boxes)
+    isRemoved = Array(repeating: false, count: entries.count)
+  }
+
+  /// Leaves an entry out from here on.
+  mutating func remove(_ entry: Int) { isRemoved[entry] = true }
+
+  /// The entries ahead of one that take all its packets; `nil` where some are left, or too many
+  /// boxes would have to be told apart.
+  func coverers(of entry: Int) -> [Int]? {
+    let box = boxes[entry]
+    var whole: Int?
+    index.search(box, in: 0..<entry) { other in
+      if !isRemoved[other], boxes[other].contains(box) { whole = other }
+      return whole == nil
+    }
+    if let whole { return [whole] }
+    guard !samples(of: entry).contains(where: { decider(of: $0, in: 0..<entry) == nil }) else {
+      return nil
+    }
+    guard let (rest, takers) = rest(of: entry), rest.isEmpty else { return nil }
+    return OverlapIndex.needed(takers, to: box, boxes)
+  }
+
+  /// What makes an entry redundant.
+  struct Substitutes {
+    /// Entries behind it that decide alike, or those ahead that take all its packets.
+    var entries: [Int]
+    /// Some of its packets then match no entry.
+    var byDefault: Bool
+  }
+
+  /// What would decide the packets of an entry alike; `nil` where something would not, or too many
+  /// boxes would have to be told apart.
+  func substitutes(of entry: Int) -> Substitutes? {
+    guard samples(of: entry).allSatisfy({ isAlike(for: $0, without: entry) }) else { return nil }
+    guard let (decided, ahead) = rest(of: entry) else { return nil }
+    var rest = decided
+    guard !rest.isEmpty else {
+      let needed = OverlapIndex.needed(ahead, to: boxes[entry], boxes)
+      return Substitutes(entries: needed, byDefault: false)
+    }
+    var takers: [Int] = []
+    var alike = true
+    do throws(BoxSet.Overflow) {
+      try index.search(boxes[entry], in: entry + 1..<entries.count) {
+        other throws(BoxSet.Overflow) in
+        guard !isRemoved[other] else { return true }
+        if entries[other].effect == entries[entry].effect {
+          if try rest.subtract(boxes[other]) { takers.append(other) }
+        } else {
+          alike = !rest.touches(boxes[other])
+        }
+        return alike && !rest.isEmpty
+      }
+    } catch {
+      return nil
+    }
+    guard alike, rest.isEmpty || isDefault(entry) else { return nil }
+    return Substitutes(entries: takers, byDefault: !rest.isEmpty)
+  }
+
+  private func isDefault(_ entry: Int) -> Bool { defaultAllows && entries[entry].effect == .allow }
+
+  /// The packets that an entry decides, and the entries that take others of its packets; `nil` where
+  /// too many boxes would have to be told apart.
+  private func rest(of entry: Int) -> (rest: BoxSet, takers: [Int])? {
+    var rest = BoxSet(boxes[entry])
+    var takers: [Int] = []
+    do throws(BoxSet.Overflow) {
+      try index.search(boxes[entry], in: 0..<entry) { other throws(BoxSet.Overflow) in
+        if !isRemoved[other], try rest.subtract(boxes[other]) { takers.append(other) }
+        return !rest.isEmpty
+      }
+    } catch {
+      return nil
+    }
+    return (rest, takers)
+  }
+}
+
+extension ReviewedList {
+  /// A few packets of an entry: most rules are shown by one of them to do something.
+  private func samples(of entry: Int) -> [BoxSet.Piece] {
+    var state = UInt64(entry)
+    return (0..<8).map { number in
+      var point = boxes[entry]
+      for index in point.lowers.indices {
+        let (lower, upper) = (point.lowers[index], point.uppers[index])
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let offset = (upper - lower).multipliedFullWidth(by: state).high
+        let value = number == 0 ? lower : number == 1 ? upper : lower + offset
+        (point.lowers[index], point.uppers[index]) = (value, value)
+      }
+      return point
+    }
+  }
+
+  /// The first entry of a range that matches a packet.
+  private func decider(of point: BoxSet.Piece, in range: Range<Int>) -> Int? {
+    var decider: Int?
+    index.search(point, in: range) { other in
+      if !isRemoved[other], boxes[other].contains(point) { decider = other }
+      return decider == nil
+    }
+    return decider
+  }
+
+  /// A packet of an entry is not decided by it, or decided alike without it.
+  private func isAlike(for point: BoxSet.Piece, without entry: Int) -> Bool {
+    if decider(of: point, in: 0..<entry) != nil { return true }
+    if let next = decider(of: point, in: entry + 1..<entries.count) {
+      return entries[next].effect == entries[entry].effect
+    }
+    return isDefault(entry)
+  }
+}
+
+extension OverlapIndex {
+  /// Drops from boxes that cover another those without which the others still do.
+  fileprivate static func needed(
+    _ takers: [Int], to box: BoxSet.Piece, _ boxes: [BoxSet.Piece]
+  ) -> [Int] {
+    guard takers.count <= 32 else { return takers }
+    var needed = takers
+    for taker in takers.reversed() where needed.count > 1 {
+      let others = needed.filter { $0 != taker }
+      var rest = BoxSet(box)
+      do throws(BoxSet.Overflow) {
+        for other in others { _ = try rest.subtract(boxes[other]) }
+      } catch {
+        continue
+      }
+      if rest.isEmpty { needed = others }
+    }
+    return needed
+  }
+}

@@ -1,0 +1,52 @@
+import Frames
+import TopologyModel
+
+/// Storm limits and mirroring: policies that look at where a frame goes (semantics 3.6).
+extension ReferenceInterpreter {
+  /// Group frames, and unicast that is flooded to more than the uplink, in one second of the clock.
+  struct StormCount {
+    var second: UInt64
+    var frames: UInt64
+  }
+
+  /// Counts a frame if it is of that kind; true for the excess.
+  mutating func exceedsStormLimit(_ copy: Copy, in vlan: Int, at port: AdapterPort) -> Bool {
+    let limit = UInt64(port.policies.stormLimit.value)
+    guard limit > 0 else { return false }
+    let destination = reading.destination(copy.octets)
+    // What lookup would say names its assumptions only where it decides something.
+    let noted = fate.assumptions
+    let floodsUnicast = !destination.isGroup && isFlooded(to: destination, in: vlan, from: port)
+    let notedByLookup = fate.assumptions
+    fate.assumptions = noted
+    guard destination.isGroup || floodsUnicast else { return false }
+    let second = clockNanoseconds / 1_000_000_000
+    var count = stormCounts[port.endpoint] ?? StormCount(second: second, frames: 0)
+    if count.second != second { count = StormCount(second: second, frames: 0) }
+    count.frames += 1
+    stormCounts[port.endpoint] = count
+    guard count.frames > limit else { return false }
+    fate.assumptions = notedByLookup
+    return true
+  }
+
+  /// Copies a frame that a source has sent or was delivered to the destinations of the switch.
+  mutating func mirror(
+    _ copy: Copy, in vlan: Int, through id: ID<VirtualSwitch>, from sender: AdapterPort?,
+    delivered: Set<ID<Endpoint>>
+  ) {
+    let ports = ports(of: id)
+    var isCopied = false
+    for port in ports where port.policies.portMirroring.value == .source {
+      let concerns = port.endpoint == sender?.endpoint || delivered.contains(port.endpoint)
+      if concerns, !bypassesPolicies(port) { isCopied = true }
+    }
+    guard isCopied else { return }
+    for port in ports where port.policies.portMirroring.value == .destination {
+      guard port.endpoint != sender?.endpoint, !delivered.contains(port.endpoint),
+        accepts(vlan, port), !bypassesPolicies(port)
+      else { continue }
+      handOverMirrored(copy, in: vlan, to: port)
+    }
+  }
+}
