@@ -29,9 +29,9 @@ import TopologyModel
     #expect(rules.count == 11)
     for rule in rules {
       #expect(
-        Set(rule.keys) == [
+        Set(rule.keys).subtracting(["redundantByDefault"]) == [
           "rule", "list", "action", "direction", "text", "forms", "adapters", "frames", "octets",
-          "flowFrames", "shadowedBy", "redundantBecauseOf",
+          "flowFrames", "finding", "shadowedBy", "redundantBecauseOf",
         ])
     }
   }
