@@ -36,6 +36,13 @@ import TopologyModel
     }
   }
 
+  @Test func `are coloured without a word changed`() throws {
+    let coloured = try report().text(style: .ansi)
+    #expect(coloured.contains("\u{1B}[1;33mChange nothing\u{1B}[0m: "))
+    #expect(
+      coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try report().text(style: .plain)))
+  }
+
   @Test func `are said nowhere where there are none`() throws {
     let report = ReplayReport(try ReportBench(ReportBench.small).result(ReportBench.traffic))
     #expect(!report.json.contains("\"rules\""))
