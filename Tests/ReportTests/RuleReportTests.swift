@@ -29,11 +29,18 @@ import TopologyModel
     #expect(rules.count == 11)
     for rule in rules {
       #expect(
-        Set(rule.keys) == [
+        Set(rule.keys).subtracting(["redundantByDefault"]) == [
           "rule", "list", "action", "direction", "text", "forms", "adapters", "frames", "octets",
-          "flowFrames", "shadowedBy", "redundantBecauseOf",
+          "flowFrames", "finding", "shadowedBy", "redundantBecauseOf",
         ])
     }
+  }
+
+  @Test func `are coloured without a word changed`() throws {
+    let coloured = try report().text(style: .ansi)
+    #expect(coloured.contains("\u{1B}[1;33mChange nothing\u{1B}[0m: "))
+    #expect(
+      coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try report().text(style: .plain)))
   }
 
   @Test func `are said nowhere where there are none`() throws {
@@ -70,7 +77,6 @@ import TopologyModel
       "{ action: allow, direction: outbound, protocol: udp, localIP: 10.0.0.1, localPort: 1-2,"
         + " remotePort: 53, weight: 65535, stateful: true }",
       "allow stateful outbound udp localIP 10.0.0.1 localPort 1-2 remotePort 53 weight 65535"
-        + " idleSessionTimeout 255"
     ),
   ])
   func `read as the file writes them`(list: String, rule: String, text: String) throws {

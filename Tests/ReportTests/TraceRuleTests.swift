@@ -171,4 +171,28 @@ import TopologyModel
     let without = try #require(traced["withoutDenials"] as? [String: Any])
     #expect((without["denials"] as? [Any])?.count == 90)
   }
+
+  @Test func `are those of the port that dropped the copy, whatever else it has`() throws {
+    // The first server's basic list denies before its extended one would.
+    let yaml = """
+      bulkhead: 1
+      profiles:
+        web: { switch: S, extendedAcl: [{ action: deny, direction: inbound, weight: 1 }] }
+      hosts:
+        h:
+          switches: { S: { type: private } }
+          vms:
+            both: { adapters: { x: { profile: web, acl: [{ action: deny, direction: inbound, remoteIP: any }] } } }
+            one: { adapters: { x: { profile: web } } }
+            pc: { adapters: { x: { switch: S, mac: 02-00-00-00-00-20 } } }
+      """
+    let frame = SampleFrame.packet(
+      0x20, to: SampleFrame.everyone, .udp(sourcePort: 9, destinationPort: 9))
+    let text = try report([frame], yaml).text(style: .plain)
+    let failed = text.split(separator: "\n").filter { $0.contains("FAIL") }
+    #expect(failed.count == 2)
+    #expect(failed.first?.contains("acl of h/both/x: deny inbound remoteIP any") == true)
+    #expect(failed.last?.contains("extendedAcl of h/one/x: deny inbound any") == true)
+    #expect(text.contains("   h/both/x: deny inbound any weight 1 "))
+  }
 }

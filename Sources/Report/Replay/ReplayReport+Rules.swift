@@ -33,7 +33,7 @@ extension ReplayReport {
     let unhit = rules.filter { !$0.isHit }
     guard unhit.count < rules.count, !unhit.isEmpty else { return "" }
     // Those that cannot match have a list of their own.
-    let possible = unhit.filter { $0.shadowedBy.isEmpty }
+    let possible = unhit.filter { !$0.isShadowed }
     let shown = Array(possible.prefix(ReplayReport.unhitLimit))
     var text = style.paint("Never hit", .strong)
     text += ": \(Count.grouped(unhit.count)) of \(Count.of(rules.count, "rule"))\n"
@@ -45,38 +45,45 @@ extension ReplayReport {
     return text
   }
 
-  /// The rules that no frame can reach, with those that take their frames.
+  /// The rules that no frame can come to, with those that take their frames.
   func deadRules(_ style: TextStyle) -> String {
     findings(
-      style.paint("Can never match", .warning), rules.filter { !$0.shadowedBy.isEmpty },
-      because: "shadowed by", \.shadowedBy)
+      style.paint("Can never match", .warning), rules.filter(\.isShadowed)
+    ) { finding in
+      finding.by.isEmpty ? ["its addresses are of two families"] : reasons(finding, "shadowed by")
+    }
   }
 
   /// The rules without which all would be the same, with those that decide alike.
   func idleRules(_ style: TextStyle) -> String {
     findings(
-      style.paint("Change nothing", .warning), rules.filter { !$0.redundantBecauseOf.isEmpty },
-      because: "so decides", \.redundantBecauseOf)
+      style.paint("Change nothing", .warning), rules.filter(\.isRedundant)
+    ) { finding in
+      let others = reasons(finding, "decided alike by")
+      return finding.byDefault ? others + ["decided alike where no rule matches"] : others
+    }
+  }
+
+  private func reasons(_ finding: RuleUse.Finding, _ word: String) -> [String] {
+    let shown = finding.by.prefix(ReplayReport.reasonLimit).map { place in
+      "\(word) \(DisplayText.printable(topology.place(of: place)))"
+    }
+    let rest = finding.by.count - shown.count
+    return rest > 0 ? shown + ["and \(Count.grouped(rest)) more"] : shown
   }
 
   private func findings(
-    _ title: String, _ found: [RuleUse], because word: String,
-    _ reasons: KeyPath<RuleUse, [SourceSpan]>
+    _ title: String, _ found: [RuleUse], because reasons: (RuleUse.Finding) -> [String]
   ) -> String {
     guard !found.isEmpty else { return "" }
-    let shown = Array(found.prefix(ReplayReport.findingLimit))
     var text = "\(title): \(Count.grouped(found.count)) of \(Count.of(rules.count, "rule"))\n"
+    let shown = found.prefix(ReplayReport.findingLimit)
     for rule in shown {
       text += lines(of: [rule], indent: 2) { _ in "  " }
-      for place in rule[keyPath: reasons].prefix(ReplayReport.reasonLimit) {
-        text += "    \(word) \(DisplayText.printable(topology.place(of: place)))\n"
-      }
-      let rest = rule[keyPath: reasons].count - ReplayReport.reasonLimit
-      if rest > 0 { text += "    and \(Count.grouped(rest)) more\n" }
+      for reason in rule.finding.map(reasons) ?? [] { text += "      \(reason)\n" }
     }
     let rest = found.count - shown.count
-    if rest > 0 { text += "  and \(Count.grouped(rest)) more\n" }
-    return text
+    return rest > 0 ? text + "  and \(Count.grouped(rest)) more\n" : text
   }
 
   /// Rules with their places on the right; below them where that leaves too little room.

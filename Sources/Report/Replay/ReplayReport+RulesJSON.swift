@@ -22,13 +22,15 @@ extension ReplayReport {
     json.member("frames", use.count.frames)
     json.member("octets", use.count.octets)
     json.member("flowFrames", use.count.flowFrames)
-    write("shadowedBy", use.shadowedBy, &json)
-    write("redundantBecauseOf", use.redundantBecauseOf, &json)
+    json.member("finding", use.finding?.kind.rawValue)
+    write("shadowedBy", use.isShadowed ? use.finding : nil, &json)
+    write("redundantBecauseOf", use.isRedundant ? use.finding : nil, &json)
+    if use.isRedundant { json.member("redundantByDefault", use.finding?.byDefault) }
   }
 
-  private func write(_ key: String, _ rules: [SourceSpan], _ json: inout JSONWriter) {
+  private func write(_ key: String, _ finding: RuleUse.Finding?, _ json: inout JSONWriter) {
     json.array(key) { json in
-      for rule in rules { json.element(topology.place(of: rule)) }
+      for rule in finding?.by ?? [] { json.element(topology.place(of: rule)) }
     }
   }
 }

@@ -14,13 +14,26 @@ struct RuleUse {
   var bypassed = 0
   /// What it has decided.
   var count = RuleCount()
-  /// The rules that leave nothing to it, in any list that has it; empty where it may match.
-  var shadowedBy: [SourceSpan] = []
-  /// The rules that would decide alike without it, in any list that has it.
-  var redundantBecauseOf: [SourceSpan] = []
+  /// What is the matter with it in all lists that have it, whatever the traffic.
+  var finding: Finding?
+
+  /// Why a rule could be left out.
+  struct Finding {
+    /// It can never match, or it changes nothing.
+    var kind: RuleFinding.Kind
+    /// The rules that make it so, in file order.
+    var by: [SourceSpan]
+    /// What it decides is what becomes of frames that no rule matches.
+    var byDefault: Bool
+  }
 
   /// Its place in the file.
   var definition: SourceSpan { rule.definition }
+
+  /// No frame can come to it.
+  var isShadowed: Bool { finding?.kind == .shadowed }
+  /// Frames come to it, and would fare alike without it.
+  var isRedundant: Bool { finding?.kind == .redundant }
 
   /// It has decided or counted something.
   var isHit: Bool { count.frames > 0 || count.flowFrames > 0 }
@@ -32,11 +45,12 @@ struct RuleUses {
   /// The row of each place.
   private var positions: [SourceSpan: Int] = [:]
 
-  /// Brings together what lists of one place have made of a rule, and its counts by rule number;
-  /// O(rules log rules).
+  /// Brings together what lists of one place have made of a rule, its counts by rule number, and what
+  /// a review of the lists finds.
   init(_ program: ForwardingProgram, counts: [RuleCount]) {
     let topology = program.symbols.topology
     let holders = Holders(program)
+    var findings = FindingTally()
     var basic = FormCounter<BasicRule>()
     for (index, list) in topology.acls.enumerated() {
       let id = ID<RuleList<BasicRule>>(index)
@@ -45,6 +59,8 @@ struct RuleUses {
         rows[row].add(counts, number, at: holders.acls[index])
         rows[row].forms = basic.count(rule, at: rule.definition)
       }
+      let review = RuleReview(list, topology.assumptions)
+      findings.add(review.findings, of: list.rules.map(\.definition))
     }
     var extended = FormCounter<ExtendedRule>()
     for (index, list) in topology.extendedACLs.enumerated() {
@@ -54,9 +70,11 @@ struct RuleUses {
         rows[row].add(counts, number, at: holders.extendedACLs[index])
         rows[row].forms = extended.count(rule, at: rule.definition)
       }
+      let review = RuleReview(list, topology.assumptions)
+      findings.add(review.findings, of: list.rules.map(\.definition))
     }
     rows.sort { $0.definition < $1.definition }
-    for index in rows.indices { positions[rows[index].definition] = index }
+    for index in rows.indices { rows[index].finding = findings[rows[index].definition] }
   }
 
   private mutating func row(of rule: WrittenRule) -> Int {

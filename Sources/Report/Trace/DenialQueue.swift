@@ -3,24 +3,28 @@ internal import ForwardingProgram
 
 /// Finds the port of each drop by a rule or guard, which the drop itself does not tell.
 ///
-/// A frame meets the ports of its denials in the order in which its copies were dropped.
+/// A frame meets the ports of its denials in the order in which its copies were dropped. Each port
+/// has dropped its copy at its first denial; the others of that port had nothing to do.
 struct DenialQueue {
-  /// What still waits for its drop, the next one last.
-  private var waiting: [Decider: [WithoutDenials.Denial]] = [:]
+  private let denials: [WithoutDenials.Denial]
+  /// The first that no drop has passed.
+  private var position = 0
 
-  init(_ way: WithoutDenials?) {
-    for denial in (way?.denials ?? []).reversed() {
-      waiting[denial.decider, default: []].append(denial)
-    }
-  }
+  init(_ way: WithoutDenials?) { denials = way?.denials ?? [] }
 
   /// The denial behind the next drop.
   mutating func next(
     _ reason: DropReason, _ place: PlaceID, _ decider: Decider
   ) -> WithoutDenials.Denial? {
-    guard let denial = waiting[decider]?.last, denial.reason == reason, denial.place == place
-    else { return nil }
-    waiting[decider]?.removeLast()
+    let found = denials[position...].firstIndex {
+      $0.decider == decider && $0.reason == reason && $0.place == place
+    }
+    guard let found else { return nil }
+    let denial = denials[found]
+    position =
+      denials[found...].firstIndex {
+        $0.port != denial.port || $0.direction != denial.direction
+      } ?? denials.count
     return denial
   }
 }
