@@ -23,41 +23,37 @@ extension ForwardingEngine {
     let decider = Decider.endpoint(passage.endpoint)
     if guards.contains(.dhcpGuard) {
       let finding = question.dhcpServerMessage(of: frame)
-      let refusal = refusal(
-        .dhcpGuard, finding, question, passage, covers: coversDHCP(finding, question))
+      let refusal = refusal(.dhcpGuard, finding, question, passage)
       if let refusal, stops(refusal, at: passage, observer: &observer) { return refusal }
       observer.note(.passed(.dhcpGuard, decider: decider))
     }
     if guards.contains(.routerGuard) {
-      let finding = question.routerMessage
-      let refusal = refusal(.routerGuard, finding, question, passage, covers: true)
+      let refusal = refusal(.routerGuard, question.routerMessage, question, passage)
       if let refusal, stops(refusal, at: passage, observer: &observer) { return refusal }
       observer.note(.passed(.routerGuard, decider: decider))
     }
     return nil
   }
 
-  /// Whether the DHCP guard looks at packets of the version (A21).
-  private mutating func coversDHCP(_ finding: GuardFinding, _ question: PacketQuestion) -> Bool {
-    guard question.headers?.version == 6 else { return true }
-    if finding == .message { consulted.insert(.a21) }
-    return program.assumptions.contains(.a21)
-  }
-
-  /// Turns a finding into a refusal, where A28 and A30 let the guard act.
+  /// Turns a finding into a refusal, where A21, A28 and A30 let the guard act.
   private mutating func refusal(
     _ reason: DropReason, _ finding: GuardFinding, _ question: PacketQuestion,
-    _ passage: PortPassage, covers: Bool
+    _ passage: PortPassage
   ) -> Refusal? {
-    guard covers, finding != .other else { return nil }
-    if question.headers?.hasExtensionHeaders ?? false {
-      if finding == .message { consulted.insert(.a30) }
-      guard program.assumptions.contains(.a30) else { return nil }
+    guard finding != .other, let headers = question.headers else { return nil }
+    var restsOn: AssumptionSet = []
+    if reason == .dhcpGuard, headers.version == 6 { restsOn.insert(.a21) }
+    // Where A21 keeps the guard from DHCPv6 altogether, A30 has nothing to say.
+    if headers.hasExtensionHeaders, program.assumptions.isSuperset(of: restsOn) {
+      restsOn.insert(.a30)
     }
+    let acts = program.assumptions.isSuperset(of: restsOn)
     if passage.isManagementOS {
-      consulted.insert(.a28)
+      if acts { consulted.insert(.a28) }
       guard program.assumptions.contains(.a28) else { return nil }
     }
+    if finding == .message { consulted.formUnion(restsOn) }
+    guard acts else { return nil }
     return Refusal(
       reason: finding == .message ? reason : .invalidPacket, decider: .endpoint(passage.endpoint))
   }

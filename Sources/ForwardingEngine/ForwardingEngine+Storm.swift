@@ -21,16 +21,19 @@ extension ForwardingEngine {
   ) -> Bool {
     guard case .unknown = lookUp(copy, on: index, frame) else { return false }
     let row = program.switches[Int(index)]
+    if row.kind != .external { consulted.insert(.a10) }
     if row.kind != .external, !program.assumptions.contains(.a10) {
       for other in row.ports where Int32(other) != port {
         if considers(Int32(other), copy.vlan) { return true }
       }
       return false
     }
-    guard program.assumptions.contains(.a9) else { return false }
     for position in row.spoofingPorts {
       let other = program.spoofingPorts[position]
-      if other != port, considers(other, copy.vlan) { return true }
+      if other != port, considers(other, copy.vlan) {
+        consulted.insert(.a9)
+        return program.assumptions.contains(.a9)
+      }
     }
     return false
   }

@@ -35,6 +35,18 @@ import TopologyModel
     }
   }
 
+  private static func extendedRules(
+    _ change: @escaping @Sendable (inout ExtendedRule) -> Void
+  ) -> @Sendable (inout Topology) -> Void {
+    { topology in
+      for list in topology.extendedACLs.indices {
+        for rule in topology.extendedACLs[list].rules.indices {
+          change(&topology.extendedACLs[list].rules[rule])
+        }
+      }
+    }
+  }
+
   private static func uplinks(
     _ change: @escaping @Sendable (inout VirtualSwitch.Uplink) -> Void
   ) -> @Sendable (inout Topology) -> Void {
@@ -88,6 +100,53 @@ import TopologyModel
         }
         return .trunk(native: nil, allowed: allowed)
       }),
+    Mistake(
+      testDescription: "there are no basic ACLs", change: settings { $0.policies.acl = nil }),
+    Mistake(
+      testDescription: "there are no extended ACLs",
+      change: settings { $0.policies.extendedACL = nil }),
+    Mistake(
+      testDescription: "there is no DHCP guard",
+      change: settings { $0.policies.dhcpGuard.value = false }),
+    Mistake(
+      testDescription: "there is no router guard",
+      change: settings { $0.policies.routerGuard.value = false }),
+    Mistake(
+      testDescription: "there is no mirroring",
+      change: settings { $0.policies.portMirroring.value = .none }),
+    Mistake(
+      testDescription: "a storm limit lets one frame more pass",
+      change: settings { settings in
+        if settings.policies.stormLimit.value > 0 { settings.policies.stormLimit.value += 1 }
+      }),
+    Mistake(
+      testDescription: "nothing goes past the policies",
+      change: settings { $0.policies.sriov.value = false }),
+    Mistake(
+      testDescription: "stateful rules open nothing",
+      change: extendedRules { rule in
+        if case .allowStateful = rule.action { rule.action = .allow }
+      }),
+    Mistake(
+      testDescription: "flows live a second longer",
+      change: extendedRules { rule in
+        guard case .allowStateful(let seconds) = rule.action, seconds > 0 else { return }
+        rule.action = .allowStateful(idleTimeoutSeconds: seconds + 1)
+      }),
+    Mistake(
+      testDescription: "local and remote are mixed up",
+      change: extendedRules { rule in
+        (rule.localIP, rule.remoteIP) = (rule.remoteIP, rule.localIP)
+        (rule.localPort, rule.remotePort) = (rule.remotePort, rule.localPort)
+      }),
+    Mistake(testDescription: "meters deny") { topology in
+      for list in topology.acls.indices {
+        for rule in topology.acls[list].rules.indices
+        where topology.acls[list].rules[rule].action == .meter {
+          topology.acls[list].rules[rule].action = .deny
+        }
+      }
+    },
     Mistake(testDescription: "NICs have no VLAN", change: nics { $0.vlan = nil }),
     Mistake(testDescription: "unbound teams are NICs", change: nics { $0.isTeam = false }),
     Mistake(testDescription: "bound teams are NICs", change: uplinks { $0.isTeam = false }),
@@ -215,13 +274,18 @@ import TopologyModel
   }
 
   @Test func `a difference is cut down to what it needs`() throws {
-    let finding = try AgreementCheck(frames: 40_000).firstFinding { description in
+    let forgetful: SubjectMaker = { description in
       let topology = description.topology
       return Spoiled(
         kind: .forgetsBetweenFrames, topology: topology, inner: ReferenceInterpreter(topology))
     }
+    let finding = try AgreementCheck(frames: 40_000).firstFinding(of: forgetful)
     let smallest = try #require(finding).smallest
     #expect(smallest.frames.count == 2, "one to learn from, one to look up")
-    #expect(smallest.description.hosts.count == 1)
+    for description in smallest.description.smaller {
+      var candidate = smallest
+      candidate.description = description
+      #expect(try candidate.firstDifference(in: [.fate], of: forgetful) == nil)
+    }
   }
 }

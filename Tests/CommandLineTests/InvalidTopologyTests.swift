@@ -25,6 +25,14 @@ import Testing
     #expect(run.status == (run.output.contains("error[") ? 2 : 0))
   }
 
+  @Test(arguments: names)
+  func `No advice stands beside what an example is about`(_ name: String) throws {
+    let path = Self.directory.appending(path: "\(name).txt")
+    let shown = try String(contentsOf: path, encoding: .utf8).matches(of: /\[(BH2\d+)\]/)
+      .map { String($0.output.1) }
+    #expect(Set(shown) == (name.hasPrefix("BH2") ? [String(name.prefix(6))] : []))
+  }
+
   @Test func `Every diagnostic has one, and every file an expectation`() throws {
     let list = try RunningBulkhead(["explain"]).output
     let codes = list.split(separator: "\n").compactMap { line in

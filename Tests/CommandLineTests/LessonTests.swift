@@ -19,6 +19,13 @@ import Testing
   }
 
   @Test(arguments: names)
+  func `Each follows the advice of validate, or says why not`(_ name: String) throws {
+    let run = try RunningBulkhead(["validate", "Topologies/\(name)"])
+    #expect(!run.output.contains("[BH2"), "\(run.output)")
+    #expect(!run.output.contains("without a reason"), "\(run.output)")
+  }
+
+  @Test(arguments: names)
   func `Each prints what its transcripts show`(_ name: String) throws {
     let lesson = Self.folder.appending(path: name)
     let expected = lesson.appending(path: "expected")

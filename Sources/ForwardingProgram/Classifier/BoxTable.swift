@@ -42,6 +42,16 @@ struct BoxTable {
     uppers.span[dimension &* count &+ Int(truncatingIfNeeded: entry)]
   }
 
+  /// How far the last value is from the first.
+  func span(_ dimension: PacketBox.Dimension, _ entry: Int32) -> UInt64 {
+    upper(dimension.rawValue, entry) - lower(dimension.rawValue, entry)
+  }
+
+  /// The box of an entry decides nothing in a dimension.
+  func isFree(_ dimension: PacketBox.Dimension, _ entry: Int32) -> Bool {
+    lower(dimension.rawValue, entry) == 0 && upper(dimension.rawValue, entry) == .max
+  }
+
   /// The box of an entry holds a whole region.
   func covers(_ entry: Int32, _ region: Region) -> Bool {
     for dimension in dimensions {
@@ -58,45 +68,4 @@ struct BoxTable {
 struct Region {
   var lowers = InlineArray<7, UInt64>(repeating: 0)
   var uppers = InlineArray<7, UInt64>(repeating: .max)
-}
-
-extension BoxTable {
-  private func wideRange(_ dimension: PacketBox.Dimension, _ entry: Int32) -> WideRange {
-    let lower = lower(dimension.rawValue, entry)
-    return WideRange(lower: lower, span: upper(dimension.rawValue, entry) - lower)
-  }
-
-  /// The box of an entry, as lookups read it.
-  func wideBox(_ entry: Int32) -> WideBox {
-    WideBox(
-      sourceHigh: wideRange(.sourceHigh, entry), sourceLow: wideRange(.sourceLow, entry),
-      destinationHigh: wideRange(.destinationHigh, entry),
-      destinationLow: wideRange(.destinationLow, entry),
-      ipProtocol: wideRange(.ipProtocol, entry), sourcePort: wideRange(.sourcePort, entry),
-      destinationPort: wideRange(.destinationPort, entry))
-  }
-
-  private func narrowRange(_ dimension: PacketBox.Dimension, _ entry: Int32) -> NarrowRange? {
-    let range = wideRange(dimension, entry)
-    if range.span == .max { return NarrowRange(lower: 0, span: -1) }
-    guard let lower = UInt32(exactly: range.lower), let span = Int32(exactly: range.span) else {
-      return nil
-    }
-    return NarrowRange(lower: lower, span: span)
-  }
-
-  /// The same in half the space, where it fits.
-  func narrowBox(_ entry: Int32) -> NarrowBox? {
-    guard
-      wideRange(.sourceHigh, entry).span == .max, wideRange(.destinationHigh, entry).span == .max,
-      let source = narrowRange(.sourceLow, entry),
-      let destination = narrowRange(.destinationLow, entry),
-      let ipProtocol = narrowRange(.ipProtocol, entry),
-      let sourcePort = narrowRange(.sourcePort, entry),
-      let destinationPort = narrowRange(.destinationPort, entry)
-    else { return nil }
-    return NarrowBox(
-      source: source, destination: destination, ipProtocol: ipProtocol, sourcePort: sourcePort,
-      destinationPort: destinationPort)
-  }
 }

@@ -5,10 +5,8 @@ package struct ClassifierBuilder {
   private var numbers: [[PacketBox]: Int32] = [:]
   private var lists: [ListRow] = []
   private var trees: [TreeRow] = []
-  private var nodes: [TreeNode] = []
-  private var references: [LeafReference] = []
-  private var narrow: [NarrowBox] = []
-  private var wide: [WideBox] = []
+  private var narrow = ClassifierTable<NarrowNode, NarrowBox>()
+  private var wide = ClassifierTable<WideNode, WideBox>()
 
   /// Nothing added yet.
   package init() {}
@@ -24,6 +22,7 @@ package struct ClassifierBuilder {
     let number = Int32(lists.count)
     numbers[list] = number
     let boxes = BoxTable(list)
+<<<<<<< HEAD
     let firstTree = trees.count
     addTrees(boxes)
     var row = ListRow(
@@ -31,34 +30,19 @@ package struct ClassifierBuilder {
       entryCount: Int32(list.count), firstBox: 0, isNarrow: false)
     addBoxes(boxes, &row)
     lists.append(row)
+=======
+    let forest = Forest(boxes)
+    let isNarrow = (0..<Int32(boxes.count)).allSatisfy { NarrowBox.fits($0, of: boxes) }
+    lists.append(
+      ListRow(
+        firstTree: Int32(trees.count), treeCount: Int32(forest.trees.count), isNarrow: isNarrow))
+    trees += isNarrow ? narrow.add(forest, boxes) : wide.add(forest, boxes)
+>>>>>>> classifier
     return number
   }
 
   /// All that was added.
   package consuming func finish() -> Classifiers {
-    Classifiers(
-      lists: lists, trees: trees, nodes: nodes, references: references, narrow: narrow, wide: wide)
-  }
-
-  private mutating func addTrees(_ boxes: BoxTable) {
-    var builder = TreeBuilder(boxes, adding: nodes, references)
-    (nodes, references) = ([], [])
-    var added = EntryGroups(boxes).groups.map { builder.add($0) }
-    added.sort { $0.least < $1.least }
-    trees += added
-    (nodes, references) = (builder.nodes, builder.references)
-  }
-
-  private mutating func addBoxes(_ boxes: BoxTable, _ row: inout ListRow) {
-    let entries = 0..<Int32(boxes.count)
-    let small = entries.lazy.map { boxes.narrowBox($0) }
-    if small.allSatisfy({ $0 != nil }) {
-      row.isNarrow = true
-      row.firstBox = Int32(narrow.count)
-      narrow += small.compactMap { $0 }
-    } else {
-      row.firstBox = Int32(wide.count)
-      wide += entries.map { boxes.wideBox($0) }
-    }
+    Classifiers(lists: lists, trees: trees, narrow: narrow, wide: wide)
   }
 }

@@ -1,5 +1,3 @@
-internal import TopologyModel
-
 /// A place in a decision tree: a split in one dimension, or a leaf.
 struct TreeNode: BitwiseCopyable {
   /// The largest value that goes to a split's first child.
@@ -11,26 +9,18 @@ struct TreeNode: BitwiseCopyable {
 
   /// The first `kind` that is a leaf.
   static var leaf: UInt32 { 8 }
-
-  /// Which child a value belongs to.
-  @inline(__always)
-  func child(_ value: UInt64) -> Int {
-    Int(truncatingIfNeeded: start) &+ (value > threshold ? 1 : 0)
-  }
 }
 
 /// An entry in a leaf.
 struct LeafReference: BitwiseCopyable {
   private var rawValue: UInt32
 
-  /// A reference to an entry, which is certain to match or has to be looked at.
-  init(entry: Int32, certain: Bool) {
-    rawValue = UInt32(bitPattern: entry) &<< 1 | (certain ? 1 : 0)
-  }
+  /// A reference to a box, which is certain to hold all that comes to the leaf or is to be looked at.
+  init(box: Int, certain: Bool) { rawValue = UInt32(box) << 1 | (certain ? 1 : 0) }
 
-  /// Its index in the list.
-  var entry: Int32 { Int32(truncatingIfNeeded: rawValue &>> 1) }
-  /// It needs no look at its box.
+  /// Index of the box.
+  var box: Int { Int(truncatingIfNeeded: rawValue &>> 1) }
+  /// It needs no look at the box.
   var isCertain: Bool { rawValue & 1 != 0 }
 }
 
@@ -48,69 +38,14 @@ struct ListRow: BitwiseCopyable {
   var firstTree: Int32
   /// Its trees, in the order of their least entries.
   var treeCount: Int32
+<<<<<<< HEAD
   /// How many entries it has.
   var entryCount: Int32
   /// Index of its first box, in `narrow` or `wide`.
   var firstBox: Int32
   /// Which table holds its boxes.
+=======
+  /// Which table holds the trees.
+>>>>>>> classifier
   var isNarrow: Bool
-}
-
-/// A range as a subtraction and a comparison see it: `value - lower <= span`, wrapping.
-struct WideRange: BitwiseCopyable {
-  var lower: UInt64
-  var span: UInt64
-
-  @inline(__always)
-  func contains(_ value: UInt64) -> Bool { value &- lower <= span }
-}
-
-/// The same in half the space; a negative span is a dimension that decides nothing.
-struct NarrowRange: BitwiseCopyable {
-  var lower: UInt32
-  var span: Int32
-
-  @inline(__always)
-  func contains(_ value: UInt64) -> Bool {
-    value &- UInt64(lower) <= UInt64(truncatingIfNeeded: Int64(span))
-  }
-}
-
-/// A box in all dimensions: IPv6 packets and MAC addresses.
-struct WideBox: BitwiseCopyable {
-  var sourceHigh, sourceLow, destinationHigh, destinationLow: WideRange
-  var ipProtocol, sourcePort, destinationPort: WideRange
-
-  @inline(__always)
-  func contains(_ key: PacketKey) -> Bool {
-    // All are compared: a branch that is hard to foresee costs more than two comparisons.
-    let addresses =
-      UInt8(sourceHigh.contains(key[.sourceHigh])) & UInt8(sourceLow.contains(key[.sourceLow]))
-      & UInt8(destinationHigh.contains(key[.destinationHigh]))
-      & UInt8(destinationLow.contains(key[.destinationLow]))
-    let others =
-      UInt8(ipProtocol.contains(key[.ipProtocol])) & UInt8(sourcePort.contains(key[.sourcePort]))
-      & UInt8(destinationPort.contains(key[.destinationPort]))
-    return addresses & others != 0
-  }
-}
-
-/// A box that says nothing about the high halves of addresses, and nothing large: IPv4 packets.
-struct NarrowBox: BitwiseCopyable {
-  var source, destination, ipProtocol, sourcePort, destinationPort: NarrowRange
-
-  @inline(__always)
-  func contains(_ key: PacketKey) -> Bool {
-    let addresses =
-      UInt8(source.contains(key[.sourceLow])) & UInt8(destination.contains(key[.destinationLow]))
-    let others =
-      UInt8(ipProtocol.contains(key[.ipProtocol])) & UInt8(sourcePort.contains(key[.sourcePort]))
-      & UInt8(destinationPort.contains(key[.destinationPort]))
-    return addresses & others != 0
-  }
-}
-
-extension UInt8 {
-  @inline(__always)
-  fileprivate init(_ flag: Bool) { self = flag ? 1 : 0 }
 }

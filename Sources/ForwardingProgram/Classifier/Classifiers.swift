@@ -7,10 +7,8 @@
 public struct Classifiers: Sendable {
   let lists: [ListRow]
   let trees: [TreeRow]
-  let nodes: [TreeNode]
-  let references: [LeafReference]
-  let narrow: [NarrowBox]
-  let wide: [WideBox]
+  let narrow: ClassifierTable<NarrowNode, NarrowBox>
+  let wide: ClassifierTable<WideNode, WideBox>
 
   /// The index of the first entry of a list that matches; −1 where none does.
   ///
@@ -22,47 +20,16 @@ public struct Classifiers: Sendable {
     let trees = trees.span
     let end = row.firstTree &+ row.treeCount
     var best = Int32.max
-    var tree = row.firstTree
-    while tree < end {
-      let candidate = trees[Int(truncatingIfNeeded: tree)]
-      guard candidate.least < best else { break }
-      let leaf = leaf(below: candidate.root, key)
-      best = min(
-        best,
-        row.isNarrow
-          ? first(in: leaf, before: best, after: after) {
-            narrow.span[Int(truncatingIfNeeded: row.firstBox &+ $0)].contains(key)
-          }
-          : first(in: leaf, before: best, after: after) {
-            wide.span[Int(truncatingIfNeeded: row.firstBox &+ $0)].contains(key)
-          })
-      tree &+= 1
-    }
-    return best == .max ? -1 : best
-  }
-
-  @inline(__always)
-  private func leaf(below root: Int32, _ key: PacketKey) -> TreeNode {
-    let nodes = nodes.span
-    var node = nodes[Int(truncatingIfNeeded: root)]
-    while node.kind < TreeNode.leaf { node = nodes[node.child(key[node.kind])] }
-    return node
-  }
-
-  @inline(__always)
-  private func first(
-    in leaf: TreeNode, before best: Int32, after: Int32, _ matches: (Int32) -> Bool
-  ) -> Int32 {
-    let references = references.span
-    var index = Int(truncatingIfNeeded: leaf.start)
-    let end = index &+ Int(truncatingIfNeeded: leaf.kind &- TreeNode.leaf)
+    var index = row.firstTree
     while index < end {
-      let reference = references[index]
-      let entry = reference.entry
-      if entry >= best { break }
-      if entry > after, reference.isCertain || matches(entry) { return entry }
+      let tree = trees[Int(truncatingIfNeeded: index)]
+      guard tree.least < best else { break }
+      best =
+        row.isNarrow
+        ? narrow.first(below: tree.root, key, after: after, before: best)
+        : wide.first(below: tree.root, key, after: after, before: best)
       index &+= 1
     }
-    return .max
+    return best == .max ? -1 : best
   }
 }

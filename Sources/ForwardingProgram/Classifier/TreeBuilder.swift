@@ -9,12 +9,13 @@ struct TreeBuilder {
   static var leafSize: Int { 4 }
   /// And holds no more than these, behind one that matches everything.
   static var hiddenSize: Int { 32 }
-  /// References to leaves per entry.
-  static var replication: Int { 8 }
+  /// References to leaves per entry of a list.
+  static var replication: Int { 16 }
 
   /// A place whose entries are known, but not what becomes of it.
   private struct Task {
     var node: Int
+    var depth: Int
     /// Where its entries start in `pending`; they end where those of the next task start.
     var start: Int
     var region: Region
@@ -26,26 +27,29 @@ struct TreeBuilder {
   private var chooser: SplitChooser
   private var tasks: [Task] = []
   private var pending: [Int32] = []
-  private(set) var nodes: [TreeNode]
-  private(set) var references: [LeafReference]
+  /// Searches of the present tree, as many in each leaf as it has entries, and what they would cost
+  /// on some machine: what matters is that a step down costs about as much as five entries in a leaf.
+  private var searches = 0.0
+  private var nanoseconds = 0.0
+  private(set) var forest = Forest()
 
-  /// A builder that adds to tables of other trees.
-  init(_ boxes: BoxTable, adding nodes: [TreeNode], _ references: [LeafReference]) {
+  init(_ boxes: BoxTable) {
     self.boxes = boxes
     chooser = SplitChooser(boxes)
-    self.nodes = nodes
-    self.references = references
   }
 
-  /// Adds a tree over some entries of the list, given in order.
-  mutating func add(_ entries: [Int32]) -> TreeRow {
-    let root = nodes.count
-    nodes.append(TreeNode(start: 0, kind: TreeNode.leaf))
+  /// Adds a tree over some entries of the list, given in order, with so many references at most.
+  mutating func add(_ entries: [Int32], budget: Double) {
+    let root = forest.nodes.count
+    forest.nodes.append(TreeNode(start: 0, kind: TreeNode.leaf))
     pending = entries
-    let budget = Double(entries.count * TreeBuilder.replication)
-    tasks = [Task(node: root, start: 0, region: Region(), budget: budget)]
+    tasks = [Task(node: root, depth: 0, start: 0, region: Region(), budget: budget)]
+    (searches, nanoseconds) = (0, 0)
     while let task = tasks.popLast() { settle(task) }
-    return TreeRow(root: Int32(root), least: entries.first ?? .max)
+    let least = entries.first ?? .max
+    forest.trees.append(TreeRow(root: Int32(root), least: least))
+    // Searches that have found an earlier entry elsewhere do not come here.
+    forest.cost += nanoseconds / searches * (1 - Double(least) / Double(boxes.count))
   }
 
   private mutating func settle(_ task: Task) {
@@ -63,15 +67,21 @@ struct TreeBuilder {
     guard Double(total) <= task.budget, max(first.count, second.count) < entries.count else {
       return makeLeaf(task, entries)
     }
-    nodes[task.node] = TreeNode(
-      threshold: split.threshold, start: UInt32(nodes.count), kind: UInt32(split.dimension))
+    forest.nodes[task.node] = TreeNode(
+      threshold: split.threshold, start: UInt32(forest.nodes.count), kind: UInt32(split.dimension))
     let share = task.budget / Double(total)
     var below = task.region
     below.uppers[split.dimension] = split.threshold
-    push(first, Task(node: nodes.count, start: 0, region: below, budget: share), share)
+    push(
+      first,
+      Task(node: forest.nodes.count, depth: task.depth + 1, start: 0, region: below, budget: share),
+      share)
     var above = task.region
     above.lowers[split.dimension] = split.threshold + 1
-    push(second, Task(node: nodes.count, start: 0, region: above, budget: share), share)
+    push(
+      second,
+      Task(node: forest.nodes.count, depth: task.depth + 1, start: 0, region: above, budget: share),
+      share)
   }
 
   private mutating func push(_ entries: [Int32], _ task: Task, _ share: Double) {
@@ -79,15 +89,18 @@ struct TreeBuilder {
     task.start = pending.count
     task.budget = share * Double(entries.count)
     pending += entries
-    nodes.append(TreeNode(start: 0, kind: TreeNode.leaf))
+    forest.nodes.append(TreeNode(start: 0, kind: TreeNode.leaf))
     tasks.append(task)
   }
 
   private mutating func makeLeaf(_ task: Task, _ entries: [Int32]) {
-    nodes[task.node] = TreeNode(
-      start: UInt32(references.count), kind: TreeNode.leaf + UInt32(entries.count))
+    let count = Double(entries.count)
+    searches += count
+    nanoseconds += count * (20 + 5 * Double(task.depth) + count)
+    forest.nodes[task.node] = TreeNode(
+      start: UInt32(forest.contents.count), kind: TreeNode.leaf + UInt32(entries.count))
     for entry in entries {
-      references.append(LeafReference(entry: entry, certain: boxes.covers(entry, task.region)))
+      forest.contents.append((entry, boxes.covers(entry, task.region)))
     }
   }
 }

@@ -93,10 +93,11 @@ struct OutcomeWriter: ~Copyable {
     let rest = frame.octets.extracting(droppingFirst: Int(delivery.form.offset))
     // A tag in front of the longest frame that a file may hold: its last octets are left out.
     let kept = min(rest.count, CaptureLimits.capturedOctets - head.count)
-    let removed = UInt32(delivery.form.offset)
+    let original =
+      UInt64(frame.originalOctets) - UInt64(delivery.form.offset) + UInt64(head.count)
     try file.write(
       head: head.octets.span.extracting(first: head.count), rest: rest.extracting(first: kept),
-      originalOctets: frame.originalOctets - removed + UInt32(head.count),
+      originalOctets: UInt32(clamping: original),
       interface: interface, timestampNanoseconds: frame.timestampNanoseconds,
       notes: PacketNotes(
         direction: .inbound, packetID: frames, verdict: OutcomeWriter.passed),

@@ -52,7 +52,9 @@ extension Explanation {
             switches:
               Production: { type: external, nic: nic1, allowManagementOS: true }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Production, vlan: 20 } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Production, vlan: 20 }
         """,
       right: """
         bulkhead: 1
@@ -65,7 +67,9 @@ extension Explanation {
             managementOS:
               adapters: { Management: { switch: Production, vlan: 10 } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Production, vlan: 20 } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Production, vlan: 20 }
         """, seeAlso: ["BH2001", "BH2003"]),
     Explanation(
       "BH2003", "two networks of the management OS share a VLAN (advice)",
@@ -164,7 +168,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Lab, macAddressSpoofing: true } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, macAddressSpoofing: true }
               db: { adapters: { eth0: { profile: guest, switch: Lab } } }
         """,
       right: """
@@ -205,7 +211,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              "[web,db]": { adapters: { eth0: { switch: Lab, dhcpGuard: true, routerGuard: true } } }
+              "[web,db]":
+                adapters:
+                  eth0: { switch: Lab, dhcpGuard: true, routerGuard: true }
         """, seeAlso: ["DhcpGuard", "RouterGuard"]),
   ]
 }

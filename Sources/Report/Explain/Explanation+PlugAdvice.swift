@@ -106,7 +106,9 @@ extension Explanation {
           hv01:
             switches: { Default Switch: { type: internal } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Default Switch } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Default Switch }
         """,
       right: """
         bulkhead: 1

@@ -24,7 +24,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Lab, portMirroring: source } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, portMirroring: source }
               sensor: { adapters: { eth0: { profile: guest, switch: Lab } } }
         """,
       right: """
@@ -34,8 +36,12 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Lab, portMirroring: source } } }
-              sensor: { adapters: { eth0: { profile: guest, switch: Lab, portMirroring: destination } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, portMirroring: source }
+              sensor:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, portMirroring: destination }
         """),
     Explanation(
       "BH2015", "an address that Hyper-V may give to somebody else (advice)",
@@ -61,7 +67,9 @@ extension Explanation {
             switches: { Lab: { type: private } }
             vms:
               web: { adapters: { eth0: { profile: guest, switch: Lab } } }
-              db: { adapters: { eth0: { profile: guest, switch: Lab, mac: 00-15-5D-0A-0B-05 } } }
+              db:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, mac: 00-15-5D-0A-0B-05 }
         """,
       right: """
         bulkhead: 1
@@ -72,7 +80,9 @@ extension Explanation {
             switches: { Lab: { type: private } }
             vms:
               web: { adapters: { eth0: { profile: guest, switch: Lab } } }
-              db: { adapters: { eth0: { profile: guest, switch: Lab, mac: 02-00-00-00-00-05 } } }
+              db:
+                adapters:
+                  eth0: { profile: guest, switch: Lab, mac: 02-00-00-00-00-05 }
         """, seeAlso: ["BH1023", "BH0031"]),
     Explanation(
       "BH2016", "SR-IOV past policies that are set (advice)",
@@ -94,7 +104,13 @@ extension Explanation {
             nics: { nic1: {}, nic2: {} }
             switches: { Production: { type: external, nic: nic2 } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Production, vlan: 20, sriov: true } } }
+              web:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Production
+                    vlan: 20
+                    sriov: true
         """,
       right: """
         bulkhead: 1
@@ -104,15 +120,18 @@ extension Explanation {
             nics: { nic1: {}, nic2: {} }
             switches: { Production: { type: external, nic: nic2 } }
             vms:
-              web: { adapters: { eth0: { profile: guest, switch: Production, vlan: 20 } } }
+              web:
+                adapters:
+                  eth0: { profile: guest, switch: Production, vlan: 20 }
         """, seeAlso: ["A27"]),
     Explanation(
-      "BH2017", "an extended ACL that does not say what becomes of the rest (advice)",
+      "BH2017", "an extended ACL with an open end, or with idle rules (advice)",
       meaning: [
         "Looked for in every direction that `extendedAcl` has rules for: a rule that every"
           + " packet matches, IPv4 and IPv6, whatever it does with them. A list that ends in `allow`"
-          + " is as decided as one that ends in `deny`. That a rule denies and keeps state is an"
-          + " error, BH0035."
+          + " is as decided as one that ends in `deny`. Also a rule that never decides, because"
+          + " rules of more weight take all its packets. Equal weights are BH1027; that a rule"
+          + " denies and keeps state is BH0035."
       ],
       reason: [
         "Where no rule matches, the packet passes: an `allow` without a `deny` behind it"
@@ -129,7 +148,11 @@ extension Explanation {
             dhcpGuard: true
             routerGuard: true
             extendedAcl:
-              - { action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100 }
+              - action: allow
+                direction: inbound
+                protocol: tcp
+                localPort: 443
+                weight: 100
         hosts:
           hv01:
             switches: { Lab: { type: private } }
@@ -143,14 +166,18 @@ extension Explanation {
             dhcpGuard: true
             routerGuard: true
             extendedAcl:
-              - { action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100 }
+              - action: allow
+                direction: inbound
+                protocol: tcp
+                localPort: 443
+                weight: 100
               - { action: deny, direction: inbound, weight: 1 }
         hosts:
           hv01:
             switches: { Lab: { type: private } }
             vms:
               "[web,db]": { adapters: { eth0: { profile: guest, switch: Lab } } }
-        """, seeAlso: ["BH2018", "A15", "A19"]),
+        """, seeAlso: ["BH1026", "BH1027", "BH2018", "A15"]),
     Explanation(
       "BH2018", "a basic ACL without effect, or for one direction only (advice)",
       meaning: [

@@ -21,7 +21,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              "[web,db]": { adapters: { eth0: { profile: guest, switch: Lab, vlan: 1 } } }
+              "[web,db]":
+                adapters:
+                  eth0: { profile: guest, switch: Lab, vlan: 1 }
         """,
       right: """
         bulkhead: 1
@@ -30,7 +32,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              "[web,db]": { adapters: { eth0: { profile: guest, switch: Lab, vlan: 10 } } }
+              "[web,db]":
+                adapters:
+                  eth0: { profile: guest, switch: Lab, vlan: 10 }
         """, seeAlso: ["BH2008"]),
     Explanation(
       "BH2008", "a trunk that is wider than its use (advice)",
@@ -55,9 +59,16 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              fw: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { trunk: all, native: 999 } } } }
+              fw:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { trunk: all, native: 999 }
               web: { adapters: { eth0: { profile: guest, switch: Lab, vlan: 10 } } }
-        policy: { rules: [{ name: the firewall serves, reachable: { from: fw, to: web } }] }
+        policy:
+          rules:
+            - { name: the firewall serves, reachable: { from: fw, to: web } }
         """,
       right: """
         bulkhead: 1
@@ -66,9 +77,16 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              fw: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { trunk: 10, native: 999 } } } }
+              fw:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { trunk: 10, native: 999 }
               web: { adapters: { eth0: { profile: guest, switch: Lab, vlan: 10 } } }
-        policy: { rules: [{ name: the firewall serves, reachable: { from: fw, to: web } }] }
+        policy:
+          rules:
+            - { name: the firewall serves, reachable: { from: fw, to: web } }
         """, seeAlso: ["A4", "A5", "A6"]),
     Explanation(
       "BH2009", "one subnet, tagged here and untagged there (advice)",
@@ -98,7 +116,11 @@ extension Explanation {
             vms:
               admin:
                 adapters:
-                  eth0: { profile: guest, switch: Guests, vlan: 10, ip: 10.0.10.50/24 }
+                  eth0:
+                    profile: guest
+                    switch: Guests
+                    vlan: 10
+                    ip: 10.0.10.50/24
         """,
       right: """
         bulkhead: 1
@@ -112,7 +134,11 @@ extension Explanation {
             vms:
               admin:
                 adapters:
-                  eth0: { profile: guest, switch: Guests, vlan: 10, ip: 10.0.10.50/24 }
+                  eth0:
+                    profile: guest
+                    switch: Guests
+                    vlan: 10
+                    ip: 10.0.10.50/24
         """, seeAlso: ["FilteredVLAN"]),
     Explanation(
       "BH2010", "a VM in two zones (advice)",
@@ -141,7 +167,9 @@ extension Explanation {
                   front: { profile: guest, switch: Lab, vlan: 20 }
                   back: { profile: guest, switch: Lab, vlan: 30 }
               db: { adapters: { eth0: { profile: guest, switch: Lab, vlan: 30 } } }
-        policy: { rules: [{ name: the database is closed, enclave: [app/back, db] }] }
+        policy:
+          rules:
+            - { name: the database is closed, enclave: [app/back, db] }
         """,
       right: """
         bulkhead: 1
@@ -179,9 +207,22 @@ extension Explanation {
             vms:
               gw:
                 adapters:
-                  eth0: { profile: guest, switch: Lab, vlan: { promiscuous: [201], primary: 100 } }
-              a: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { isolated: 201, primary: 100 } } } }
-              b: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { community: 201, primary: 100 } } } }
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { promiscuous: [201], primary: 100 }
+              a:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { isolated: 201, primary: 100 }
+              b:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { community: 201, primary: 100 }
         policy: { rules: [{ name: customers are apart, isolated: [a, b] }] }
         """,
       right: """
@@ -193,9 +234,22 @@ extension Explanation {
             vms:
               gw:
                 adapters:
-                  eth0: { profile: guest, switch: Lab, vlan: { promiscuous: [201, 202], primary: 100 } }
-              a: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { isolated: 201, primary: 100 } } } }
-              b: { adapters: { eth0: { profile: guest, switch: Lab, vlan: { community: 202, primary: 100 } } } }
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { promiscuous: [201, 202], primary: 100 }
+              a:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { isolated: 201, primary: 100 }
+              b:
+                adapters:
+                  eth0:
+                    profile: guest
+                    switch: Lab
+                    vlan: { community: 202, primary: 100 }
         policy: { rules: [{ name: customers are apart, isolated: [a, b] }] }
         """, seeAlso: ["A23", "FailedPvlanSetting"]),
     Explanation(
@@ -232,7 +286,9 @@ extension Explanation {
           hv01:
             switches: { Lab: { type: private } }
             vms:
-              "[web,db]": { adapters: { eth0: { profile: guest, switch: Lab, vlan: 20 } } }
+              "[web,db]":
+                adapters:
+                  eth0: { profile: guest, switch: Lab, vlan: 20 }
         """, seeAlso: ["BH1017", "A24"]),
     Explanation(
       "BH2013", "an isolated port that takes nothing untagged (advice)",
@@ -250,7 +306,10 @@ extension Explanation {
       wrong: """
         bulkhead: 1
         profiles:
-          guest: { dhcpGuard: true, routerGuard: true, isolation: { mode: vlan, defaultId: 20 } }
+          guest:
+            dhcpGuard: true
+            routerGuard: true
+            isolation: { mode: vlan, defaultId: 20 }
         hosts:
           hv01:
             switches: { Lab: { type: private } }

@@ -3,9 +3,12 @@ internal import Frames
 extension Advice {
   /// H17: a list says, in each direction that it has rules for, what becomes of all other packets.
   ///
-  /// A last rule that allows them is as good as one that denies: it is a decision.
+  /// A last rule that allows them is as good as one that denies: it is a decision. And every rule
+  /// decides something: rules that change nothing are the replay's to list, since saying a thing
+  /// twice may be meant.
   static func extendedACLOpenEnded(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
     for list in survey.topology.extendedACLs {
+      reportShadowed(list, survey.topology.assumptions, &findings)
       let open = RuleDirection.allCases.compactMap { direction in
         undecided(list.rules.filter { $0.direction == direction }, direction)
       }
@@ -16,6 +19,25 @@ extension Advice {
           label: "where no rule matches, everything passes",
           help: "end it with `{ action: deny, direction: \(first.direction.rawValue), weight: 1 }`,"
             + " or with an `allow` that says so")
+      }
+    }
+  }
+
+  private static func reportShadowed(
+    _ list: RuleList<ExtendedRule>, _ assumptions: Assumptions, _ findings: inout AdviceFindings
+  ) {
+    // A rule that matches nothing whatever the others are is BH1026.
+    for finding in RuleReview(list, assumptions).findings
+    where finding.kind == .shadowed && !finding.by.isEmpty {
+      findings.report(at: list.rules[finding.rule].definition) {
+        AdviceFindings.Text(
+          "the rule never decides: \(finding.by.count == 1 ? "a rule" : "rules") of more weight"
+            + " take\(finding.by.count == 1 ? "s" : "") all its packets",
+          label: "shadowed",
+          labels: finding.by.prefix(3).map { index in
+            Diagnostic.Label("looked at before it", at: list.rules[index].definition)
+          },
+          help: "leave it out, or give it more weight")
       }
     }
   }

@@ -5,10 +5,11 @@ extension Advice {
       let policies = survey.settings(member).policies
       guard policies.sriov.value else { continue }
       let bypassed = survey.topology.assumptions[.a27] ? survey.places(of: policies) : []
-      if let first = bypassed.first {
+      if !bypassed.isEmpty {
         findings.report(at: policies.sriov.span) {
           AdviceFindings.Text(
-            "the frames of `\(survey.name(member))` go past \(first.text)",
+            "the frames of `\(survey.name(member))` go past "
+              + bypassed.map(\.text).joined(separator: " and "),
             label: "past the virtual switch",
             labels: bypassed.map { Diagnostic.Label("not applied", at: $0.span) },
             notes: [
@@ -34,10 +35,10 @@ extension AdviceSurvey {
   /// The settings that SR-IOV goes past, each with its place.
   fileprivate func places(of policies: PortPolicies) -> [(text: String, span: SourceSpan)] {
     [
-      policies.acl.map { ("its `acl`", topology[$0].definition) },
-      policies.extendedACL.map { ("its `extendedAcl`", topology[$0].definition) },
-      policies.dhcpGuard.value ? ("its `dhcpGuard`", policies.dhcpGuard.span) : nil,
-      policies.routerGuard.value ? ("its `routerGuard`", policies.routerGuard.span) : nil,
+      policies.acl.map { ("`acl`", topology[$0].definition) },
+      policies.extendedACL.map { ("`extendedAcl`", topology[$0].definition) },
+      policies.dhcpGuard.value ? ("`dhcpGuard`", policies.dhcpGuard.span) : nil,
+      policies.routerGuard.value ? ("`routerGuard`", policies.routerGuard.span) : nil,
       policies.portMirroring.value != .none
         ? ("port mirroring", policies.portMirroring.span) : nil,
     ].compactMap(\.self)

@@ -153,7 +153,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case addressInDynamicPool = "BH2015"
   /// SR-IOV past policies that are set, or without hardware.
   case policiesBypassed = "BH2016"
-  /// An extended ACL that says nothing about the rest, or rules that cannot matter.
+  /// An extended ACL that says nothing about the rest, or rules that never decide.
   case extendedACLOpenEnded = "BH2017"
   /// A basic ACL without effect, or with half of one.
   case basicACLHalfDone = "BH2018"

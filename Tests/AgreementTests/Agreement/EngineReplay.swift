@@ -80,6 +80,11 @@ struct EngineReplay {
       counts.unknownSources[.init(mac: source.mac, attributedTo: attributedTo)] =
         Int(source.frames)
     }
+    for (rule, count) in result.ruleCounts.enumerated() {
+      let hits = ReplayCounts.RuleHits(
+        frames: Int(count.frames), octets: Int(count.octets), flowFrames: Int(count.flowFrames))
+      if hits != .init() { counts.rules[rule] = hits }
+    }
     counts.assumptions = Set(result.assumptions.numbers.compactMap { Assumption(rawValue: $0) })
     return counts
   }

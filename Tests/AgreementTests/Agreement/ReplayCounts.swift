@@ -37,6 +37,14 @@ struct ReplayCounts: Equatable {
     var attributedTo: String?
   }
 
+  /// What a rule of a port ACL did.
+  struct RuleHits: Equatable {
+    var frames = 0
+    /// Captured ones of these.
+    var octets = 0
+    var flowFrames = 0
+  }
+
   var offered = 0
   var delivered = 0
   var dropped = 0
@@ -45,6 +53,8 @@ struct ReplayCounts: Equatable {
   var drops: [DropRow: DropCount] = [:]
   /// With the number of frames.
   var unknownSources: [UnknownSource: Int] = [:]
+  /// By the rules' numbers, without those that did nothing.
+  var rules: [Int: RuleHits] = [:]
   var assumptions: Set<Assumption> = []
 }
 
@@ -68,8 +78,11 @@ extension ReplayCounts {
     let sourceLines = unknownSources.map { source, frames in
       "unknown \(source.mac) of \(source.attributedTo ?? "nobody"): \(frames) frames"
     }
+    let ruleLines = rules.sorted { $0.key < $1.key }.map { rule, hits in
+      "rule \(rule): \(hits.frames) frames, \(hits.octets) octets, \(hits.flowFrames) of flows"
+    }
     let names = assumptions.sorted { $0.rawValue < $1.rawValue }.map(\.name)
     return [totals] + pairLines.sorted() + dropLines.sorted() + sourceLines.sorted()
-      + ["assumptions: \(names.joined(separator: " "))"]
+      + ruleLines + ["assumptions: \(names.joined(separator: " "))"]
   }
 }

@@ -1,7 +1,9 @@
 import Frames
 import TopologyModel
 
-/// Semantics 3.6 and 12: basic ACLs. VM a has the rules; b and c send and listen.
+/// Semantics 3.6 and 12: basic ACLs.
+///
+/// VM a has the rules; b and c send and listen.
 enum BasicACLScenarios {
   static let all: [Scenario] = [
     Scenario("the longest prefix decides, and a tie denies", guarded(lengths), lengthScript()),

@@ -1,7 +1,9 @@
 import Frames
 import TopologyModel
 
-/// Semantics 3.6 and 12: extended ACLs. VM a has the rules; b and c send and listen.
+/// Semantics 3.6 and 12: extended ACLs.
+///
+/// VM a has the rules; b and c send and listen.
 enum ExtendedACLScenarios {
   static let all: [Scenario] = [
     Scenario(

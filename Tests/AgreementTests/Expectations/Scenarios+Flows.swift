@@ -1,7 +1,9 @@
 import Frames
 import TopologyModel
 
-/// Semantics 3.6, 8 and 12: flows of stateful rules, to the last nanosecond. VM a has the rules.
+/// Semantics 3.6, 8 and 12: flows of stateful rules, to the last nanosecond.
+///
+/// VM a has the rules.
 enum FlowScenarios {
   static let all: [Scenario] = [
     Scenario(

@@ -1,7 +1,9 @@
 import Frames
 import TopologyModel
 
-/// Semantics 3.6: DHCP guard, router guard, and who they are for. VM a is guarded.
+/// Semantics 3.6: DHCP guard, router guard, and who they are for.
+///
+/// VM a is guarded.
 enum GuardScenarios {
   static let all: [Scenario] = [
     Scenario(

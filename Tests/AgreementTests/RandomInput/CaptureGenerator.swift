@@ -33,7 +33,7 @@ struct CaptureGenerator {
   ]
   private static let second: UInt64 = 1_000_000_000
   /// After how many seconds entries and flows are gone.
-  private static let lifetimesSeconds: [UInt64] = [300, 300, 255, 2, 1]
+  private static let lifetimesSeconds: [UInt64] = [300, 300, 255, 255, 255, 1]
 
   private let topology: Topology
   private let emphasis: TopologyDescription.Emphasis
@@ -62,7 +62,7 @@ struct CaptureGenerator {
   /// The next frame of the capture: out of the blue, one of the last ones once more, or to whom one
   /// of them came from.
   mutating func frame() -> SentFrame {
-    let question = chance(50) ? past.suffix(8).randomElement(using: &random) : nil
+    let question = chance(60) ? past.suffix(6).randomElement(using: &random) : nil
     var next: Past
     if let question, chance(30) {
       next = question
@@ -72,7 +72,7 @@ struct CaptureGenerator {
         sender: sender, source: source(for: topology.endpoints[sender]),
         destination: question?.source ?? destination(for: sender),
         tags: (chance(75) ? question?.tags : nil) ?? tags(),
-        packet: (chance(75) ? question?.packet?.reversed : nil) ?? packet(), seenNanoseconds: 0)
+        packet: (chance(85) ? question?.packet?.reversed : nil) ?? packet(), seenNanoseconds: 0)
     }
     let time = time(answering: question)
     clockNanoseconds = max(clockNanoseconds, time ?? 0)
@@ -188,7 +188,9 @@ struct CaptureGenerator {
   }
 
   /// Mostly a little later; now and then earlier, missing, in another second, or when an entry or
-  /// a flow is just about gone. At the end of time the clock stands still, or a capture begins anew.
+  /// a flow is just about gone.
+  ///
+  /// At the end of time the clock stands still, or a capture begins anew.
   private mutating func time(answering question: Past?) -> UInt64? {
     if let question, chance(25) {
       let lifetimes = Self.lifetimesSeconds

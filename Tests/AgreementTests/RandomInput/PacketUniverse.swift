@@ -17,5 +17,5 @@ enum PacketUniverse {
   static let protocols: [UInt8] = [1, 6, 17, 58, 6, 17, 47, 50, 51, 59, 132]
   static let extensions: [UInt8] = [0, 43, 44, 51, 60, 135, 139, 140]
   static let weights: [UInt16] = [0, 0, 1, 1, 1, 10, 65535]
-  static let timeoutsSeconds: [UInt32] = [0, 1, 2, 255, 255, 300]
+  static let timeoutsSeconds: [UInt32] = [0, 1, 255, 255, 255, 300]
 }

@@ -22,7 +22,7 @@ struct PolicyGenerator {
     var policies = TopologyDescription.Policies()
     if chance(25) { return policies }
     if chance(35) { policies.acl = (0..<count()).map { _ in basicRule() } }
-    if chance(45) { policies.extendedACL = (chance(40) ? firewall() : []) + extendedRules() }
+    if chance(50) { policies.extendedACL = (chance(60) ? firewall() : []) + extendedRules() }
     if chance(25), let other = made.randomElement(using: &random) {
       policies.acl = other.acl
       policies.extendedACL = other.extendedACL
@@ -50,6 +50,9 @@ struct PolicyGenerator {
     opening.action = stateful()
     opening.weight = 10
     if chance(70) { (opening.localIP, opening.remoteIP) = (nil, nil) }
+    if chance(50) {
+      (opening.ipProtocol, opening.localPort, opening.remotePort) = (nil, nil, nil)
+    }
     var closing = opening
     closing.action = .deny
     if chance(70) { closing.direction = opening.direction == .inbound ? .outbound : .inbound }

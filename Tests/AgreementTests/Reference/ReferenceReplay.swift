@@ -27,6 +27,11 @@ struct ReferenceReplay {
       frame: attribution.injected(captured.octets, from: sender), from: sender,
       timestampNanoseconds: captured.timestampNanoseconds)
     counts.assumptions.formUnion(outcome.assumptions)
+    for (rule, hits) in outcome.hits {
+      counts.rules[rule, default: .init()].frames += hits.frames
+      counts.rules[rule, default: .init()].octets += hits.frames * captured.octets.count
+      counts.rules[rule, default: .init()].flowFrames += hits.flowFrames
+    }
     for (receiver, kind) in outcome.deliveries {
       countDelivery(.init(from: name(sender), to: name(receiver)), kind, captured.octets.count)
     }

@@ -95,6 +95,7 @@ extension PolicyCapture {
   var topology: String {
     var text = """
       bulkhead: 1
+      physical: { wires: { rest: {} } }
       hosts:
         hv01:
           nics: { nic1: { wire: rest } }

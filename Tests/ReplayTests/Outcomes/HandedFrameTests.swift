@@ -102,10 +102,17 @@ import Testing
       longest.span.extracting(first: 60), originalOctets: 1500, timestampNanoseconds: 18_000_000_000
     )
     try writer.write(longest.span, timestampNanoseconds: 18_000_000_001)
+    try writer.write(
+      longest.span.extracting(first: 60), originalOctets: .max,
+      timestampNanoseconds: 18_000_000_002)
     try writer.finish()
     let packets = try bench.written(paths: [path]).packets
-    #expect(packets.map(\.octets.count) == [60, 64, 262_144, 262_144])
-    #expect(packets.map(\.originalOctets) == [1500, 1504, 262_144, 262_148])
+    #expect(packets.map(\.octets.count) == [60, 64, 262_144, 262_144, 60, 64])
+    let longestLength = Int(UInt32.max)
+    #expect(
+      packets.map(\.originalOctets) == [
+        1500, 1504, 262_144, 262_148, longestLength, longestLength,
+      ])
     #expect(packets[3].octets.suffix(4) == [0xEE, 0xEE, 0xEE, 0xEE])
   }
 

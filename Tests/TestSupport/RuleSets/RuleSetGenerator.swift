@@ -29,7 +29,7 @@ public struct RuleSetGenerator: Sendable {
     let addresses = max(4, count / flavour.rulesPerAddress)
     sources = pool(of: addresses)
     destinations = pool(of: addresses)
-    services = (0..<max(8, min(400, count / 10))).map { _ in
+    services = (0..<max(8, min(64, count / 10))).map { _ in
       UInt16(truncatingIfNeeded: random.next() % (random.next() % 3 == 0 ? 65_536 : 9_000))
     }
     var seen: Set<ExtendedRule> = []
@@ -53,7 +53,11 @@ public struct RuleSetGenerator: Sendable {
 
   private mutating func rule(_ direction: RuleDirection) -> ExtendedRule {
     let source = prefix(pick(flavour.sourceLengths), sources)
-    let destination = prefix(pick(flavour.destinationLengths), destinations)
+    var destination = prefix(pick(flavour.destinationLengths), destinations)
+    if source == nil, destination == nil, random.next() % 8 != 0 {
+      // Few rules leave both ends open.
+      destination = prefix(32, destinations)
+    }
     let number = pick(flavour.protocols)
     let hasPorts = number == .tcp || number == .udp
     let ports = (

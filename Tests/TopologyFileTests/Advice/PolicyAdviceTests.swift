@@ -144,6 +144,21 @@ import TopologyModel
       extended(
         web, "action: deny, direction: inbound, remoteIP: 0.0.0.0/0",
         "action: deny, direction: inbound, localIP: '::/0'")),
+    AdviceRow(
+      "a rule behind one that takes all of it",
+      extended(web, "action: deny, direction: inbound, weight: 10"), ["6 {"]),
+    AdviceRow(
+      "a rule behind two that take all of it",
+      extended(
+        "action: deny, direction: inbound, remoteIP: 10.0.0.0/9, weight: 10",
+        "action: deny, direction: inbound, remoteIP: 10.128.0.0/9, weight: 9",
+        "action: allow, direction: inbound, remoteIP: 10.0.0.0/8, weight: 8",
+        "action: deny, direction: inbound, weight: 1"), ["8 {"]),
+    AdviceRow(
+      "a rule that changes nothing",
+      extended(
+        "action: deny, direction: inbound, remoteIP: 10.0.0.0/8, weight: 8",
+        "action: deny, direction: inbound, weight: 1")),
     AdviceRow("one rule for all", extended("action: deny, direction: inbound")),
     AdviceRow(
       "only what is denied is listed",
@@ -165,7 +180,7 @@ import TopologyModel
       "allows in, denies out",
       basic(
         "action: deny, direction: outbound, remoteIP: 10.0.0.0/8",
-        "action: allow, direction: inbound, remoteIP: 10.0.0.0/8"), ["6 {"]),
+        "action: allow, direction: inbound, remoteIP: 10.0.0.0/8"), ["7 {"]),
     AdviceRow(
       "allows some, denies the rest",
       basic(

@@ -11,7 +11,6 @@ struct BruteForceReview {
   }
 
   private var worlds: [World] = []
-  private var removed: Set<Int> = []
   private let count: Int
   private(set) var shadowed: Set<Int> = []
   private(set) var redundant: Set<Int> = []
@@ -65,16 +64,36 @@ struct BruteForceReview {
       }
     }
     shadowed = Set(0..<count).subtracting(deciders).subtracting(meters)
-    let before = decisions(without: [])
-    var removed = shadowed
     var seen = shadowed
     for world in worlds {
       for entry in world.entries.reversed() where seen.insert(entry.rule).inserted {
-        guard decisions(without: removed.union([entry.rule])) == before else { continue }
-        removed.insert(entry.rule)
-        redundant.insert(entry.rule)
+        if isRedundant(entry.rule) { redundant.insert(entry.rule) }
       }
     }
+  }
+
+  /// Every packet that the rule decides is decided alike without it, whether rules that were found
+  /// before stay or go.
+  private func isRedundant(_ rule: Int) -> Bool {
+    for world in worlds {
+      for matching in world.matches {
+        guard let first = matching.first, world.entries[first].rule == rule else { continue }
+        let effect = world.entries[first].effect
+        var isSettled = false
+        for next in matching.dropFirst() where !isSettled && world.entries[next].rule != rule {
+          guard world.entries[next].effect == effect else { return false }
+          let other = world.entries[next].rule
+          isSettled = !shadowed.contains(other) && !redundant.contains(other)
+        }
+        guard isSettled || (world.defaultAllows && effect == .allow) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Every packet is decided as before without these rules.
+  func isAlike(without rules: Set<Int>) -> Bool {
+    decisions(without: rules) == decisions(without: [])
   }
 
   /// The rules named in a finding are enough: with no others the rule still has it.

@@ -5,19 +5,19 @@ struct ReviewedList {
   let defaultAllows: Bool
   private let boxes: [BoxSet.Piece]
   private let index: OverlapIndex
-  /// Entries that count as absent.
-  private var isRemoved: [Bool]
+  /// Entries that are no reason for a finding about others, because they have one themselves.
+  private var isDismissed: [Bool]
 
   init(_ entries: [DecisionList.Entry], defaultAllows: Bool) {
     self.entries = entries
     self.defaultAllows = defaultAllows
     boxes = entries.map { BoxSet.Piece($0.box) }
     index = OverlapIndex(boxes)
-    isRemoved = Array(repeating: false, count: entries.count)
+    isDismissed = Array(repeating: false, count: entries.count)
   }
 
-  /// Leaves an entry out from here on.
-  mutating func remove(_ entry: Int) { isRemoved[entry] = true }
+  /// Takes an entry for no reason from here on.
+  mutating func dismiss(_ entry: Int) { isDismissed[entry] = true }
 
   /// The entries ahead of one that take all its packets; `nil` where some are left, or too many
   /// boxes would have to be told apart.
@@ -25,7 +25,7 @@ struct ReviewedList {
     let box = boxes[entry]
     var whole: Int?
     index.search(box, in: 0..<entry) { other in
-      if !isRemoved[other], boxes[other].contains(box) { whole = other }
+      if !isDismissed[other], boxes[other].contains(box) { whole = other }
       return whole == nil
     }
     if let whole { return [whole] }
@@ -33,12 +33,12 @@ struct ReviewedList {
       return nil
     }
     guard let (rest, takers) = rest(of: entry), rest.isEmpty else { return nil }
-    return OverlapIndex.needed(takers, to: box, boxes)
+    return needed(takers, toCover: box)
   }
 
   /// What makes an entry redundant.
   struct Substitutes {
-    /// Entries behind it that decide alike, or those ahead that take all its packets.
+    /// Entries behind it that decide alike.
     var entries: [Int]
     /// Some of its packets then match no entry.
     var byDefault: Bool
@@ -46,24 +46,21 @@ struct ReviewedList {
 
   /// What would decide the packets of an entry alike; `nil` where something would not, or too many
   /// boxes would have to be told apart.
+  ///
+  /// A dismissed entry that comes to decide must decide alike too, since it may stay; but the packets
+  /// need another one behind it, since it may go.
   func substitutes(of entry: Int) -> Substitutes? {
     guard samples(of: entry).allSatisfy({ isAlike(for: $0, without: entry) }) else { return nil }
-    guard let (decided, ahead) = rest(of: entry) else { return nil }
-    var rest = decided
-    guard !rest.isEmpty else {
-      let needed = OverlapIndex.needed(ahead, to: boxes[entry], boxes)
-      return Substitutes(entries: needed, byDefault: false)
-    }
+    guard var rest = rest(of: entry)?.rest else { return nil }
     var takers: [Int] = []
     var alike = true
     do throws(BoxSet.Overflow) {
       try index.search(boxes[entry], in: entry + 1..<entries.count) {
         other throws(BoxSet.Overflow) in
-        guard !isRemoved[other] else { return true }
-        if entries[other].effect == entries[entry].effect {
-          if try rest.subtract(boxes[other]) { takers.append(other) }
-        } else {
+        if entries[other].effect != entries[entry].effect {
           alike = !rest.touches(boxes[other])
+        } else if !isDismissed[other], try rest.subtract(boxes[other]) {
+          takers.append(other)
         }
         return alike && !rest.isEmpty
       }
@@ -83,7 +80,7 @@ struct ReviewedList {
     var takers: [Int] = []
     do throws(BoxSet.Overflow) {
       try index.search(boxes[entry], in: 0..<entry) { other throws(BoxSet.Overflow) in
-        if !isRemoved[other], try rest.subtract(boxes[other]) { takers.append(other) }
+        if try rest.subtract(boxes[other]) { takers.append(other) }
         return !rest.isEmpty
       }
     } catch {
@@ -114,7 +111,7 @@ extension ReviewedList {
   private func decider(of point: BoxSet.Piece, in range: Range<Int>) -> Int? {
     var decider: Int?
     index.search(point, in: range) { other in
-      if !isRemoved[other], boxes[other].contains(point) { decider = other }
+      if boxes[other].contains(point) { decider = other }
       return decider == nil
     }
     return decider
@@ -130,11 +127,9 @@ extension ReviewedList {
   }
 }
 
-extension OverlapIndex {
-  /// Drops from boxes that cover another those without which the others still do.
-  fileprivate static func needed(
-    _ takers: [Int], to box: BoxSet.Piece, _ boxes: [BoxSet.Piece]
-  ) -> [Int] {
+extension ReviewedList {
+  /// Drops from entries that cover a box those without which the others still do.
+  private func needed(_ takers: [Int], toCover box: BoxSet.Piece) -> [Int] {
     guard takers.count <= 32 else { return takers }
     var needed = takers
     for taker in takers.reversed() where needed.count > 1 {

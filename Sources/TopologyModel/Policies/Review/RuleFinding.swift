@@ -1,7 +1,7 @@
 /// A rule that could be left out, and why.
 ///
-/// All findings of one list hold together: leave out every rule that has one, and every packet is
-/// decided as before.
+/// Any of a list's findings may be followed, alone or with others: leave out the rules, and every
+/// packet is decided as before.
 public struct RuleFinding: Hashable, Sendable {
   /// What is the matter with it.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -12,6 +12,9 @@ public struct RuleReview {
   /// Where each rule's entries are.
   private var places: [[Place]]
 
+  /// The rules ahead that take all packets of an entry, by list and entry.
+  private var coverers: [[[Int]?]] = []
+
   private struct Place {
     var list: Int
     var entry: Int
@@ -57,30 +60,27 @@ public struct RuleReview {
   }
 
   private mutating func findShadowed() {
-    var coverers: [[[Int]?]] = []
     for list in lists {
       var found: [[Int]?] = []
       var unshadowed = list
       for entry in list.entries.indices {
         let ahead = unshadowed.coverers(of: entry)
-        // What is covered takes nothing that its coverers do not; it is no reason for others.
-        if ahead != nil { unshadowed.remove(entry) }
-        found.append(ahead)
+        // What is covered takes nothing that its coverers do not.
+        if ahead != nil { unshadowed.dismiss(entry) }
+        found.append(ahead?.map { list.entries[$0].rule })
       }
       coverers.append(found)
     }
     for (rule, places) in places.enumerated() where !places.isEmpty {
-      let ahead = places.compactMap { place in
-        coverers[place.list][place.entry]?.map { lists[place.list].entries[$0].rule }
-      }
+      let ahead = places.compactMap { coverers[$0.list][$0.entry] }
       guard ahead.count == places.count else { continue }
-      let by = Set(ahead.joined()).sorted()
-      findings.append(RuleFinding(rule: rule, kind: .shadowed, by: by, byDefault: false))
-      remove(rule)
+      add(
+        RuleFinding(rule: rule, kind: .shadowed, by: Set(ahead.joined()).sorted(), byDefault: false)
+      )
     }
   }
 
-  /// Goes through the lists from the last entry to the first; what is found counts as left out for
+  /// Goes through the lists from the last entry to the first; what has a finding is no reason for
   /// those that follow.
   private mutating func findRedundant() {
     var isDone = places.map { _ in false }
@@ -90,9 +90,7 @@ public struct RuleReview {
         let rule = lists[list].entries[entry].rule
         guard !isDone[rule] else { continue }
         isDone[rule] = true
-        guard let finding = redundancy(of: rule) else { continue }
-        findings.append(finding)
-        remove(rule)
+        if let finding = redundancy(of: rule) { add(finding) }
       }
     }
   }
@@ -101,17 +99,21 @@ public struct RuleReview {
     var by: Set<Int> = []
     var byDefault = false
     for place in places[rule] {
+      if let ahead = coverers[place.list][place.entry] {
+        by.formUnion(ahead)
+        continue
+      }
       let list = lists[place.list]
       guard let substitutes = list.substitutes(of: place.entry) else { return nil }
-      for entry in substitutes.entries { by.insert(list.entries[entry].rule) }
+      by.formUnion(substitutes.entries.map { list.entries[$0].rule })
       byDefault = byDefault || substitutes.byDefault
     }
     by.remove(rule)
-    return RuleFinding(
-      rule: rule, kind: .redundant, by: by.sorted(), byDefault: byDefault)
+    return RuleFinding(rule: rule, kind: .redundant, by: by.sorted(), byDefault: byDefault)
   }
 
-  private mutating func remove(_ rule: Int) {
-    for place in places[rule] { lists[place.list].remove(place.entry) }
+  private mutating func add(_ finding: RuleFinding) {
+    findings.append(finding)
+    for place in places[finding.rule] { lists[place.list].dismiss(place.entry) }
   }
 }
