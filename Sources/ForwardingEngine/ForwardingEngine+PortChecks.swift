@@ -109,7 +109,7 @@ extension ForwardingEngine {
     if unreadable.isEmpty {
       found = (program.classifiers.first(in: rules.classifier, matching: key, after: after), true)
     } else {
-      found = program.classifiers.first(
+      found = program.partialMatcher.first(
         in: rules.classifier, matching: key, unreadable: unreadable, after: after)
     }
     guard found.entry >= 0 else { return nil }

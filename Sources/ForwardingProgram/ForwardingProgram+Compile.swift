@@ -61,6 +61,7 @@ extension ForwardingProgram {
     ruleLists = ports.policies.ruleLists
     ruleEntries = ports.policies.ruleEntries
     classifiers = ports.policies.classifiers.finish()
+    partialMatcher = ports.policies.partialMatcher
     bitmaps = ports.bitmaps.words
     familyAddresses = ports.familyAddresses.sorted {
       ($0.family, $0.address) < ($1.family, $1.address)

@@ -37,6 +37,8 @@ public struct ForwardingProgram: Sendable {
   public let ruleEntries: [RuleEntryRow]
   /// What finds the entry that matches; lists that match alike share one.
   public let classifiers: Classifiers
+  /// The same for packets that cannot be read whole.
+  public let partialMatcher: PartialMatcher
   /// Bitmaps of VLAN numbers, 64 words each; equal ones are shared.
   public let bitmaps: [UInt64]
   /// The addresses of each family of adapters, sorted by (family, address).

@@ -22,22 +22,12 @@ package struct ClassifierBuilder {
     let number = Int32(lists.count)
     numbers[list] = number
     let boxes = BoxTable(list)
-<<<<<<< HEAD
-    let firstTree = trees.count
-    addTrees(boxes)
-    var row = ListRow(
-      firstTree: Int32(firstTree), treeCount: Int32(trees.count - firstTree),
-      entryCount: Int32(list.count), firstBox: 0, isNarrow: false)
-    addBoxes(boxes, &row)
-    lists.append(row)
-=======
     let forest = Forest(boxes)
     let isNarrow = (0..<Int32(boxes.count)).allSatisfy { NarrowBox.fits($0, of: boxes) }
     lists.append(
       ListRow(
         firstTree: Int32(trees.count), treeCount: Int32(forest.trees.count), isNarrow: isNarrow))
     trees += isNarrow ? narrow.add(forest, boxes) : wide.add(forest, boxes)
->>>>>>> classifier
     return number
   }
 

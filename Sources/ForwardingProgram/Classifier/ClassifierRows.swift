@@ -38,14 +38,6 @@ struct ListRow: BitwiseCopyable {
   var firstTree: Int32
   /// Its trees, in the order of their least entries.
   var treeCount: Int32
-<<<<<<< HEAD
-  /// How many entries it has.
-  var entryCount: Int32
-  /// Index of its first box, in `narrow` or `wide`.
-  var firstBox: Int32
-  /// Which table holds its boxes.
-=======
   /// Which table holds the trees.
->>>>>>> classifier
   var isNarrow: Bool
 }

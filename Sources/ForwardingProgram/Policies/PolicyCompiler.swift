@@ -15,6 +15,7 @@ struct PolicyCompiler {
   private(set) var ruleLists: [RuleListRow] = []
   private(set) var ruleEntries: [RuleEntryRow] = []
   private(set) var classifiers = ClassifierBuilder()
+  private(set) var partialMatcher = PartialMatcher()
   private var known: [PolicyRow: Int32] = [:]
   private var ofSettings: [Int32?]
   private var lists: [ListKey: Int32] = [:]
@@ -125,7 +126,9 @@ struct PolicyCompiler {
         || (index + 1 < entries.count && entries[index + 1].rank == entry.rank)
       ruleEntries.append(RuleEntryRow(entry, rule: rules.lowerBound + entry.rule, sharesRank))
     }
-    return RuleListRow.Rules(classifier: classifiers.add(entries), firstEntry: first)
+    let classifier = classifiers.add(entries)
+    if classifier == partialMatcher.listCount { partialMatcher.add(entries) }
+    return RuleListRow.Rules(classifier: classifier, firstEntry: first)
   }
 }
 
