@@ -32,19 +32,23 @@ struct ValidateCommand: ParsableCommand {
   @OptionGroup var diagnostics: DiagnosticOptions
 
   func run() throws {
-    let result = TopologyLoader.load(paths: topology).withAdvice
+    var result = TopologyLoader.load(paths: topology)
+    let advice = result.topology.map { Advice(about: $0) }
+    if let advice { result.add(advice) }
     let json =
       format == .json || !reports.arguments.isEmpty
-      ? DiagnosticRenderer.json(result.diagnostics, sources: result.sources) : ""
+      ? DiagnosticRenderer.json(
+        result.diagnostics, sources: result.sources,
+        ignoring: result.topology?.ignoredAdvice ?? IgnoredAdvice()) : ""
     let unwritten = try reports.write(json: json)
     switch format {
     case .json:
       try StandardStream.output.write(json)
     case .text:
       try StandardStream.output.write(diagnostics.render(result, for: .output))
-      if let topology = result.topology {
+      if let topology = result.topology, let advice {
         try StandardStream.output.write(TopologySummary.line(for: topology) + "\n")
-        if let ignored = TopologySummary.ignoredAdvice(of: topology) {
+        if let ignored = TopologySummary.ignoredAdvice(advice, of: topology) {
           try StandardStream.output.write(ignored + "\n")
         }
       }
@@ -58,12 +62,9 @@ struct ValidateCommand: ParsableCommand {
 }
 
 extension TopologyLoader.Result {
-  /// The result with hardening advice among its diagnostics; a topology with errors gets none.
-  fileprivate var withAdvice: TopologyLoader.Result {
-    guard let topology else { return self }
-    var result = self
-    result.diagnostics += Advice.diagnostics(about: topology)
-    result.diagnostics.sort { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
-    return result
+  /// Puts hardening advice where it belongs among the diagnostics.
+  fileprivate mutating func add(_ advice: Advice) {
+    diagnostics += advice.diagnostics
+    diagnostics.sort { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
   }
 }

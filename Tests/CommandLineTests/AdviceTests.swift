@@ -69,6 +69,23 @@ import Testing
     #expect(run.status == row.status)
   }
 
+  @Test func `A file is told of what it ignores in vain`() throws {
+    let run = try validate(
+      Self.advised + "advice: { ignore: [BH2006, BH2010, BH2022], reason: r }\n")
+    #expect(run.output.hasSuffix(", each with a reason; BH2010, BH2022 would say nothing\n"))
+  }
+
+  @Test func `JSON says what is ignored, and why`() throws {
+    let text = Self.advised + "advice: { ignore: [{ code: BH2006, reason: a lab }, BH2001] }\n"
+    let json =
+      try JSONSerialization.jsonObject(
+        with: Data(validate(text, "--format", "json").output.utf8)) as? [String: Any]
+    let ignored = try #require(json?["ignoredAdvice"] as? [[String: Any]])
+    #expect(ignored.map { $0["code"] as? String } == ["BH2001", "BH2006"])
+    #expect(ignored.map { $0["reason"] as? String } == [nil, "a lab"])
+    #expect(ignored.map { $0["line"] as? Int } == [7, 7])
+  }
+
   @Test func `Nothing is said of ignoring where nothing is ignored`() throws {
     #expect(try !validate(Self.advised).output.contains("switched off"))
   }

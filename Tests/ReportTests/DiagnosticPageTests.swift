@@ -92,7 +92,7 @@ import TopologyModel
 
   private func advice(on text: String) -> [Diagnostic] {
     TopologyLoader.load(texts: [SourceFile(path: "example.yaml", text: text)]).topology
-      .map { Advice.diagnostics(about: $0) } ?? []
+      .map { Advice(about: $0).diagnostics } ?? []
   }
 
   private func load(_ text: String) -> [Diagnostic] {

@@ -4,8 +4,11 @@ extension DiagnosticRenderer {
   /// All findings as the JSON document `bulkhead.diagnostics/1`.
   ///
   /// Lines and columns count from 1, columns and lengths in Unicode scalars. `help` is null where
-  /// there is none; `labels` are the other places that matter.
-  public static func json(_ diagnostics: [Diagnostic], sources: [SourceFile]) -> String {
+  /// there is none; `labels` are the other places that matter. `ignoredAdvice`, with the reasons,
+  /// stands there only where the topology ignores some.
+  public static func json(
+    _ diagnostics: [Diagnostic], sources: [SourceFile], ignoring ignored: IgnoredAdvice = IgnoredAdvice()
+  ) -> String {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bulkhead.diagnostics/1")
@@ -14,8 +17,24 @@ extension DiagnosticRenderer {
           json.object { json in write(diagnostic, sources: sources, to: &json) }
         }
       }
+      if !ignored.codes.isEmpty { write(ignored, sources: sources, to: &json) }
     }
     return json.text
+  }
+
+  private static func write(
+    _ ignored: IgnoredAdvice, sources: [SourceFile], to json: inout JSONWriter
+  ) {
+    json.array("ignoredAdvice") { json in
+      for code in ignored.codes {
+        guard let entry = ignored.entries[code] else { continue }
+        json.object(.line) { json in
+          json.member("code", code.rawValue)
+          json.member("reason", entry.reason)
+          write(entry.span, sources: sources, to: &json)
+        }
+      }
+    }
   }
 
   private static func write(

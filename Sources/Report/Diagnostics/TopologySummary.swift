@@ -18,14 +18,23 @@ public enum TopologySummary {
     return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
   }
 
-  /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`; `nil` where none is.
-  public static func ignoredAdvice(of topology: Topology) -> String? {
+  /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`, and which of them would
+  /// say nothing; `nil` where none is switched off.
+  public static func ignoredAdvice(_ advice: Advice, of topology: Topology) -> String? {
     let ignored = topology.ignoredAdvice
     guard !ignored.codes.isEmpty else { return nil }
-    let codes = ignored.codes.map(\.rawValue).joined(separator: ", ")
     let bare = ignored.codesWithoutReason.count
-    return "\(count(ignored.codes.count, "piece")) of advice switched off (\(codes)), "
+    var text =
+      "\(count(ignored.codes.count, "piece")) of advice switched off (\(list(ignored.codes))), "
       + (bare == 0 ? "each with a reason" : "\(bare) without a reason")
+    if !advice.needlesslyIgnored.isEmpty {
+      text += "; \(list(advice.needlesslyIgnored)) would say nothing"
+    }
+    return text
+  }
+
+  private static func list(_ codes: [DiagnosticCode]) -> String {
+    codes.map(\.rawValue).joined(separator: ", ")
   }
 
   private static func name(of topology: Topology) -> String {

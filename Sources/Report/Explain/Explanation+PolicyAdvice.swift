@@ -130,8 +130,8 @@ extension Explanation {
         "Looked for in every direction that `extendedAcl` has rules for: a rule that every"
           + " packet matches, IPv4 and IPv6, whatever it does with them. A list that ends in `allow`"
           + " is as decided as one that ends in `deny`. Also a rule that never decides, because"
-          + " rules of more weight take all its packets. Equal weights are BH1027; that a rule"
-          + " denies and keeps state is BH0035."
+          + " rules of more weight take all its packets (in lists of up to 4,096 rules). Equal"
+          + " weights are BH1027; that a rule denies and keeps state is BH0035."
       ],
       reason: [
         "Where no rule matches, the packet passes: an `allow` without a `deny` behind it"

@@ -23,9 +23,13 @@ extension Advice {
     }
   }
 
+  /// The work of a review grows with the square of the rules; a replay reviews longer lists.
+  private static let longestReviewed = 4_096
+
   private static func reportShadowed(
     _ list: RuleList<ExtendedRule>, _ assumptions: Assumptions, _ findings: inout AdviceFindings
   ) {
+    guard list.rules.count <= longestReviewed else { return }
     // A rule that matches nothing whatever the others are is BH1026.
     for finding in RuleReview(list, assumptions).findings
     where finding.kind == .shadowed && !finding.by.isEmpty {

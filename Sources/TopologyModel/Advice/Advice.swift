@@ -2,17 +2,28 @@
 ///
 /// The checks are H1 to H22 of the page of each code, `bulkhead explain BH2001` to `BH2022`, which
 /// also says who asks for it. Nothing here stops a replay; a file switches a check off by its code.
-public enum Advice {
-  /// What can be said about a sound topology, in file order; a place is blamed once for one thing.
-  public static func diagnostics(about topology: Topology) -> [Diagnostic] {
+public struct Advice: Sendable {
+  /// In file order; a place is blamed once for one thing.
+  public let diagnostics: [Diagnostic]
+  /// What the file ignores although it would not be said, in order.
+  public let needlesslyIgnored: [DiagnosticCode]
+
+  /// What can be said about a sound topology.
+  public init(about topology: Topology) {
     let survey = AdviceSurvey(topology)
     var found: [Diagnostic] = []
-    for check in checks where topology.ignoredAdvice.entries[check.code] == nil {
+    var needless: [DiagnosticCode] = []
+    for check in Advice.checks {
       var findings = AdviceFindings(code: check.code)
       check.find(survey, &findings)
-      found += findings.diagnostics
+      if topology.ignoredAdvice.entries[check.code] == nil {
+        found += findings.diagnostics
+      } else if findings.diagnostics.isEmpty {
+        needless.append(check.code)
+      }
     }
-    return found.sorted { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
+    diagnostics = found.sorted { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
+    needlesslyIgnored = needless
   }
 
   /// The codes of all checks, in order.

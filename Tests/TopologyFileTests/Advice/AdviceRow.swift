@@ -34,7 +34,7 @@ struct AdviceRow: Sendable, CustomTestStringConvertible {
   func check(_ code: DiagnosticCode) throws {
     let reading = Reading(text)
     let topology = try reading.topology()
-    let found = Advice.diagnostics(about: topology).filter { $0.code == code }
+    let found = Advice(about: topology).diagnostics.filter { $0.code == code }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let marked = found.map { finding in
       let line = lines[Int(finding.span.line) - 1].dropFirst(Int(finding.span.column) - 1)

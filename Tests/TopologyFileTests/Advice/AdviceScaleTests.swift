@@ -20,7 +20,7 @@ import TopologyModel
     ).topology()
     #expect(topology.virtualMachines.count == 60_000)
     #expect(
-      Advice.diagnostics(about: topology).map { "\($0.code.rawValue) \($0.span.line)" } == [
+      Advice(about: topology).diagnostics.map { "\($0.code.rawValue) \($0.span.line)" } == [
         "BH2001 3", "BH2002 5", "BH2004 9", "BH2006 9", "BH2007 9", "BH2005 9",
       ])
   }
@@ -46,7 +46,7 @@ import TopologyModel
       """
     ).topology()
     #expect(topology.adapterSettings.count == 20_000)
-    let codes = Set(Advice.diagnostics(about: topology).map(\.code))
+    let codes = Set(Advice(about: topology).diagnostics.map(\.code))
     #expect(
       codes == [
         .nothingRequired, .guardsUndecided, .defaultVLANUsed, .privateVLANInconsistent,

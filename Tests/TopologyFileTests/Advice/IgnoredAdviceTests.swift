@@ -17,7 +17,7 @@ import TopologyModel
 
   private static func codes(_ advice: String) throws -> [String] {
     let topology = try Reading(advised + advice).topology()
-    return Advice.diagnostics(about: topology).map(\.code.rawValue)
+    return Advice(about: topology).diagnostics.map(\.code.rawValue)
   }
 
   @Test(arguments: [
