@@ -21,20 +21,22 @@ extension ForwardingEngine {
   ) -> Bool {
     guard case .unknown = lookUp(copy, on: index, frame) else { return false }
     let row = program.switches[Int(index)]
+    var floods = false
     if row.kind != .external { consulted.insert(.a10) }
     if row.kind != .external, !program.assumptions.contains(.a10) {
+      // Every port is asked, as flooding would: the answer may rest on what each of them is.
       for other in row.ports where Int32(other) != port {
-        if considers(Int32(other), copy.vlan) { return true }
+        let takes = considers(Int32(other), copy.vlan)
+        floods = takes || floods
       }
-      return false
+      return floods
     }
     for position in row.spoofingPorts {
       let other = program.spoofingPorts[position]
-      if other != port, considers(other, copy.vlan) {
-        consulted.insert(.a9)
-        return program.assumptions.contains(.a9)
-      }
+      guard other != port, considers(other, copy.vlan) else { continue }
+      consulted.insert(.a9)
+      floods = program.assumptions.contains(.a9)
     }
-    return false
+    return floods
   }
 }

@@ -19,9 +19,16 @@ struct PolicyCorpusTests {
       var frames: Int
       var outcome: Bool
     }
+    struct Rule: Decodable {
+      var text: String
+      var frames: Int
+      var flowFrames: Int
+    }
     var frames: CaptureCorpus.Report.Totals
     var pairs: [Pair]
     var drops: [Drop]
+    /// None where no adapter has a list.
+    var rules: [Rule]?
   }
 
   @Test(arguments: PolicyCapture.all)
@@ -64,6 +71,10 @@ struct PolicyCorpusTests {
       let subject = PolicyCapture.Subject.dropped(
         from: short(drop.from), at: drop.at, reason: drop.reason, isOutcome: drop.outcome)
       counts[subject, default: 0] += drop.frames
+    }
+    for rule in report.rules ?? [] {
+      counts[.rule(rule.text, isOfFlows: false)] = rule.frames
+      counts[.rule(rule.text, isOfFlows: true)] = rule.flowFrames
     }
     return counts
   }

@@ -8,7 +8,8 @@ extension Lesson {
     machineStates, nestedVirtualization, teams,
     policyObserved, assumptions,
     rogueDHCP, rogueRouter,
-    statefulWebServer, defaultDenyDatabase, worm, longestPrefix, fragmentsAndACLs,
+    statefulWebServer, defaultDenyDatabase, worm, longestPrefix, shadowedRule,
+    fragmentsAndACLs,
     monitoringPort, arpPoisoner, broadcastStorm, sriovBypass, privateVLANHairpin,
   ]
 }

@@ -25,8 +25,7 @@ struct PacketStep: Sendable {
   var destination = Address.declared
   var content: IPPacket.Content
   var hopLimit: UInt8 = 64
-  /// An IPv6 extension header, or several, between the header and the content: the number of the
-  /// first, and their octets, in the last of which the next header is written anew.
+  /// IPv6 extension headers between the header and the content, in this order.
   var extensions: [ExtensionHeader] = []
   var part = Part.whole
 

@@ -50,6 +50,9 @@ struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
   /// Adds the trees of a list and returns where they start.
   mutating func add(_ forest: Forest, _ boxTable: BoxTable) -> [TreeRow] {
     let (firstNode, firstReference) = (nodes.count, references.count)
+    precondition(
+      max(firstNode + forest.nodes.count, firstReference + forest.contents.count) < 1 << 29,
+      "All rule lists together have too many entries")
     nodes += forest.nodes.map { node in
       var node = node
       node.start += UInt32(node.kind < TreeNode.leaf ? firstNode : firstReference)

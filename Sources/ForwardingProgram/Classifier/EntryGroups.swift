@@ -13,6 +13,9 @@ struct EntryGroups {
   /// Lists up to this length are one tree.
   static var undivided: Int { 8 }
 
+  /// Longer lists are divided in fewer ways.
+  static var veryLong: Int { 20_000 }
+
   init(_ boxes: BoxTable) {
     let all = Array(0..<Int32(boxes.count))
     divisions = [all.isEmpty ? [] : [all]]
@@ -35,7 +38,10 @@ struct EntryGroups {
         entries { source, destination in !source && destination }, neither,
       ],
     ]
-    for candidate in candidates {
+    // Of very long lists one tree is too large, and to try all divisions takes too long.
+    let isVeryLong = boxes.count > EntryGroups.veryLong
+    if isVeryLong { divisions = [] }
+    for candidate in isVeryLong ? Array(candidates[1...2]) : candidates {
       let groups = candidate.filter { !$0.isEmpty }
       if !divisions.contains(groups) { divisions.append(groups) }
     }

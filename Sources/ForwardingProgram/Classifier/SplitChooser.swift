@@ -4,6 +4,8 @@ struct SplitChooser {
   struct Split {
     var dimension: Int
     var threshold: UInt64
+    /// All entries of the sample are on one side.
+    var isTrim = false
   }
 
   /// Of more entries than these a sample of so many is looked at.
@@ -15,18 +17,23 @@ struct SplitChooser {
 
   init(_ boxes: BoxTable) { self.boxes = boxes }
 
-  /// The cheapest cut; `nil` where none takes at least a sixteenth of the entries from each side.
+  /// The cheapest cut that takes at least a sixteenth of the entries from each side; where there is
+  /// none, one that takes all of them from one side, so that the other side is settled.
   mutating func split(_ entries: [Int32], _ region: Region) -> Split? {
     let sample = sample(of: entries)
     var best: (split: Split, cost: Double)?
+    var trim: Split?
     for dimension in boxes.dimensions {
       collect(dimension, sample, region)
+      if trim == nil, let value = trimmingCut(count: sample.count) {
+        trim = Split(dimension: dimension, threshold: value - 1, isTrim: true)
+      }
       guard let cut = cheapestCut(count: sample.count) else { continue }
       if cut.cost < best?.cost ?? .infinity {
         best = (Split(dimension: dimension, threshold: cut.first - 1), cut.cost)
       }
     }
-    return best?.split
+    return best?.split ?? trim
   }
 
   private func sample(of entries: [Int32]) -> [Int32] {
@@ -48,6 +55,12 @@ struct SplitChooser {
     }
     starts.sort()
     ends.sort()
+  }
+
+  /// A first value of the upper part with all entries on one side of it.
+  private func trimmingCut(count: Int) -> UInt64? {
+    if starts.count == count { return starts.first }
+    return ends.count == count ? ends.last : nil
   }
 
   /// The best first value of the upper part, and what it costs.

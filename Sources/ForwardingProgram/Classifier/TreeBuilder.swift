@@ -64,7 +64,8 @@ struct TreeBuilder {
     let first = entries.filter { boxes.lower(split.dimension, $0) <= split.threshold }
     let second = entries.filter { boxes.upper(split.dimension, $0) > split.threshold }
     let total = first.count + second.count
-    guard Double(total) <= task.budget, max(first.count, second.count) < entries.count else {
+    let (least, most) = (min(first.count, second.count), max(first.count, second.count))
+    guard split.isTrim ? least == 0 : most < entries.count, Double(total) <= task.budget else {
       return makeLeaf(task, entries)
     }
     forest.nodes[task.node] = TreeNode(

@@ -3,7 +3,7 @@ enum RuleText {
   /// Lines of at most so many columns where the words allow it.
   static func lines(_ text: String, columns: Int) -> [String] {
     var bound = text
-    for key in keys { bound = bound.replacing(" \(key) ", with: " \(key)\(glue)") }
+    for key in keys { bound = bound.replacing("\(key) ", with: "\(key)\(glue)") }
     return WordWrap.lines(bound, columns: columns).map { $0.replacing(glue, with: " ") }
   }
 

@@ -37,7 +37,7 @@ struct PolicyGenerator {
   }
 
   private mutating func count() -> Int {
-    Int.random(in: 1...(chance(20) ? 8 : 3), using: &random)
+    Int.random(in: 1...(chance(3) ? 60 : chance(20) ? 8 : 3), using: &random)
   }
 
   private mutating func extendedRules() -> [ExtendedRule] {

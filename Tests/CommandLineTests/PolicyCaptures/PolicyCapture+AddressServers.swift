@@ -36,6 +36,16 @@ extension PolicyCapture {
         .drop("clients", "FailedSecurityPolicy", 195, "eth.src==$clients && !$allowed"),
         .pair("clients", "server", 55, "eth.src==$clients && $allowed"),
         .pair("server", "clients", 250, "eth.src==$server"),
+        .rule(
+          "deny inbound remoteIP 128.2.5.0/24", 180,
+          "eth.src==$clients && ip.src==128.2.5.0/24 && !(ip.src==128.2.5.64/26)"),
+        .rule(
+          "allow inbound remoteIP 128.2.5.64/26", 48,
+          "eth.src==$clients && ip.src==128.2.5.64/26 && !(ip.src==128.2.5.80/28)"),
+        .rule(
+          "deny inbound remoteIP 128.2.5.80/28", 15,
+          "eth.src==$clients && ip.src==128.2.5.80/28 && !(ip.src==128.2.5.85)"),
+        .rule("allow inbound remoteIP 128.2.5.85", 1, "eth.src==$clients && ip.src==128.2.5.85"),
       ]),
     PolicyCapture(
       "dhcpv6_1.pcap",

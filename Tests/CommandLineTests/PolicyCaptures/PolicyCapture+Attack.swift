@@ -43,6 +43,24 @@ extension PolicyCapture {
         .pair("router", "attacker", 429, "eth.src==$router && $allowed"),
         .pair("member6", "attacker", 2, "eth.src==$member6 && icmp"),
         .pair("member7", "attacker", 2, "eth.src==$member7 && icmp"),
+        .rule(
+          "allow stateful outbound tcp remoteIP 172.18.38.5 remotePort 88 weight 40", 14,
+          "tcp.dstport==88 && tcp.flags.syn==1"),
+        .flow(
+          "allow stateful outbound tcp remoteIP 172.18.38.5 remotePort 88 weight 40", 140,
+          "tcp.port==88 && !(tcp.dstport==88 && tcp.flags.syn==1)"),
+        .rule(
+          "allow stateful outbound tcp remoteIP 172.18.38.5 remotePort 389 weight 30", 7,
+          "tcp.dstport==389 && tcp.flags.syn==1"),
+        .flow(
+          "allow stateful outbound tcp remoteIP 172.18.38.5 remotePort 389 weight 30", 524,
+          "tcp.port==389 && !(tcp.dstport==389 && tcp.flags.syn==1)"),
+        .rule(
+          "allow stateful outbound udp remoteIP 172.18.38.5 weight 20", 6,
+          "udp && eth.src==$attacker"),
+        .flow(
+          "allow stateful outbound udp remoteIP 172.18.38.5 weight 20", 6,
+          "udp && !(eth.src==$attacker)"),
       ]),
     PolicyCapture(
       "purplesharp_ad_playbook_I.pcap",
@@ -72,6 +90,13 @@ extension PolicyCapture {
         .pair("attacker", "rest/outside", 292, "eth.src==$attacker && !$denied"),
         .pair("member7", "attacker", 59, "eth.src==$member7"),
         .pair("router", "attacker", 509, "eth.src==$router"),
+        .rule("deny both remoteIP 172.18.39.6", 126, "ip.addr==172.18.39.6"),
+        .rule(
+          "deny outbound tcp remotePort 445 weight 2", 48,
+          "eth.src==$attacker && tcp.dstport==445 && !(ip.addr==172.18.39.6)"),
+        .rule(
+          "deny outbound tcp remotePort 5985 weight 1", 87,
+          "eth.src==$attacker && tcp.dstport==5985 && !(ip.addr==172.18.39.6)"),
       ]),
     PolicyCapture(
       "purplesharp_ad_playbook_I.pcap",

@@ -78,6 +78,12 @@ extension PolicyCapture {
         .pair("noisy", "web1", 20, "eth.src==$noisy && eth.dst.ig==1 && !$denied"),
         // The first 20 of each whole second.
         .pair("storm", "web1", 92, "eth.src==$storm && eth.dst.ig==1"),
+        .rule(
+          "allow stateful outbound tcp remotePort 80 weight 30", 14,
+          "eth.src==$host && tcp.dstport==80 && tcp.flags.syn==1"),
+        .flow(
+          "allow stateful outbound tcp remotePort 80 weight 30", 291,
+          "eth.addr==$host && tcp.port==80 && !(tcp.dstport==80 && tcp.flags.syn==1)"),
       ]),
     PolicyCapture(
       "nb6-startup.pcap",
@@ -134,6 +140,12 @@ extension PolicyCapture {
           "relay", "box", 55,
           "eth.src==$relay && (eth.dst==$box || eth.dst.ig==1) && (arp || ip.src==86.66.0.227)"),
         .pair("relay", "rest/outside", 81, "eth.src==$relay && arp && !(eth.dst==$box)"),
+        .rule(
+          "allow stateful outbound tcp remoteIP 86.66.0.227 weight 40", 8,
+          "ip.dst==86.66.0.227 && tcp.flags.syn==1"),
+        .flow(
+          "allow stateful outbound tcp remoteIP 86.66.0.227 weight 40", 108,
+          "ip.addr==86.66.0.227 && !(ip.dst==86.66.0.227 && tcp.flags.syn==1)"),
       ]),
   ]
 }

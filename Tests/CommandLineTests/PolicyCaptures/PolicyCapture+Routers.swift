@@ -45,6 +45,17 @@ extension PolicyCapture {
           "eth.src==$client && (tcp.dstport==443 || icmpv6.type==135 || icmpv6.type==136)"),
         .pair("router", "client", 3, "eth.src==$router && !(icmpv6.type==1)"),
         .pair("attacker", "client", 6, "eth.src==$attacker"),
+        .rule(
+          "allow stateful outbound tcp remotePort 443 weight 20", 2,
+          "eth.src==$client && tcp.dstport==443 && !tcp.analysis.retransmission"),
+        .flow(
+          "allow stateful outbound tcp remotePort 443 weight 20", 3,
+          "eth.src==$client && tcp.dstport==443 && tcp.analysis.retransmission"),
+        .rule(
+          "allow inbound icmpv6 remoteIP fe80::/10 weight 10", 9,
+          "!(eth.src==$client) && !(icmpv6.type==1)"),
+        .rule(
+          "allow outbound icmpv6 remoteIP fe80::/10 weight 10", 2, "eth.src==$client && icmpv6"),
       ]),
     PolicyCapture(
       "uaudp_ipv6.pcap",
@@ -115,6 +126,12 @@ extension PolicyCapture {
           "phone1", "calls", 120,
           "eth.src==$phone1 && ((eth.dst==$calls && !(udp.dstport==69)) || eth.dst.ig==1)"),
         .pair("booting", "phone1", 28, "eth.src==$booting && eth.dst.ig==1"),
+        .rule(
+          "allow stateful inbound udp remotePort 32640 weight 10", 1,
+          "eth.src==$calls && eth.dst==$exchange && $signalling && frame.number <= 8"),
+        .flow(
+          "allow stateful inbound udp remotePort 32640 weight 10", 811,
+          "eth.addr==$calls && eth.addr==$exchange && $signalling && frame.number > 8"),
       ]),
   ]
 }

@@ -31,6 +31,8 @@ struct PolicyCapture: Sendable, CustomTestStringConvertible {
     case dropped(from: String, at: String, reason: String, isOutcome: Bool)
     /// Frames from one to the other.
     case pair(from: String, to: String)
+    /// Frames that a rule decided, or further ones of the flows that it opened.
+    case rule(String, isOfFlows: Bool)
   }
 
   /// A number, and how to get it again.
@@ -83,6 +85,14 @@ extension PolicyCapture.Count {
     Self(
       subject: .dropped(from: from, at: place, reason: reason, isOutcome: false), frames: frames,
       filter: filter)
+  }
+
+  static func rule(_ text: String, _ frames: Int, _ filter: String) -> Self {
+    Self(subject: .rule(text, isOfFlows: false), frames: frames, filter: filter)
+  }
+
+  static func flow(_ text: String, _ frames: Int, _ filter: String) -> Self {
+    Self(subject: .rule(text, isOfFlows: true), frames: frames, filter: filter)
   }
 
   static func pair(_ from: String, _ to: String, _ frames: Int, _ filter: String) -> Self {

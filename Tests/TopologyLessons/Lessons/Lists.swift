@@ -127,6 +127,15 @@ extension Lesson {
         content: .echoRequest(identifier: 1))),
     .arp("ARP: no IP rule matches", from: "app01", to: "gateway"))
 
+  static let shadowedRule = Lesson(
+    "shadowed-rule", seenAt: .everyAdapter,
+    .tcp("A user reaches the application", from: "user01", to: "erp01", 50_000, 443),
+    .tcp("its console", from: "user01", to: "erp01", 50_001, 8080),
+    .tcp("and the other one", from: "user01", to: "erp01", 50_002, 8443),
+    .tcp("but no shell", from: "user01", to: "erp01", 50_003, 22),
+    .tcp("The machine that was denied it years ago", from: "old01", to: "erp01", 50_000, 443),
+    .tcp("and one that the basic list denies it", from: "guest01", to: "erp01", 50_000, 443))
+
   static let fragmentsAndACLs = Lesson(
     "fragments-and-acls", seenAt: .everyAdapter,
     .datagram("A datagram for 2049: its first fragment", to: "nfs01", 2049, 3000, 0..<1480),

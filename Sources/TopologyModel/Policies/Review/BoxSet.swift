@@ -20,6 +20,16 @@ struct BoxSet {
       return true
     }
 
+    /// What two boxes that touch have in common.
+    func intersection(_ other: Piece) -> Piece {
+      var common = self
+      for index in lowers.indices {
+        common.lowers[index] = max(lowers[index], other.lowers[index])
+        common.uppers[index] = min(uppers[index], other.uppers[index])
+      }
+      return common
+    }
+
     func contains(_ other: Piece) -> Bool {
       for index in lowers.indices
       where lowers[index] > other.lowers[index] || uppers[index] < other.uppers[index] {

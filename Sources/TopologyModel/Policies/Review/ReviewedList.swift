@@ -29,7 +29,8 @@ struct ReviewedList {
       return whole == nil
     }
     if let whole { return [whole] }
-    guard !samples(of: entry).contains(where: { decider(of: $0, in: 0..<entry) == nil }) else {
+    guard !samples(of: boxes[entry], 8).contains(where: { decider(of: $0, in: 0..<entry) == nil })
+    else {
       return nil
     }
     guard let (rest, takers) = rest(of: entry), rest.isEmpty else { return nil }
@@ -50,7 +51,7 @@ struct ReviewedList {
   /// A dismissed entry that comes to decide must decide alike too, since it may stay; but the packets
   /// need another one behind it, since it may go.
   func substitutes(of entry: Int) -> Substitutes? {
-    guard samples(of: entry).allSatisfy({ isAlike(for: $0, without: entry) }) else { return nil }
+    guard !hasWitness(against: entry) else { return nil }
     guard var rest = rest(of: entry)?.rest else { return nil }
     var takers: [Int] = []
     var alike = true
@@ -91,20 +92,39 @@ struct ReviewedList {
 }
 
 extension ReviewedList {
-  /// A few packets of an entry: most rules are shown by one of them to do something.
-  private func samples(of entry: Int) -> [BoxSet.Piece] {
-    var state = UInt64(entry)
-    return (0..<8).map { number in
-      var point = boxes[entry]
+  /// A few packets of a box: most rules are shown by one of them to do something.
+  private func samples(of box: BoxSet.Piece, _ count: Int) -> [BoxSet.Piece] {
+    var state = box.lowers[1] ^ box.lowers[3]
+    return (0..<count).map { number in
+      var point = box
       for index in point.lowers.indices {
         let (lower, upper) = (point.lowers[index], point.uppers[index])
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let offset = (upper - lower).multipliedFullWidth(by: state).high
-        let value = number == 0 ? lower : number == 1 ? upper : lower + offset
+        let value = number == 1 ? lower : number == 2 ? upper : lower + offset
         (point.lowers[index], point.uppers[index]) = (value, value)
       }
       return point
     }
+  }
+
+  /// A packet is easily found that would be decided otherwise without an entry: one of its own, or
+  /// one that it shares with an entry behind it that decides otherwise.
+  private func hasWitness(against entry: Int) -> Bool {
+    let box = boxes[entry]
+    if samples(of: box, 8).contains(where: { !isAlike(for: $0, without: entry) }) { return true }
+    var tries = 0
+    var isFound = false
+    index.search(box, in: entry + 1..<entries.count) { other in
+      guard entries[other].effect != entries[entry].effect, boxes[other].touches(box) else {
+        return true
+      }
+      let shared = samples(of: boxes[other].intersection(box), 2)
+      isFound = shared.contains { !isAlike(for: $0, without: entry) }
+      tries += 1
+      return !isFound && tries < 32
+    }
+    return isFound
   }
 
   /// The first entry of a range that matches a packet.
