@@ -63,7 +63,7 @@ struct PolicyCapture: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(file): \(idea)" }
 
-  static let all = routers + localNetworks + addressServers + fragments + attack
+  static let all = routers + localNetworks + addressServers + fragments + attack + idleFlows
 }
 
 extension PolicyCapture.Count {

@@ -24,7 +24,7 @@ extension Lesson {
     .toUser("and the server may speak", [.psh, .ack]),
     .udp("A name comes too late", from: "dns01", to: "web01", 53, 40_000, data: answer))
 
-  /// Which IPv4 address has example.org? (RFC 1035 §4.1)
+  /// The question which IPv4 address example.org has (RFC 1035 §4.1).
   private static let question: [UInt8] =
     [0x1A, 0x2B, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 7] + Array("example".utf8) + [3]
     + Array("org".utf8) + [0, 0, 1, 0, 1]
@@ -59,7 +59,7 @@ extension Lesson {
       group: "ff02::1:ff05:1", source: .declaredV6),
     .tcp("The database tries a desk", from: "db01", to: "desk1", 40_000, 445))
 
-  /// Who has fd00:: with this end? (RFC 4861 §4.3)
+  /// The question who has fd00:: with this end (RFC 4861 §4.3).
   private static func solicitation(for low: UInt64) -> IPPacket.Content {
     var body: [UInt8] = [0, 0, 0, 0]
     body.append(bigEndian: IPv6Address(high: 0xFD00_0000_0000_0000, low: low))
