@@ -13,12 +13,40 @@ struct DirectPath: ~Escapable {
   private let bitmaps: Span<UInt64>
   private let owners: OwnerTable.View
 
-  @_lifetime(borrow program)
-  init(_ program: borrowing ForwardingProgram) {
-    endpoints = program.endpoints.span
-    ports = program.ports.span
-    bitmaps = program.bitmaps.span
-    owners = program.owners.view
+  /// The tables that it needs: a copy of them costs four reference counts, one of the program dozens.
+  struct Tables {
+    private let endpoints: [EndpointRow]
+    private let ports: [PortRow]
+    private let bitmaps: [UInt64]
+    private let owners: OwnerTable
+
+    init(_ program: borrowing ForwardingProgram) {
+      endpoints = program.endpoints
+      ports = program.ports
+      bitmaps = program.bitmaps
+      owners = program.owners
+    }
+
+    /// The path through them.
+    var path: DirectPath {
+      @_lifetime(borrow self)
+      borrowing get {
+        DirectPath(
+          endpoints: endpoints.span, ports: ports.span, bitmaps: bitmaps.span,
+          owners: owners.view)
+      }
+    }
+  }
+
+  @_lifetime(copy endpoints, copy ports, copy bitmaps, copy owners)
+  private init(
+    endpoints: Span<EndpointRow>, ports: Span<PortRow>, bitmaps: Span<UInt64>,
+    owners: OwnerTable.View
+  ) {
+    self.endpoints = endpoints
+    self.ports = ports
+    self.bitmaps = bitmaps
+    self.owners = owners
   }
 
   /// The endpoint that a frame reaches and nothing else happens; −1 where the walk must decide.

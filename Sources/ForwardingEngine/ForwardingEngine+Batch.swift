@@ -51,8 +51,8 @@ extension ForwardingEngine {
   public mutating func process(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
   ) {
-    let program = self.program
-    let direct = DirectPath(program)
+    let tables = DirectPath.Tables(program)
+    let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
     for index in rows.indices {
       let row = rows[index]

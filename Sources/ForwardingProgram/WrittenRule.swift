@@ -16,14 +16,16 @@ public enum WrittenRule: Sendable {
 
 /// The numbers of all rules: those of the basic ACLs first, each list's in file order.
 public struct RuleNumbers: Sendable {
-  private let topology: Topology
+  private let acls: [RuleList<BasicRule>]
+  private let extendedACLs: [RuleList<ExtendedRule>]
   /// The first number of each basic ACL, and behind them the first of all extended ones.
   private let basic: [Int]
   /// The first number of each extended ACL, and behind them the number of all rules.
   private let extended: [Int]
 
   init(_ topology: Topology) {
-    self.topology = topology
+    acls = topology.acls
+    extendedACLs = topology.extendedACLs
     var next = 0
     var basic = [0]
     for list in topology.acls {
@@ -55,10 +57,10 @@ public struct RuleNumbers: Sendable {
   public subscript(number: Int) -> WrittenRule {
     if number < extended[0] {
       let list = basic.partitioningIndex { $0 > number } - 1
-      return .basic(topology.acls[list].rules[number - basic[list]], in: ID(list))
+      return .basic(acls[list].rules[number - basic[list]], in: ID(list))
     }
     let list = extended.partitioningIndex { $0 > number } - 1
     return .extended(
-      topology.extendedACLs[list].rules[number - extended[list]], in: ID(list))
+      extendedACLs[list].rules[number - extended[list]], in: ID(list))
   }
 }

@@ -7,7 +7,8 @@ extension DiagnosticRenderer {
   /// there is none; `labels` are the other places that matter. `ignoredAdvice`, with the reasons,
   /// stands there only where the topology ignores some.
   public static func json(
-    _ diagnostics: [Diagnostic], sources: [SourceFile], ignoring ignored: IgnoredAdvice = IgnoredAdvice()
+    _ diagnostics: [Diagnostic], sources: [SourceFile],
+    ignoring ignored: IgnoredAdvice = IgnoredAdvice()
   ) -> String {
     var json = JSONWriter()
     json.object { json in

@@ -193,9 +193,9 @@ extension Explanation {
         "Both guards are off in a new VM. A guest without them can hand out addresses and"
           + " gateways to its whole segment, and a single IPv6 router advertisement turns the"
           + " neighbours' traffic its way.",
-        "Source: Mastering Hyper-V deployment guides: on for all, off only for known DHCP"
-          + " servers and routers. What the guards drop: Microsoft, Set-VMNetworkAdapter, -DhcpGuard"
-          + " and -RouterGuard.",
+        "Source: The book Mastering Hyper-V: on for all, off only for known DHCP servers and"
+          + " routers. What the guards drop: Microsoft, Set-VMNetworkAdapter, -DhcpGuard and"
+          + " -RouterGuard.",
       ],
       wrong: """
         bulkhead: 1

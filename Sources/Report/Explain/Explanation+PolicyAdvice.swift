@@ -189,7 +189,7 @@ extension Explanation {
           + " nothing. Basic rules keep no state: what is let out finds no answer where everything"
           + " inbound is denied. If that is meant, say so with a rule for `any` the other way.",
         "Source: Microsoft, Add-VMNetworkAdapterAcl: there is no ACL on a new adapter, the"
-          + " longest match decides; the examples deny both ways.",
+          + " longest match decides, and a rule has a direction.",
       ],
       wrong: """
         bulkhead: 1

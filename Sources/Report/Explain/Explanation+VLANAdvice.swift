@@ -101,8 +101,7 @@ extension Explanation {
           + " physical switch's native VLAN is n, its answers come untagged, and are dropped: the"
           + " two never meet, though both are in VLAN n by name.",
         "Source: Follows from the modes of Hyper-V's ports (docs/ForwardingSemantics.md, 3.1 to"
-          + " 3.3): the uplink has no native VLAN. DISA, Layer 2 Switch SRG: no access port in the"
-          + " native VLAN of a trunk.",
+          + " 3.3): the uplink has no native VLAN.",
       ],
       wrong: """
         bulkhead: 1

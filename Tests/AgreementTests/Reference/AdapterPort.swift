@@ -43,7 +43,8 @@ struct AdapterPort {
 
   /// What SR-IOV goes past is there: ACL rules, guards, mirroring (A27).
   var hasBypassablePolicies: Bool {
-    !basicRules.isEmpty || !extendedRules.isEmpty || policies.dhcpGuard.value
+    !basicRules.isEmpty || extendedRules.contains { !$0.rule.neverMatches }
+      || policies.dhcpGuard.value
       || policies.routerGuard.value || policies.portMirroring.value != .none
   }
 }

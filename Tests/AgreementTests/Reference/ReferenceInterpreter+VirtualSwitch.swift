@@ -136,8 +136,11 @@ extension ReferenceInterpreter {
     if let port = others.first(where: { $0.endpoint == learned }), accepts(vlan, port) {
       return false
     }
-    let takers = takersOfUnknown(in: vlan, among: others, isExternal: uplink(of: id) != nil)
-    return !takers.isEmpty
+    // One port is enough: no other one is asked.
+    let toEveryPort = uplink(of: id) == nil && !consult(.a10)
+    let candidates = toEveryPort ? others : others.filter(\.maySpoof)
+    for port in candidates where accepts(vlan, port) { return toEveryPort || consult(.a9) }
+    return false
   }
 
   /// Who gets unicast for an address that nobody knows (A9, A10), beside the uplink.
