@@ -18,7 +18,9 @@ public struct PacketHeaders: Sendable, Equatable, BitwiseCopyable {
   public private(set) var version: UInt8
   /// The IP header is whole, with its options, and of the EtherType's version.
   public private(set) var isReadable = false
-  /// The source address; an IPv4 address is the low 32 bits. Zero where `isReadable` is false.
+  /// The source address; an IPv4 address is the low 32 bits.
+  ///
+  /// Zero where `isReadable` is false.
   public private(set) var source = IPv6Address(high: 0, low: 0)
   /// The destination address, likewise.
   public private(set) var destination = IPv6Address(high: 0, low: 0)
