@@ -19,7 +19,7 @@ import TopologyModel
     let reasons = SubjectOutcome.Reason.allCases.filter { reached.reasons[$0, default: 0] < 60 }
     let kinds = SubjectOutcome.Kind.allCases.filter { reached.kinds[$0, default: 0] < 500 }
     let assumptions = (TopologyGenerator.overridable + [.a13]).filter {
-      reached.assumptions[$0, default: 0] < 40
+      reached.assumptions[$0, default: 0] < 20
     }
     #expect(reasons.isEmpty)
     #expect(kinds.isEmpty)

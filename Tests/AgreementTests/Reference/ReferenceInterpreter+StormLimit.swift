@@ -1,7 +1,7 @@
 import Frames
 import TopologyModel
 
-/// Storm limits and mirroring: policies that look at where a frame goes (semantics 3.6).
+/// Storm limits (semantics 3.6).
 extension ReferenceInterpreter {
   /// Group frames, and unicast that is flooded to more than the uplink, in one second of the clock.
   struct StormCount {
@@ -28,25 +28,5 @@ extension ReferenceInterpreter {
     guard count.frames > limit else { return false }
     fate.assumptions = notedByLookup
     return true
-  }
-
-  /// Copies a frame that a source has sent or was delivered to the destinations of the switch.
-  mutating func mirror(
-    _ copy: Copy, in vlan: Int, through id: ID<VirtualSwitch>, from sender: AdapterPort?,
-    delivered: Set<ID<Endpoint>>
-  ) {
-    let ports = ports(of: id)
-    var isCopied = false
-    for port in ports where port.policies.portMirroring.value == .source {
-      let concerns = port.endpoint == sender?.endpoint || delivered.contains(port.endpoint)
-      if concerns, !bypassesPolicies(port) { isCopied = true }
-    }
-    guard isCopied else { return }
-    for port in ports where port.policies.portMirroring.value == .destination {
-      guard port.endpoint != sender?.endpoint, !delivered.contains(port.endpoint),
-        accepts(vlan, port), !bypassesPolicies(port)
-      else { continue }
-      handOverMirrored(copy, in: vlan, to: port)
-    }
   }
 }
