@@ -89,6 +89,26 @@ import TopologyModel
     #expect(rows.map(\.isRedundant) == [false, false, false])
   }
 
+  @Test func `are not looked for in lists beyond twenty thousand rules, and the report says so`()
+    throws
+  {
+    let rule = "{ action: deny, direction: inbound, localIP: 10.0.0.1, weight: 9 }"
+    let list = Array(repeating: rule, count: 20_001).joined(separator: ", ")
+    let yaml = """
+      bulkhead: 1
+      hosts:
+        h:
+          switches: { S: { type: private } }
+          vms:
+            a: { adapters: { x: { switch: S, extendedAcl: [\(list)] } } }
+            b: { adapters: { x: { switch: S, extendedAcl: [\(rule), \(rule)] } } }
+      """
+    let uses = RuleUses(try ReportBench(yaml).program, counts: [])
+    #expect(uses.unreviewed == 20_001)
+    #expect(uses.rows.prefix(20_001).allSatisfy { $0.finding == nil })
+    #expect(uses.rows.suffix(2).map(\.isShadowed) == [false, true])
+  }
+
   @Test func `are not named among those that were merely not hit`() throws {
     let yaml = ReportBench.ruled.replacing("localPort: 8001, weight: 80", with: "localPort: 443")
     let report = ReplayReport(try ReportBench(yaml).result(ReportBench.ruledTraffic))

@@ -64,6 +64,13 @@ extension ReplayReport {
     }
   }
 
+  /// Says so where lists are too long for the two findings above.
+  func unreviewedRuleNote(_ style: TextStyle) -> String {
+    guard unreviewedRules > 0 else { return "" }
+    return "Not searched for rules that never match or change nothing: lists of "
+      + "\(Count.of(unreviewedRules, "rule"))\n"
+  }
+
   private func reasons(_ finding: RuleUse.Finding, _ word: String) -> [String] {
     let shown = finding.by.prefix(ReplayReport.reasonLimit).map { place in
       "\(word) \(DisplayText.printable(topology.place(of: place)))"

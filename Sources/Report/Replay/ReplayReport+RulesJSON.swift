@@ -9,6 +9,7 @@ extension ReplayReport {
     json.array("rules") { json in
       for use in rules { json.object(.line) { json in write(use, &json) } }
     }
+    if unreviewedRules > 0 { json.member("unreviewedRules", unreviewedRules) }
   }
 
   private func write(_ use: RuleUse, _ json: inout JSONWriter) {

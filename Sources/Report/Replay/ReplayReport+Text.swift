@@ -16,6 +16,7 @@ extension ReplayReport {
         style, title: "Copies dropped on the way, of frames that others received",
         result.drops.filter { !$0.isOutcome }, of: nil),
       hitRules(style), unhitRules(style), deadRules(style), idleRules(style),
+      unreviewedRuleNote(style),
       unattributedList(style), unknownSourceList(style), automaticMapText(style),
       policyList(style), assumptionList(style),
     ]

@@ -12,13 +12,16 @@ public struct ReplayReport {
   let names: ShortNames
   /// The rules of port ACLs in file order, and what became of them.
   let rules: [RuleUse]
+  /// How many of them stand in lists that were not searched for such as never match.
+  let unreviewedRules: Int
 
   /// A report about a result.
   public init(_ result: ReplayResult) {
     self.result = result
     symbols = result.program.symbols
     names = ShortNames(result.program.symbols.topology)
-    rules = RuleUses(result.program, counts: result.ruleCounts).rows
+    let uses = RuleUses(result.program, counts: result.ruleCounts)
+    (rules, unreviewedRules) = (uses.rows, uses.unreviewed)
   }
 
   /// What was replayed through.

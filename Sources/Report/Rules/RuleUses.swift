@@ -5,6 +5,14 @@ internal import TopologyModel
 /// All rules as the file writes them, in file order.
 struct RuleUses {
   private(set) var rows: [RuleUse] = []
+  /// Rules of lists that were not searched for such as never match or change nothing.
+  private(set) var unreviewed = 0
+  /// How many rules may still be searched.
+  private var reviewsLeft = RuleUses.reviewLimit
+
+  /// A replay does not wait for what does not depend on the traffic: beyond so many rules in all, lists
+  /// are left out, the longest of them a matter of a second each.
+  private static let reviewLimit = 20_000
   /// The row of each place.
   private var positions: [SourceSpan: Int] = [:]
 
@@ -35,6 +43,13 @@ struct RuleUses {
         rows[row].add(counts, number, at: holders[index])
         rows[row].forms = forms.count(rule)
       }
+      guard list.rules.count <= reviewsLeft else {
+        unreviewed += list.rules.count
+        // Of what was not searched nothing is known.
+        findings.add([], of: list.rules.map(\.definition))
+        continue
+      }
+      reviewsLeft -= list.rules.count
       findings.add(
         Rule.findings(in: list, symbols.topology.assumptions),
         of: list.rules.map(\.definition))
