@@ -52,7 +52,7 @@ extension ForwardingEngine {
       if acts { consulted.insert(.a28) }
       guard program.assumptions.contains(.a28) else { return nil }
     }
-    if finding == .message { consulted.formUnion(restsOn) }
+    consulted.formUnion(restsOn)
     guard acts else { return nil }
     return Refusal(
       reason: finding == .message ? reason : .invalidPacket, decider: .endpoint(passage.endpoint))

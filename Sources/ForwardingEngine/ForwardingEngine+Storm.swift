@@ -20,23 +20,22 @@ extension ForwardingEngine {
     _ copy: SwitchedCopy, from port: Int32, on index: Int32, _ frame: borrowing FrameInFlight
   ) -> Bool {
     guard case .unknown = lookUp(copy, on: index, frame) else { return false }
+    // One port is enough: no other is asked.
     let row = program.switches[Int(index)]
-    var floods = false
     if row.kind != .external { consulted.insert(.a10) }
     if row.kind != .external, !program.assumptions.contains(.a10) {
-      // Every port is asked, as flooding would: the answer may rest on what each of them is.
       for other in row.ports where Int32(other) != port {
-        let takes = considers(Int32(other), copy.vlan)
-        floods = takes || floods
+        if considers(Int32(other), copy.vlan) { return true }
       }
-      return floods
+      return false
     }
     for position in row.spoofingPorts {
       let other = program.spoofingPorts[position]
-      guard other != port, considers(other, copy.vlan) else { continue }
-      consulted.insert(.a9)
-      floods = program.assumptions.contains(.a9)
+      if other != port, considers(other, copy.vlan) {
+        consulted.insert(.a9)
+        return program.assumptions.contains(.a9)
+      }
     }
-    return floods
+    return false
   }
 }

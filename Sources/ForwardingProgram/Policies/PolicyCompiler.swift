@@ -48,6 +48,7 @@ struct PolicyCompiler {
     var row = PolicyRow(
       traits: traits(of: policies), stormLimit: policies.stormLimit.value,
       inbound: lists(of: policies, .inbound), outbound: lists(of: policies, .outbound))
+    if opensFlows(row.inbound) || opensFlows(row.outbound) { row.traits.insert(.keepsFlows) }
     let isSet = !row.traits.isEmpty || row.inbound != .none || row.outbound != .none
     guard policies.sriov.value, isSet else { return row }
     if topology.assumptions[.a27] {
@@ -58,6 +59,10 @@ struct PolicyCompiler {
     return row
   }
 
+  private func opensFlows(_ lists: PolicyRow.Lists) -> Bool {
+    lists.extended >= 0 && ruleLists[Int(lists.extended)].opensFlows
+  }
+
   private func traits(of policies: PortPolicies) -> PolicyRow.Traits {
     var traits: PolicyRow.Traits = []
     if policies.dhcpGuard.value { traits.insert(.dhcpGuard) }
@@ -66,9 +71,6 @@ struct PolicyCompiler {
     case .none: break
     case .source: traits.insert(.mirrorSource)
     case .destination: traits.insert(.mirrorDestination)
-    }
-    if let list = policies.extendedACL, topology[list].rules.contains(where: \.isStateful) {
-      traits.insert(.keepsFlows)
     }
     return traits
   }
@@ -112,7 +114,8 @@ struct PolicyCompiler {
     }
     return RuleListRow(
       decisions: decisions, meters: meters, hasRuleForAny: list.hasRuleForAny,
-      hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty })
+      hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty },
+      opensFlows: list.opensFlows)
   }
 
   private mutating func compile(
@@ -142,16 +145,6 @@ extension RuleEntryRow {
     case .deny: (effect, idleTimeoutNanoseconds) = (.deny, 0)
     case .allowStateful(let seconds):
       (effect, idleTimeoutNanoseconds) = (.allowStateful, UInt64(seconds) * 1_000_000_000)
-    }
-  }
-}
-
-extension ExtendedRule {
-  /// Its match opens a flow.
-  fileprivate var isStateful: Bool {
-    switch action {
-    case .allowStateful: true
-    case .allow, .deny: false
     }
   }
 }

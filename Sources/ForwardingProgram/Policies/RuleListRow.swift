@@ -20,16 +20,19 @@ public struct RuleListRow: Sendable {
   public var hasRuleForPorts: Bool
   /// Some rule only counts.
   public var hasMeters: Bool
+  /// Some rule opens flows.
+  public var opensFlows: Bool
 
   init(
     decisions: InlineArray<6, Rules>, meters: InlineArray<6, Rules>, hasRuleForAny: Bool,
-    hasRuleForPorts: Bool, hasMeters: Bool
+    hasRuleForPorts: Bool, hasMeters: Bool, opensFlows: Bool
   ) {
     self.decisions = decisions
     self.meters = meters
     self.hasRuleForAny = hasRuleForAny
     self.hasRuleForPorts = hasRuleForPorts
     self.hasMeters = hasMeters
+    self.opensFlows = opensFlows
   }
 
   /// The rules that decide about frames of a family.

@@ -55,6 +55,16 @@ public struct DecisionList: Hashable, Sendable {
   /// Some rule of the direction names ports, so that A29 has a say about fragments.
   public private(set) var hasRuleForPorts = false
 
+  /// Some rule opens flows.
+  public var opensFlows: Bool {
+    entries.joined().contains { entry in
+      switch entry.effect {
+      case .allow, .deny: false
+      case .allowStateful: true
+      }
+    }
+  }
+
   /// The entries of a family.
   public subscript(family: Family) -> [Entry] { entries[family.rawValue] }
 

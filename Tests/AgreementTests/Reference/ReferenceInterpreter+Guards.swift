@@ -43,10 +43,10 @@ extension ReferenceInterpreter {
         packet.payload(at: 8, isOneOf: [2, 7, 10]),
       ])
       guard topology.assumptions[.a21] else {
-        return (.fails, isMessage == .holds ? [.a21] : [])
+        return (.fails, isMessage != .fails ? [.a21] : [])
       }
       let opinion = behindExtensionHeaders(packet, isMessage)
-      return (opinion.certainty, opinion.consulted + (isMessage == .holds ? [.a21] : []))
+      return (opinion.certainty, opinion.consulted + (isMessage != .fails ? [.a21] : []))
     }
   }
 
@@ -67,7 +67,7 @@ extension ReferenceInterpreter {
   ) -> Opinion {
     guard packet.isBehindExtensionHeaders else { return (isMessage, []) }
     return (
-      topology.assumptions[.a30] ? isMessage : .fails, isMessage == .holds ? [.a30] : []
+      topology.assumptions[.a30] ? isMessage : .fails, isMessage != .fails ? [.a30] : []
     )
   }
 }
