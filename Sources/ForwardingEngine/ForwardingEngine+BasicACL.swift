@@ -15,9 +15,9 @@ extension ForwardingEngine {
     }
     let family = question.family(program.assumptions)
     if family == .nonIP, list.hasRuleForAny { consulted.insert(.a15) }
-    let macRules = list.decisions(.mac)
+    let macRules = program.decisions(list, .mac)
     let mac = match(macRules, frame.macKey)
-    let ip = match(list.decisions(family), question.key, unreadable: question.unreadable)
+    let ip = match(program.decisions(list, family), question.key, unreadable: question.unreadable)
     if mac != nil, let ip, ip.isReadable { consulted.insert(.a17) }
     var decided = false
     if let mac {
@@ -31,7 +31,8 @@ extension ForwardingEngine {
       }
       decided = true
       let refusal = verdict(
-        of: ip, in: list.decisions(family), question.key, question.unreadable, passage, frame,
+        of: ip, in: program.decisions(list, family), question.key, question.unreadable, passage,
+        frame,
         &observer)
       if let refusal { return .refused(refusal) }
     }
@@ -50,8 +51,9 @@ extension ForwardingEngine {
     let list = program.ruleLists[Int(passage.lists.basic)]
     let question = self.question(of: frame, at: passage.packetOffset)
     let family = question.family(program.assumptions)
-    if match(list.decisions(.mac), frame.macKey) != nil { return true }
-    return match(list.decisions(family), question.key, unreadable: question.unreadable)?.isReadable
+    if match(program.decisions(list, .mac), frame.macKey) != nil { return true }
+    return match(program.decisions(list, family), question.key, unreadable: question.unreadable)?
+      .isReadable
       ?? false
   }
 
@@ -102,7 +104,7 @@ extension ForwardingEngine {
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
     let family = question.family(program.assumptions)
-    let ipRules = list.meters(family)
+    let ipRules = program.meters(list, family)
     var ip = match(ipRules, question.key, unreadable: question.unreadable)
     while let found = ip {
       if found.isReadable {
@@ -111,7 +113,7 @@ extension ForwardingEngine {
       }
       ip = match(ipRules, question.key, unreadable: question.unreadable, after: found)
     }
-    let macRules = list.meters(.mac)
+    let macRules = program.meters(list, .mac)
     var mac = match(macRules, frame.macKey)
     while let found = mac {
       count(found.entry.rule, frame)

@@ -25,7 +25,7 @@ extension ForwardingEngine {
     guard passage.lists.extended >= 0 else { return .unmatched }
     let list = program.ruleLists[Int(passage.lists.extended)]
     noteKind(of: question, at: list)
-    let rules = list.decisions(question.family(program.assumptions))
+    let rules = program.decisions(list, question.family(program.assumptions))
     guard let match = match(rules, question.key, unreadable: question.unreadable) else {
       observer.note(.unmatched(passage.extendedCheck, port: passage.endpoint))
       return .unmatched
@@ -53,7 +53,7 @@ extension ForwardingEngine {
     }
     guard passage.lists.extended >= 0 else { return false }
     let list = program.ruleLists[Int(passage.lists.extended)]
-    let rules = list.decisions(question.family(program.assumptions))
+    let rules = program.decisions(list, question.family(program.assumptions))
     return match(rules, question.key, unreadable: question.unreadable)?.isReadable ?? false
   }
 

@@ -91,11 +91,11 @@ extension ForwardingEngine {
   mutating func question(
     of frame: borrowing FrameInFlight, at offset: Int32
   ) -> PacketQuestion {
-    if fate.questionOffset != offset || fate.question == nil {
+    if fate.questionOffset != offset {
       fate.questionOffset = offset
       fate.question = PacketQuestion(frame.octets, at: Int(offset))
     }
-    return fate.question ?? PacketQuestion(frame.octets, at: Int(offset))
+    return fate.question
   }
 
   /// The entry that decides; `nil` where none matches.

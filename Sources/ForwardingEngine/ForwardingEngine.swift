@@ -110,7 +110,7 @@ struct FrameFate: ~Copyable {
   var end: CopyDrop?
   /// The frame as rules and policies see it from the EtherType at `questionOffset` on, where that
   /// has been asked; −1 is nowhere.
-  var question: PacketQuestion?
+  var question = PacketQuestion(Span(), at: 0)
   var questionOffset: Int32 = -1
 
   /// Which drop is the outcome of a settled frame; none is where the frame was delivered.

@@ -59,6 +59,7 @@ extension ForwardingProgram {
     mirrorPorts = ports.mirrorPorts
     policies = ports.policies.policies
     ruleLists = ports.policies.ruleLists
+    listRules = ports.policies.listRules
     ruleEntries = ports.policies.ruleEntries
     classifiers = ports.policies.classifiers.finish()
     partialMatcher = ports.policies.partialMatcher

@@ -33,6 +33,8 @@ public struct ForwardingProgram: Sendable {
   public let policies: [PolicyRow]
   /// Port ACLs by direction.
   public let ruleLists: [RuleListRow]
+  /// What finds the rules of each list and family.
+  let listRules: [RuleListRow.Rules]
   /// What the matches of the rule lists mean.
   public let ruleEntries: [RuleEntryRow]
   /// What finds the entry that matches; lists that match alike share one.

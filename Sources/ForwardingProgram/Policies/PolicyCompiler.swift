@@ -13,6 +13,7 @@ struct PolicyCompiler {
   private let numbers: RuleNumbers
   private(set) var policies: [PolicyRow] = []
   private(set) var ruleLists: [RuleListRow] = []
+  private(set) var listRules: [RuleListRow.Rules] = []
   private(set) var ruleEntries: [RuleEntryRow] = []
   private(set) var classifiers = ClassifierBuilder()
   private(set) var partialMatcher = PartialMatcher()
@@ -104,16 +105,11 @@ struct PolicyCompiler {
   }
 
   private mutating func row(of list: DecisionList, _ rules: Range<Int>) -> RuleListRow {
-    let none = RuleListRow.Rules(classifier: -1, firstEntry: 0)
-    var decisions = InlineArray<6, RuleListRow.Rules>(repeating: none)
-    var meters = decisions
-    for family in DecisionList.Family.allCases {
-      let index = PacketFamily(family).rawValue
-      decisions[index] = compile(list[family], rules)
-      meters[index] = compile(list.meters[family.rawValue], rules)
-    }
+    let first = Int32(listRules.count)
+    for family in DecisionList.Family.allCases { listRules.append(compile(list[family], rules)) }
+    for meters in list.meters { listRules.append(compile(meters, rules)) }
     return RuleListRow(
-      decisions: decisions, meters: meters, hasRuleForAny: list.hasRuleForAny,
+      firstRules: first, hasRuleForAny: list.hasRuleForAny,
       hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty },
       opensFlows: list.opensFlows)
   }

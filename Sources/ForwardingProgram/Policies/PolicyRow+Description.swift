@@ -19,7 +19,7 @@ extension ForwardingProgram {
   /// One line for each family of a list that has rules.
   func listLines(_ row: RuleListRow, _ index: Int) -> [String] {
     PacketFamily.allCases.flatMap { family in
-      [("decide", row.decisions(family)), ("count", row.meters(family))]
+      [("decide", decisions(row, family)), ("count", meters(row, family))]
         .filter { !$0.1.isEmpty }
         .map { "list \(index) \(family): classifier \($0.1.classifier) to \($0.0)" }
     }

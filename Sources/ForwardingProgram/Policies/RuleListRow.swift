@@ -1,5 +1,5 @@
 /// One port ACL in one direction, compiled.
-public struct RuleListRow: Sendable {
+public struct RuleListRow: Sendable, BitwiseCopyable {
   /// The rules that may decide about frames of one family, or count them.
   public struct Rules: Sendable, BitwiseCopyable {
     /// Number of the classifier that finds an entry; −1 where there is none.
@@ -12,8 +12,8 @@ public struct RuleListRow: Sendable {
     public var isEmpty: Bool { classifier < 0 }
   }
 
-  private var decisions: InlineArray<6, Rules>
-  private var meters: InlineArray<6, Rules>
+  /// Where its rules start in `listRules`: those that decide by family, then those that only count.
+  var firstRules: Int32
   /// A15 has a say about frames that carry no IP.
   public var hasRuleForAny: Bool
   /// A29 has a say about later fragments.
@@ -22,24 +22,18 @@ public struct RuleListRow: Sendable {
   public var hasMeters: Bool
   /// Some rule opens flows.
   public var opensFlows: Bool
+}
 
-  init(
-    decisions: InlineArray<6, Rules>, meters: InlineArray<6, Rules>, hasRuleForAny: Bool,
-    hasRuleForPorts: Bool, hasMeters: Bool, opensFlows: Bool
-  ) {
-    self.decisions = decisions
-    self.meters = meters
-    self.hasRuleForAny = hasRuleForAny
-    self.hasRuleForPorts = hasRuleForPorts
-    self.hasMeters = hasMeters
-    self.opensFlows = opensFlows
+extension ForwardingProgram {
+  /// The rules of a list that decide about frames of a family.
+  public func decisions(_ list: RuleListRow, _ family: PacketFamily) -> RuleListRow.Rules {
+    listRules[Int(list.firstRules) + family.rawValue]
   }
 
-  /// The rules that decide about frames of a family.
-  public func decisions(_ family: PacketFamily) -> Rules { decisions[family.rawValue] }
-
-  /// The rules that only count frames of a family.
-  public func meters(_ family: PacketFamily) -> Rules { meters[family.rawValue] }
+  /// The rules of a list that only count frames of a family.
+  public func meters(_ list: RuleListRow, _ family: PacketFamily) -> RuleListRow.Rules {
+    listRules[Int(list.firstRules) + PacketFamily.allCases.count + family.rawValue]
+  }
 }
 
 /// One entry of a rule list: what a match means.
