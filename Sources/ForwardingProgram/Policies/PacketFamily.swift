@@ -15,7 +15,12 @@ public enum PacketFamily: Int, Sendable, BitwiseCopyable, CaseIterable {
   /// ARP and other frames that carry no IP, where A15 is overridden.
   case nonIP
 
-  init(_ family: DecisionList.Family) {
+  /// How many there are.
+  static var count: Int { 6 }
+}
+
+extension DecisionList.Family {
+  init(_ family: PacketFamily) {
     self =
       switch family {
       case .mac: .mac

@@ -106,8 +106,9 @@ struct PolicyCompiler {
 
   private mutating func row(of list: DecisionList, _ rules: Range<Int>) -> RuleListRow {
     let first = Int32(listRules.count)
-    for family in DecisionList.Family.allCases { listRules.append(compile(list[family], rules)) }
-    for meters in list.meters { listRules.append(compile(meters, rules)) }
+    let families = PacketFamily.allCases.map { DecisionList.Family($0) }
+    for family in families { listRules.append(compile(list[family], rules)) }
+    for family in families { listRules.append(compile(list.meters[family.rawValue], rules)) }
     return RuleListRow(
       firstRules: first, hasRuleForAny: list.hasRuleForAny,
       hasRuleForPorts: list.hasRuleForPorts, hasMeters: list.meters.contains { !$0.isEmpty },

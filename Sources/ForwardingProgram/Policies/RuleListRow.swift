@@ -32,7 +32,7 @@ extension ForwardingProgram {
 
   /// The rules of a list that only count frames of a family.
   public func meters(_ list: RuleListRow, _ family: PacketFamily) -> RuleListRow.Rules {
-    listRules[Int(list.firstRules) + PacketFamily.allCases.count + family.rawValue]
+    listRules[Int(list.firstRules) + PacketFamily.count + family.rawValue]
   }
 }
 
