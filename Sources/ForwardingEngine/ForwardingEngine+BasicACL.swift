@@ -64,12 +64,11 @@ extension ForwardingEngine {
     _ observer: inout Observer
   ) -> Refusal? {
     if !Observer.isHypothetical { count(match.entry.rule, frame) }
+    noteTie(of: match, in: rules, key, unreadable)
     guard match.entry.effect == .deny else {
-      noteTie(of: match, in: rules, key, unreadable)
       observer.note(.allowed(by: match.entry.rule, passage.direction, port: passage.endpoint))
       return nil
     }
-    noteTie(of: match, in: rules, key, unreadable)
     var denying: RuleMatch? = match
     // Of equal prefixes every rule that denies would have to change (A16).
     while let rule = denying, rule.entry.effect == .deny {
@@ -87,15 +86,11 @@ extension ForwardingEngine {
     of match: RuleMatch, in rules: RuleListRow.Rules, _ key: PacketKey,
     _ unreadable: PacketDimensions
   ) {
-    guard match.entry.sharesRank, !consulted.contains(.a16) else { return }
+    guard match.entry.lastAlike >= 0, !consulted.contains(.a16) else { return }
+    // What is of its rank and stands behind all that decide alike decides otherwise.
     var last = match
-    while let next = rival(of: last, in: rules, key, unreadable: unreadable) {
-      if next.entry.effect != match.entry.effect {
-        consulted.insert(.a16)
-        return
-      }
-      last = next
-    }
+    last.index = Int(match.entry.lastAlike)
+    if rival(of: last, in: rules, key, unreadable: unreadable) != nil { consulted.insert(.a16) }
   }
 
   /// Rules that only count see every frame that comes to the list.

@@ -54,8 +54,10 @@ extension ForwardingEngine {
     }
     consulted.formUnion(restsOn)
     guard acts else { return nil }
-    return Refusal(
-      reason: finding == .message ? reason : .invalidPacket, decider: .endpoint(passage.endpoint))
+    if finding == .message {
+      return Refusal(reason: reason, decider: .endpoint(passage.endpoint))
+    }
+    return Refusal(reason: .invalidPacket, decider: .guardian(passage.endpoint, reason))
   }
 }
 

@@ -30,6 +30,7 @@ public struct ProgramSymbols: Sendable {
     case .wire(let index): topology.wires[Int(index)].definition
     case .endpoint(let index): span(of: reason, at: topology.endpoints[Int(index)])
     case .rule(let number): rules[Int(number)].definition
+    case .guardian(let index, let own): span(of: own, at: topology.endpoints[Int(index)])
     case .assumption(let number):
       Assumption(rawValue: Int(number)).flatMap { topology.assumptions.overrides[$0]?.span }
         ?? SourceSpan(file: 0, line: 1, column: 1)
@@ -76,4 +77,6 @@ public enum Decider: Hashable, Sendable, BitwiseCopyable {
   case assumption(UInt8)
   /// A rule of a port ACL, by its number.
   case rule(Int32)
+  /// A guard of an adapter that could not read what it must know; the reason is the guard's own.
+  case guardian(Int32, DropReason)
 }

@@ -37,6 +37,7 @@ struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
     let (references, boxes) = (references.span, boxes.span)
     var index = node.start
     let end = index &+ node.count
+    if after >= 0 { index = self.index(in: node, behind: after) }
     while index < end {
       let reference = references[index]
       let entry = boxes[reference.box].entry
@@ -45,6 +46,17 @@ struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
       index &+= 1
     }
     return best
+  }
+
+  /// The first reference of a leaf to an entry behind another, by bisection: entries ascend.
+  private func index(in leaf: Node, behind entry: Int32) -> Int {
+    var low = leaf.start
+    var high = low + leaf.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if boxes[references[middle].box].entry <= entry { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Adds the trees of a list and returns where they start.

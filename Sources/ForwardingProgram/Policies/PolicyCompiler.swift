@@ -120,22 +120,36 @@ struct PolicyCompiler {
   ) -> RuleListRow.Rules {
     guard !entries.isEmpty else { return RuleListRow.Rules(classifier: -1, firstEntry: 0) }
     let first = Int32(ruleEntries.count)
-    for (index, entry) in entries.enumerated() {
-      let sharesRank =
-        (index > 0 && entries[index - 1].rank == entry.rank)
-        || (index + 1 < entries.count && entries[index + 1].rank == entry.rank)
-      ruleEntries.append(RuleEntryRow(entry, rule: rules.lowerBound + entry.rule, sharesRank))
+    var start = 0
+    while start < entries.count {
+      let end =
+        entries[start...].firstIndex { $0.rank != entries[start].rank } ?? entries.count
+      add(entries[start..<end], rules)
+      start = end
     }
     let classifier = classifiers.add(entries)
     if classifier == partialMatcher.listCount { partialMatcher.add(entries) }
     return RuleListRow.Rules(classifier: classifier, firstEntry: first)
   }
+
+  /// Adds the entries of one rank.
+  private mutating func add(_ entries: ArraySlice<DecisionList.Entry>, _ rules: Range<Int>) {
+    let alike = entries.prefix { $0.effect == entries.first?.effect }
+    let lastAlike = Int32(ruleEntries.count + alike.count - 1)
+    for (offset, entry) in entries.enumerated() {
+      var row = RuleEntryRow(entry, rule: rules.lowerBound + entry.rule)
+      row.sharesRank = entries.count > 1
+      if offset < alike.count, alike.count < entries.count { row.lastAlike = lastAlike }
+      ruleEntries.append(row)
+    }
+  }
 }
 
 extension RuleEntryRow {
-  fileprivate init(_ entry: DecisionList.Entry, rule: Int, _ sharesRank: Bool) {
+  /// An entry without rivals.
+  fileprivate init(_ entry: DecisionList.Entry, rule: Int) {
     self.rule = Int32(rule)
-    self.sharesRank = sharesRank
+    (sharesRank, lastAlike) = (false, -1)
     rank = Int32(entry.rank)
     switch entry.effect {
     case .allow: (effect, idleTimeoutNanoseconds) = (.allow, 0)

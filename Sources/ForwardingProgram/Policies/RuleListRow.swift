@@ -50,6 +50,9 @@ public struct RuleEntryRow: Sendable, BitwiseCopyable {
   public var effect: Effect
   /// Another entry of the family has the same weight or prefix length (A16, A19).
   public var sharesRank: Bool
+  /// Where entries of the same rank decide otherwise, the last index in `ruleEntries` that decides as
+  /// this one, all of which stand first; −1 where there are none (A16).
+  public var lastAlike: Int32
   /// Weight or prefix length.
   public var rank: Int32
   /// Number of the rule in `symbols.rules`.

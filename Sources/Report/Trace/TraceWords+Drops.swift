@@ -32,6 +32,9 @@ extension TraceWords {
       return reason.sentence
     case .rule(let number):
       return whyDenied(reason, by: symbols.rules[Int(number)], passage)
+    case .guardian(_, let own):
+      let name = own == .dhcpGuard ? "dhcpGuard" : "routerGuard"
+      return "\(name): the frame ends before it is clear what it is"
     case .assumption(let number):
       let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""
       return "\(reason.sentence): assumption A\(number)\(key) is overridden"
