@@ -60,17 +60,3 @@ struct HypotheticalObserver: WalkObserver {
 
   mutating func note(_ denial: WithoutDenials.Denial) { denials.append(denial) }
 }
-
-extension DropReason {
-  /// A rule or a guard says so, and could say otherwise.
-  var isDenial: Bool {
-    switch self {
-    case .failedSecurityPolicy, .dhcpGuard, .routerGuard: true
-    case .bridgeReserved, .disconnected, .failedPvlanSetting, .filteredIsolationUntagged,
-      .filteredVLAN, .hopLimit, .invalidPacket, .invalidSourceMac, .invalidVlanFormat,
-      .macSpoofing, .noDestination, .noNeighbor, .noRoute, .reflected, .stormLimit, .ttlExpired,
-      .unauthorizedVLAN:
-      false
-    }
-  }
-}

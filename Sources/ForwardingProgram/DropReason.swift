@@ -70,3 +70,17 @@ public enum DropReason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
   }
 }
+
+extension DropReason {
+  /// A rule or a guard says so, and could say otherwise.
+  public var isDenial: Bool {
+    switch self {
+    case .failedSecurityPolicy, .dhcpGuard, .routerGuard: true
+    case .bridgeReserved, .disconnected, .failedPvlanSetting, .filteredIsolationUntagged,
+      .filteredVLAN, .hopLimit, .invalidPacket, .invalidSourceMac, .invalidVlanFormat,
+      .macSpoofing, .noDestination, .noNeighbor, .noRoute, .reflected, .stormLimit, .ttlExpired,
+      .unauthorizedVLAN:
+      false
+    }
+  }
+}

@@ -3,9 +3,14 @@ internal import TopologyModel
 /// Compiles the policies of ports; ports that are set alike share a row, lists that match alike a
 /// classifier.
 struct PolicyCompiler {
+  /// One list in one direction.
   private struct ListKey: Hashable {
+    enum Kind {
+      case basic, extended
+    }
+
+    var kind: Kind
     var list: Int
-    var isExtended: Bool
     var direction: RuleDirection
   }
 
@@ -82,12 +87,12 @@ struct PolicyCompiler {
     var lists = PolicyRow.Lists.none
     if let id = policies.acl {
       lists.basic = index(
-        of: ListKey(list: id.index, isExtended: false, direction: direction), numbers[id]
+        of: ListKey(kind: .basic, list: id.index, direction: direction), numbers[id]
       ) { DecisionList($0[id], direction, $0.assumptions) }
     }
     if let id = policies.extendedACL {
       lists.extended = index(
-        of: ListKey(list: id.index, isExtended: true, direction: direction), numbers[id]
+        of: ListKey(kind: .extended, list: id.index, direction: direction), numbers[id]
       ) { DecisionList($0[id], direction, $0.assumptions) }
     }
     return lists

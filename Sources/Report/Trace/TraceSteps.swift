@@ -71,7 +71,7 @@ struct TraceSteps {
       deliveries.append(delivery)
       note(words.delivered(delivery))
     case .dropped(let reason, let place, let decider):
-      let denial = reason.isOfPolicy ? denials.next(reason, place, decider) : nil
+      let denial = reason.isDenial ? denials.next(reason, place, decider) : nil
       let passage = denial.map { TraceWords.Passage(port: $0.port, direction: $0.direction) }
       note(
         words.dropped(

@@ -111,17 +111,3 @@ extension PortDirection {
     }
   }
 }
-
-extension DropReason {
-  /// A rule or a guard has denied the frame.
-  var isOfPolicy: Bool {
-    switch self {
-    case .dhcpGuard, .failedSecurityPolicy, .routerGuard: true
-    case .bridgeReserved, .disconnected, .failedPvlanSetting, .filteredIsolationUntagged,
-      .filteredVLAN, .hopLimit, .invalidPacket, .invalidSourceMac, .invalidVlanFormat,
-      .macSpoofing, .noDestination, .noNeighbor, .noRoute, .reflected, .stormLimit, .ttlExpired,
-      .unauthorizedVLAN:
-      false
-    }
-  }
-}
