@@ -45,7 +45,7 @@ import TopologyModel
 
   @Test func `are said nowhere where there are none`() throws {
     let report = ReplayReport(try ReportBench(ReportBench.small).result(ReportBench.traffic))
-    #expect(!report.json.contains("\"rules\""))
+    #expect(report.json.contains("\"rules\": []"))
     #expect(!report.text(style: .plain).contains("\nRules"))
   }
 

@@ -3,9 +3,8 @@ internal import ForwardingProgram
 internal import TopologyModel
 
 extension ReplayReport {
-  /// All rules in file order; nothing where the topology has none.
+  /// All rules in file order.
   func writeRules(_ json: inout JSONWriter) {
-    guard !rules.isEmpty else { return }
     json.array("rules") { json in
       for use in rules { json.object(.line) { json in write(use, &json) } }
     }

@@ -88,7 +88,9 @@ extension Reader {
     else { return }
     report(
       Diagnostic(
-        .conflictingKeys, "packets of this protocol have no ports", at: port.span,
+        .conflictingKeys,
+        "packets of IP protocol \(ipProtocol.rawValue) have no ports: ports need `tcp`, `udp` or `any`",
+        at: port.span,
         label: "no such port",
         labels: [Diagnostic.Label("TCP and UDP have ports, this has not", at: named.span)],
         help: "write `protocol: tcp` or `protocol: udp`, or leave the port out"))
@@ -104,7 +106,9 @@ extension Reader {
     case (.deny, .some(let stateful)) where stateful.value:
       report(
         Diagnostic(
-          .conflictingKeys, "a rule that denies opens no flow", at: stateful.span,
+          .conflictingKeys,
+          "`stateful: true` needs `action: allow`: a rule that denies opens no flow",
+          at: stateful.span,
           label: "nothing to keep a state of",
           labels: [Diagnostic.Label("denies", at: action.span)],
           help: "leave `stateful` out, or write `action: allow`"))

@@ -10,6 +10,8 @@ struct Field<Declaration: Sendable>: Sendable {
   let summary: String
   /// Whether the mapping must have it.
   var isRequired = false
+  /// It is read for a message of its own, and no suggestion names it.
+  var isRefused = false
   /// Puts the entry's value into the declaration, or reports why not.
   let read: @Sendable (SourceNode.Entry, inout Declaration, inout Reader) -> Void
 }

@@ -45,7 +45,7 @@ struct MappingSchema<Declaration: Sendable>: Sendable {
 
   /// Says that there is no such key, and returns the one that was most likely meant.
   private func reportUnknown(_ key: SourceScalar, _ reader: inout Reader) -> String? {
-    let known = fields.map(\.key)
+    let known = fields.filter { !$0.isRefused }.map(\.key)
     let meant = Spelling.nearest(to: key.text, among: known)
     let help =
       meant.map { "did you mean `\($0)`?" }

@@ -14,7 +14,7 @@ extension Schema {
     fields: [
       Field(
         key: "profile", shape: .oneOrMore(.text(noun: "the name of a profile")),
-        summary: "not in a profile"
+        summary: "not in a profile", isRefused: true
       ) { entry, _, reader in
         reader.report(
           Diagnostic(

@@ -195,17 +195,17 @@ import TopologyModel
     ),
     (
       "action: deny, direction: inbound, stateful: true",
-      "BH0035 14:63 a rule that denies opens no flow",
+      "BH0035 14:63 `stateful: true` needs `action: allow`: a rule that denies opens no flow",
       "leave `stateful` out, or write `action: allow`"
     ),
     (
       "action: deny, direction: inbound, protocol: icmp, localPort: 7",
-      "BH0035 14:79 packets of this protocol have no ports",
+      "BH0035 14:79 packets of IP protocol 1 have no ports: ports need `tcp`, `udp` or `any`",
       "write `protocol: tcp` or `protocol: udp`, or leave the port out"
     ),
     (
       "action: deny, direction: inbound, remotePort: 7, protocol: 132",
-      "BH0035 14:63 packets of this protocol have no ports",
+      "BH0035 14:63 packets of IP protocol 132 have no ports: ports need `tcp`, `udp` or `any`",
       "write `protocol: tcp` or `protocol: udp`, or leave the port out"
     ),
     (
