@@ -8,6 +8,7 @@ struct OutcomeFile: ~Copyable {
   private var writer: OutcomeWriter?
   private var error: CaptureError?
   private var outcome = FrameOutcome()
+  private var isEmpty = true
 
   /// Creates the file that the options ask for.
   init(_ symbols: ProgramSymbols, captures: [String], _ options: ReplayOptions) {
@@ -28,6 +29,7 @@ struct OutcomeFile: ~Copyable {
     through engine: inout ForwardingEngine
   ) {
     engine.process(row, octets: octets, into: &outcome)
+    isEmpty = false
     do {
       try writer?.write(
         OfferedFrame(row, record, octets: octets, failure: failure), outcome: outcome)
@@ -38,8 +40,11 @@ struct OutcomeFile: ~Copyable {
   }
 
   /// Gives the file its name; says why there is none.
+  ///
+  /// Without a single frame there is nothing to keep, and a file of that name is left as it was.
   mutating func finish() -> CaptureError? {
     guard let writer = writer.take() else { return error }
+    guard !isEmpty else { return nil }
     do {
       try writer.finish()
       return nil
