@@ -72,7 +72,8 @@ package struct OutputFile: ~Copyable {
     #endif
   }
 
-  private static func folder(of path: String) -> String {
+  /// The folder of a file, as far as its path says.
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -15,7 +15,7 @@ struct BuiltFrame {
   var tags: [UInt16]
   var content: Content
 
-  /// As it is on the wire; `nil` where the two IP addresses do not go together, or with the content.
+  /// As it is on the wire; `nil` where the IP addresses are of two families, or ARP's of IPv6.
   var octets: [UInt8]? {
     payload.map { payload in
       FrameBuilder(

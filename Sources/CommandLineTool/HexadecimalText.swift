@@ -24,8 +24,8 @@ enum HexadecimalText {
     }
     guard digits.count / 2 <= CaptureLimits.capturedOctets else {
       throw ValidationError(
-        "\(option): \(digits.count / 2) octets; at most \(CaptureLimits.capturedOctets) are possible"
-      )
+        "\(option): \(digits.count / 2) octets; at most \(CaptureLimits.capturedOctets) "
+          + "are possible")
     }
     return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }

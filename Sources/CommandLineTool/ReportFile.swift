@@ -30,9 +30,6 @@ struct ReportFile {
       guard path != "-" else {
         throw ValidationError("--report: standard output is for '--format \(word)'")
       }
-      guard !reports.contains(where: { $0.path == path }) else {
-        throw ValidationError("--report: `\(DisplayText.printable(path))` is named twice")
-      }
       reports.append(ReportFile(kind: kind, path: path))
     }
     return reports

@@ -8,7 +8,14 @@ struct ReportOptions: ParsableArguments {
       "Write the result to a file as well; repeatable. Kinds: json.", valueName: "kind=file"))
   var arguments: [String] = []
 
-  func validate() throws { _ = try ReportFile.read(arguments) }
+  func validate() throws {
+    try OutputPaths(ReportFile.read(arguments)).refuseRepeated()
+  }
+
+  /// Refuses to write over what is read.
+  func refuse(overwriting inputs: [String]) throws {
+    try OutputPaths(ReportFile.read(arguments)).refuse(overwriting: inputs)
+  }
 
   /// Writes the files; returns why some could not be written.
   ///

@@ -21,8 +21,8 @@ struct TraceCommand: ParsableCommand {
         bulkhead trace lab.yaml --from web01 --to db01 --tcp --tcp-flags ack --reply
         bulkhead trace lab.yaml --from web01 --to db01 --arp --vlan 20
 
-      Several --frame go one after the other, in one state, and so does the answer of --reply. Exit status: 0 it was traced, whatever \
-      became of it; 2 it could not be.
+      Several --frame go one after the other, in one state, and so does the answer of --reply. \
+      Exit status: 0 it was traced, whatever became of it; 2 it could not be.
       """)
 
   /// What standard output carries.

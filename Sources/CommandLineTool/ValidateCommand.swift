@@ -10,7 +10,8 @@ struct ValidateCommand: ParsableCommand {
     abstract: "Checks a topology, and shows all that is wrong with it.",
     discussion: """
       Exit status: 0 it can be replayed; 1 it can, but has warnings, hardening advice (BH2xxx) \
-      among them, and '--fail-on warning' is given; 2 it cannot. 'bulkhead explain CODE' tells more about a diagnostic.
+      among them, and '--fail-on warning' is given; 2 it cannot. 'bulkhead explain CODE' tells \
+      more about a diagnostic.
       """)
 
   /// What standard output carries.
@@ -33,6 +34,7 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     var result = TopologyLoader.load(paths: topology)
+    try reports.refuse(overwriting: topology + result.sources.map(\.path))
     let advice = result.topology.map { Advice(about: $0) }
     if let advice { result.add(advice) }
     let json =

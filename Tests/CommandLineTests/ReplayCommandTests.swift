@@ -95,6 +95,11 @@ struct CommandBench {
     ("t.yaml good.pcap --map map.yaml --write map.yaml", 64, "--write: `map.yaml` is an input"),
     ("t.yaml good.pcap --report json=good.pcap", 64, "--report: `good.pcap` is an input"),
     ("t.yaml good.pcap --report json=x --write x", 64, "--write: `x` is named twice"),
+    ("t.yaml good.pcap --write ./x --report json=x", 64, "--write: `./x` is named twice"),
+    ("t.yaml good.pcap --write text --report json=.//text", 64, "--write: `text` is named twice"),
+    ("t.yaml good.pcap --report json=x --report json=./x", 64, "--report: `./x` is named twice"),
+    ("t.yaml good.pcap --report json=none/x --write none/y", 2, "cannot write none/x: No such"),
+    ("t.yaml good.pcap --report json=x --write y", 0, ""),
     ("- -", 64, "'-' is given several times"),
     ("t.yaml - --automap", 64, "--automap reads captures twice"),
   ])

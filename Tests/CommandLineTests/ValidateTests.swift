@@ -85,6 +85,27 @@ import Testing
     #expect(full.error.contains("/dev/full"))
   }
 
+  /// Lines of shell in a folder with the topology `v.yaml`.
+  @Test(arguments: [
+    "$BULKHEAD validate v.yaml --report json=v.yaml",
+    "ln -s v.yaml x; $BULKHEAD validate v.yaml --report json=x",
+    "ln v.yaml x; $BULKHEAD validate v.yaml --report json=x",
+    "$BULKHEAD validate . --report json=v.yaml",
+    "$BULKHEAD validate - --report json=v.yaml < v.yaml",
+    "$BULKHEAD validate v.yaml --report json=x --report json=./v.yaml",
+    "$BULKHEAD validate v.yaml --report json=x --report json=./x",
+  ])
+  func `A report never replaces what is read, nor another report`(line: String) throws {
+    try withFiles(["v.yaml": Self.invalid]) { place in
+      let output = try RunningBulkhead.shell("(\(line)) 2> err; echo $?; cat v.yaml", in: place)
+      #expect(output == "64\n\(Self.invalid)")
+      let complaint = try String(contentsOf: place.appending(path: "err"), encoding: .utf8)
+      #expect(
+        complaint.contains(" is an input; name another file")
+          || complaint.contains("`./x` is named twice"), "\(complaint)")
+    }
+  }
+
   @Test(arguments: [
     [], ["--max-errors", "-1", "x"], ["--max-errors=-1", "x"], ["--format", "xml", "x"],
     ["--color", "blue", "x"], ["--fail-on", "note", "x"], ["--unknown", "x"],

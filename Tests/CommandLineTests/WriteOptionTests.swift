@@ -13,6 +13,13 @@ import Testing
     (
       "mkdir d; cp t.yaml d; $BULKHEAD replay d good.pcap --write d/t.yaml 2> err; echo $?", "64"
     ),
+    // By another folder's name, two outputs are one.
+    (
+      """
+      mkdir d; ln -s d e
+      $BULKHEAD replay t.yaml good.pcap --write d/x --report json=e/x 2> err; echo $?; ls d
+      """, "64"
+    ),
     // What was there is replaced when all is done, and stands where it is not.
     (
       "echo old > x; $BULKHEAD replay t.yaml good.pcap --write x > out; head -c 4 x | od -An -tx1",

@@ -120,6 +120,18 @@ import TopologyModel
     #expect(words(.octets(EtherType(rawValue: 100), [])) == ["untagged", "LLC, length 100"])
   }
 
+  @Test func `holds what rules read behind one tag, and nothing behind more`() throws {
+    let payload = try Self.packet(
+      "10.0.0.1", "10.0.0.2", .tcp(TCPSegment(sourcePort: 1, destinationPort: 2)))
+    let isSeen = [[], [20], [20, 30], [0, 30], [20, 30, 40]].map { (tags: [UInt16]) in
+      let frame = FrameBuilder(
+        destination: .broadcast, source: .broadcast, tags: tags.map { FrameTag(vlan: $0) },
+        payload: payload)
+      return FrameDescription(frame.octets, payloadOffset: 12).packet != nil
+    }
+    #expect(isSeen == [true, true, false, false, false])
+  }
+
   @Test func `describes what is left of a frame that is cut off anywhere`() throws {
     let whole = FrameBuilder(
       destination: .broadcast, source: .broadcast, tags: [FrameTag(vlan: 20)],

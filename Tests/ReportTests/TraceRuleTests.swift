@@ -78,6 +78,36 @@ import TopologyModel
     #expect(oneLine.contains("FAIL \(words)"), "\(text)")
   }
 
+  /// A15 overridden: a rule about any address matches what is no IP packet to it.
+  @Test(
+    arguments: [
+      ([20], "acl: deny outbound remoteIP any (remoteIP 10.0.0.32) — FailedSecurityPolicy"),
+      ([20, 30], "acl: deny outbound remoteIP any — FailedSecurityPolicy"),
+    ] as [([UInt16], String)])
+  func `name no value from behind a second tag`(tags: [UInt16], words: String) throws {
+    let yaml = """
+      bulkhead: 1
+      assumptions: { ipRulesSkipNonIP: false }
+      hosts:
+        h:
+          switches: { S: { type: private } }
+          vms:
+            a:
+              adapters:
+                x:
+                  switch: S
+                  mac: 02-00-00-00-00-10
+                  vlan: { trunk: 1-100, native: 1 }
+                  acl: [{ action: deny, direction: outbound, remoteIP: any }]
+            pc: { adapters: { x: { switch: S, mac: 02-00-00-00-00-20, vlan: 20 } } }
+      """
+    var frame = SampleFrame.packet(0x10, to: 0x20, .echoRequest(identifier: 1))
+    frame.octets.insert(contentsOf: tags.flatMap { [0x81, 0, 0, UInt8($0)] }, at: 12)
+    let text = try report([frame], yaml).text(style: .plain)
+    let oneLine = text.replacing(#/dir/t.yaml:\d+:\d+/#, with: "").replacing(/\s+/, with: " ")
+    #expect(oneLine.contains("FAIL \(words)"), "\(text)")
+  }
+
   @Test func `list all that would have to change, and what would then happen`() throws {
     let frame = SampleFrame.packet(
       0x20, to: 0x12, .tcp(TCPSegment(sourcePort: 1, destinationPort: 22)))

@@ -57,9 +57,6 @@ extension BasicRule.Condition {
 }
 
 extension ExtendedRule {
-  /// What the file need not write.
-  private static let defaultTimeoutSeconds: UInt32 = 255
-
   fileprivate var isDenying: Bool {
     switch action {
     case .deny: true
@@ -83,7 +80,7 @@ extension ExtendedRule {
     case .deny: head = "deny"
     case .allowStateful(let seconds):
       head = "allow stateful"
-      if seconds != ExtendedRule.defaultTimeoutSeconds {
+      if seconds != ExtendedRule.defaultIdleTimeoutSeconds {
         words.append("idleSessionTimeout \(seconds)")
       }
     }

@@ -41,8 +41,11 @@ struct FrameDescription {
     return (first == 0 ? "priority-tagged" : "tagged \(first)") + inner
   }
 
-  /// The IP packet behind the tags, where there is one.
-  var packet: PacketHeaders? { PacketHeaders(octets.span, at: typeOffset) }
+  /// The IP packet that rules and guards may have seen: they read behind one tag, not behind more.
+  var packet: PacketHeaders? { tags.count <= 1 ? innermostPacket : nil }
+
+  /// The IP packet behind all tags, where there is one.
+  private var innermostPacket: PacketHeaders? { PacketHeaders(octets.span, at: typeOffset) }
 
   /// `IPv4 TCP 10.0.20.1:40000 -> 10.0.20.2:443`, `ARP: who has 10.0.20.2`, `EtherType 0x88b5`.
   var content: String {
@@ -59,7 +62,7 @@ struct FrameDescription {
 
   private func packet(_ ends: (IPAddress, IPAddress)?, _ family: String) -> String {
     guard let (source, destination) = ends,
-      let headers = packet
+      let headers = innermostPacket
     else { return "\(family), cut off" }
     let name = headers.ipProtocol.map { " " + FrameDescription.name(ofProtocol: $0) } ?? ""
     guard case .values(let from, let to) = headers.ports else {

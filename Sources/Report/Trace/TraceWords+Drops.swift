@@ -64,10 +64,10 @@ extension TraceWords {
     guard let direction = passage?.direction ?? rule.onlyDirection else {
       return "\(list): \(rule.text)"
     }
-    let match = RuleMatch(
+    let values = MatchedValues(
       rule, direction, packet: description.packet, source: frame.source,
       destination: frame.destination)
-    return "\(list): \(rule.text)" + (match.text.isEmpty ? "" : " (\(match.text))")
+    return "\(list): \(rule.text)" + (values.text.isEmpty ? "" : " (\(values.text))")
   }
 
   /// A guard or limit of the sender's port.

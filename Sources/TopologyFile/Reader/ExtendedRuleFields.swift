@@ -19,9 +19,6 @@ struct ExtendedRuleFields: Sendable {
   var stateful: Located<Bool>?
   var idleTimeout: Located<UInt16>?
 
-  /// Seconds, where a stateful rule says none: the default of Hyper-V's own setting.
-  static let defaultIdleTimeoutSeconds: UInt16 = 255
-
   static let schema = MappingSchema<ExtendedRuleFields>(
     noun: "a rule of `extendedAcl`",
     fields: [
@@ -101,8 +98,9 @@ extension Reader {
     guard let action = fields.action else { return nil }
     switch (action.value, fields.stateful) {
     case (.allow, .some(let stateful)) where stateful.value:
-      let seconds = fields.idleTimeout?.value ?? ExtendedRuleFields.defaultIdleTimeoutSeconds
-      return .allowStateful(idleTimeoutSeconds: UInt32(seconds))
+      let seconds = fields.idleTimeout.map { UInt32($0.value) }
+      return .allowStateful(
+        idleTimeoutSeconds: seconds ?? ExtendedRule.defaultIdleTimeoutSeconds)
     case (.deny, .some(let stateful)) where stateful.value:
       report(
         Diagnostic(

@@ -11,6 +11,9 @@ public struct ExtendedRule: Hashable, Sendable {
     case allowStateful(idleTimeoutSeconds: UInt32)
   }
 
+  /// When a stateful rule that says nothing else forgets a flow: Hyper-V's own default.
+  public static let defaultIdleTimeoutSeconds: UInt32 = 255
+
   /// What becomes of the frame.
   public var action: Action
   /// To or from the adapter.

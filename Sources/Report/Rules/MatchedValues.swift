@@ -3,7 +3,7 @@ internal import Frames
 internal import TopologyModel
 
 /// What of a frame a rule has matched: the values behind its prefixes and ranges.
-struct RuleMatch {
+struct MatchedValues {
   /// `remoteIP 10.0.20.1, localPort 22`; empty where the rule says all of it itself.
   let text: String
 
