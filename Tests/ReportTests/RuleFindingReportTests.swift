@@ -109,6 +109,28 @@ import TopologyModel
     #expect(uses.rows.suffix(2).map(\.isShadowed) == [false, true])
   }
 
+  @Test(arguments: [
+    ("action: allow, direction: inbound", false),
+    ("action: allow, direction: inbound, remoteIP: '::/0'", false),
+    ("action: allow, direction: inbound, protocol: tcp", true),
+    ("action: allow, direction: inbound, localIP: 10.0.0.0/8", true),
+    ("action: allow, direction: inbound, protocol: udp, localPort: 53", true),
+  ])
+  func `a rule that merely says what becomes of the rest is none of them`(
+    rule: String, isNamed: Bool
+  ) throws {
+    let yaml = ReportBench.small.replacing(
+      "vlan: 20, mac: 02-00-00-00-00-0a",
+      with: """
+        vlan: 20, mac: 02-00-00-00-00-0a, extendedAcl: [
+                        { action: deny, direction: inbound, remoteIP: 10.9.9.9, weight: 9 },
+                        { \(rule), weight: 1 }]
+        """)
+    let report = try report(yaml)
+    #expect(report.rules.last?.isRedundant == true)
+    #expect(report.text(style: .plain).contains("Change nothing") == isNamed)
+  }
+
   @Test func `are not named among those that were merely not hit`() throws {
     let yaml = ReportBench.ruled.replacing("localPort: 8001, weight: 80", with: "localPort: 443")
     let report = ReplayReport(try ReportBench(yaml).result(ReportBench.ruledTraffic))

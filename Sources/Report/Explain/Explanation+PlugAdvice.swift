@@ -29,15 +29,16 @@ extension Explanation {
             switches: { Guests: { type: external, nic: nic1 } }
         """, seeAlso: ["BH2020"]),
     Explanation(
-      "BH2020", "a switch-embedded team of one NIC, or of more than 8 (advice)",
+      "BH2020", "a switch-embedded team of one NIC (advice)",
       meaning: [
-        "Looked for: a team of `kind: set` that a switch has bound, with fewer than 2 members"
-          + " or more than 8. That members are of one model and speed, and that 802.1X does not pass"
-          + " such a team, the file cannot show."
+        "Looked for: a team of `kind: set` that a switch has bound, with one member. Larger"
+          + " teams this version does not take yet (BH0025): where the network has one, name one of"
+          + " its NICs at the switch. That members are of one model and speed, and that 802.1X does"
+          + " not pass such a team, the file cannot show."
       ],
       reason: [
-        "A team of one has nobody to take over; the switch could have its NIC as well. Beyond 8"
-          + " members Hyper-V refuses.",
+        "A team of one has nobody to take over; the switch could have its NIC as well. Hyper-V"
+          + " takes up to 8 members.",
         "Source: Microsoft, Remote Direct Memory Access (RDMA) and Switch Embedded Teaming"
           + " (SET).",
       ],
@@ -55,7 +56,7 @@ extension Explanation {
           hv01:
             nics: { nic1: {}, nic2: {} }
             switches: { Guests: { type: external, nic: nic1 } }
-        """, seeAlso: ["BH2019"]),
+        """, seeAlso: ["BH0025", "BH2019"]),
     Explanation(
       "BH2021", "a plug that leads nowhere, or elsewhere (advice)",
       meaning: [

@@ -130,7 +130,9 @@ extension Explanation {
         "Looked for in every direction that `extendedAcl` has rules for: a rule that every"
           + " packet matches, IPv4 and IPv6, whatever it does with them. A list that ends in `allow`"
           + " is as decided as one that ends in `deny`. Also a rule that never decides, because"
-          + " rules of more weight take all its packets (in lists of up to 4,096 rules). Equal"
+          + " rules ahead of it take all its packets; one that `{n}` makes many of, only if that is"
+          + " so at every adapter. For that, lists of up to 4,096 rules are gone through until they"
+          + " have 20,000 in all; a rule that also stands in a list beyond is not judged. Equal"
           + " weights are BH1027; that a rule denies and keeps state is BH0035."
       ],
       reason: [

@@ -54,10 +54,12 @@ extension ReplayReport {
     }
   }
 
-  /// The rules without which all would be the same, with those that decide alike.
+  /// The rules without which all would be the same, with those that decide alike; one that merely says
+  /// what becomes of the rest is meant.
   func idleRules(_ style: TextStyle) -> String {
     findings(
-      style.paint("Change nothing", .warning), rules.filter(\.isRedundant)
+      style.paint("Change nothing", .warning),
+      rules.filter { $0.isRedundant && !$0.isWrittenDefault }
     ) { finding in
       let others = reasons(finding, "decided alike by")
       return finding.byDefault ? others + ["decided alike where no rule matches"] : others
@@ -71,7 +73,7 @@ extension ReplayReport {
       + "\(Count.of(unreviewedRules, "rule"))\n"
   }
 
-  private func reasons(_ finding: RuleUse.Finding, _ word: String) -> [String] {
+  private func reasons(_ finding: FindingTally.Finding, _ word: String) -> [String] {
     let shown = finding.by.prefix(ReplayReport.reasonLimit).map { place in
       "\(word) \(DisplayText.printable(topology.place(of: place)))"
     }
@@ -80,7 +82,7 @@ extension ReplayReport {
   }
 
   private func findings(
-    _ title: String, _ found: [RuleUse], because reasons: (RuleUse.Finding) -> [String]
+    _ title: String, _ found: [RuleUse], because reasons: (FindingTally.Finding) -> [String]
   ) -> String {
     guard !found.isEmpty else { return "" }
     var text = "\(title): \(Count.grouped(found.count)) of \(Count.of(rules.count, "rule"))\n"

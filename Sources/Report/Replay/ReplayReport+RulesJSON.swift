@@ -28,7 +28,7 @@ extension ReplayReport {
     if use.isRedundant { json.member("redundantByDefault", use.finding?.byDefault) }
   }
 
-  private func write(_ key: String, _ finding: RuleUse.Finding?, _ json: inout JSONWriter) {
+  private func write(_ key: String, _ finding: FindingTally.Finding?, _ json: inout JSONWriter) {
     json.array(key) { json in
       for rule in finding?.by ?? [] { json.element(topology.place(of: rule)) }
     }

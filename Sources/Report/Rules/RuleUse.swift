@@ -15,17 +15,7 @@ struct RuleUse {
   /// What it has decided.
   var count = RuleCount()
   /// What is the matter with it in all lists that have it, whatever the traffic.
-  var finding: Finding?
-
-  /// Why a rule could be left out.
-  struct Finding {
-    /// It can never match, or it changes nothing.
-    var kind: RuleFinding.Kind
-    /// The rules that make it so, in file order.
-    var by: [SourceSpan]
-    /// What it decides is what becomes of frames that no rule matches.
-    var byDefault: Bool
-  }
+  var finding: FindingTally.Finding?
 
   /// Its place in the file.
   var definition: SourceSpan { rule.definition }
@@ -34,6 +24,16 @@ struct RuleUse {
   var isShadowed: Bool { finding?.kind == .shadowed }
   /// Frames come to it, and would fare alike without it.
   var isRedundant: Bool { finding?.kind == .redundant }
+
+  /// It says of everything what would hold without it, as BH2017 and BH2018 ask for: no rule to be
+  /// left out.
+  var isWrittenDefault: Bool {
+    guard let finding, isRedundant, finding.byDefault, finding.by.isEmpty else { return false }
+    return switch rule {
+    case .basic(let rule, _): rule.isAboutAll
+    case .extended(let rule, _): rule.isAboutAll(bitWidth: 32) || rule.isAboutAll(bitWidth: 128)
+    }
+  }
 
   /// It has decided or counted something.
   var isHit: Bool { count.frames > 0 || count.flowFrames > 0 }

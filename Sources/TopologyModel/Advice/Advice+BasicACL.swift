@@ -12,7 +12,7 @@ extension Advice {
             (direction == .inbound ? inbound : outbound).contains { $0.action == .deny }
           }
       }) {
-        findings.report(at: idle.definition) { allowOnly() }
+        findings.report(at: idle.definition) { allowOnly(idle) }
       } else if let (rule, other) = oneWay(inbound, outbound, .outbound)
         ?? oneWay(outbound, inbound, .inbound)
       {
@@ -31,11 +31,17 @@ extension Advice {
     return (rule, other)
   }
 
-  private static func allowOnly() -> AdviceFindings.Text {
-    AdviceFindings.Text(
+  private static func allowOnly(_ rule: BasicRule) -> AdviceFindings.Text {
+    let rest =
+      switch rule.condition {
+      case .localIP, .remoteIP: "remoteIP"
+      // A deny of addresses of IP would leave all other frames, and might catch these.
+      case .localMAC, .remoteMAC: "remoteMac"
+      }
+    return AdviceFindings.Text(
       "the rule allows what no rule of its direction denies", label: "without effect",
       notes: ["what no rule of a basic list matches is allowed, so that such a list lets all pass"],
-      help: "deny the rest: `{ action: deny, direction: both, remoteIP: any }`")
+      help: "deny the rest: `{ action: deny, direction: both, \(rest): any }`")
   }
 
   private static func cutOneWay(_ other: RuleDirection) -> AdviceFindings.Text {
@@ -47,15 +53,5 @@ extension Advice {
       ],
       help: "write `direction: both`, or say with a rule that \(other.rawValue) everything may"
         + " pass")
-  }
-}
-
-extension BasicRule {
-  /// It names no address.
-  fileprivate var isAboutAll: Bool {
-    switch condition {
-    case .localIP(let prefix), .remoteIP(let prefix): prefix.map { $0.length == 0 } ?? true
-    case .localMAC(let prefix), .remoteMAC(let prefix): prefix.length == 0
-    }
   }
 }

@@ -7,8 +7,8 @@ extension Advice {
   /// decides something: rules that change nothing are the replay's to list, since saying a thing
   /// twice may be meant.
   static func extendedACLOpenEnded(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
+    reportShadowed(survey.topology, &findings)
     for list in survey.topology.extendedACLs {
-      reportShadowed(list, survey.topology.assumptions, &findings)
       let open = RuleDirection.allCases.compactMap { direction in
         undecided(list.rules.filter { $0.direction == direction }, direction)
       }
@@ -25,25 +25,39 @@ extension Advice {
 
   /// The work of a review grows with the square of the rules; a replay reviews longer lists.
   private static let longestReviewed = 4_096
+  /// How many rules are reviewed in all lists together.
+  private static let reviewLimit = 20_000
 
-  private static func reportShadowed(
-    _ list: RuleList<ExtendedRule>, _ assumptions: Assumptions, _ findings: inout AdviceFindings
-  ) {
-    guard list.rules.count <= longestReviewed else { return }
+  private static func reportShadowed(_ topology: Topology, _ findings: inout AdviceFindings) {
     // A rule that matches nothing whatever the others are is BH1026.
-    for finding in RuleReview(list, assumptions).findings
+    for (place, finding) in reviewed(topology).found
     where finding.kind == .shadowed && !finding.by.isEmpty {
-      findings.report(at: list.rules[finding.rule].definition) {
+      findings.report(at: place) {
         AdviceFindings.Text(
-          "the rule never decides: \(finding.by.count == 1 ? "a rule" : "rules") of more weight"
-            + " take\(finding.by.count == 1 ? "s" : "") all its packets",
+          "the rule never decides: "
+            + (finding.by.count == 1
+              ? "a rule ahead of it takes all its packets"
+              : "rules ahead of it take all its packets"),
           label: "shadowed",
-          labels: finding.by.prefix(3).map { index in
-            Diagnostic.Label("looked at before it", at: list.rules[index].definition)
-          },
+          labels: finding.by.prefix(3).map { Diagnostic.Label("looked at before it", at: $0) },
           help: "leave it out, or give it more weight")
       }
     }
+  }
+
+  /// What holds of a rule in every list that has it: `{n}` makes many lists of one, of which some may
+  /// need the rule, as those may that are too long to be reviewed.
+  private static func reviewed(_ topology: Topology) -> FindingTally {
+    var tally = FindingTally()
+    var reviewsLeft = reviewLimit
+    for list in topology.extendedACLs {
+      let isReviewed = list.rules.count <= min(longestReviewed, reviewsLeft)
+      if isReviewed { reviewsLeft -= list.rules.count }
+      tally.add(
+        isReviewed ? RuleReview(list, topology.assumptions).findings : [],
+        of: list.rules.map(\.definition))
+    }
+    return tally
   }
 
   /// What the rules of a direction leave open; `nil` where there are none, or a rule for the rest.
@@ -51,24 +65,14 @@ extension Advice {
     _ rules: [ExtendedRule], _ direction: RuleDirection
   ) -> (direction: RuleDirection, words: String)? {
     guard !rules.isEmpty else { return nil }
-    let isIPv4Decided = rules.contains { $0.decidesAll(bitWidth: 32) }
-    let isIPv6Decided = rules.contains { $0.decidesAll(bitWidth: 128) }
+    let isIPv4Decided = rules.contains { $0.isAboutAll(bitWidth: 32) }
+    let isIPv6Decided = rules.contains { $0.isAboutAll(bitWidth: 128) }
     switch (isIPv4Decided, isIPv6Decided) {
     case (true, true): return nil
     case (true, false): return (direction, "\(direction.rawValue) IPv6 packets")
     case (false, true): return (direction, "\(direction.rawValue) IPv4 packets")
     case (false, false): return (direction, "\(direction.rawValue) packets")
     }
-  }
-}
-
-extension ExtendedRule {
-  /// Every packet of a family matches.
-  fileprivate func decidesAll(bitWidth: Int) -> Bool {
-    ipProtocol == nil && !namesPorts
-      && [localIP, remoteIP].allSatisfy { prefix in
-        prefix.map { $0.length == 0 && $0.address.bitWidth == bitWidth } ?? true
-      }
   }
 }
 

@@ -13,22 +13,17 @@ extension Advice {
     }
   }
 
-  /// H20: a switch-embedded team has 2 to 8 members.
+  /// H20: a switch-embedded team has 2 to 8 members; of more than one, a file is refused as yet.
   static func teamSize(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
     for team in survey.topology.teams {
-      let count = team.memberCount.value
-      guard team.kind.value == .set, let boundAt = team.boundAt, !(2...8).contains(count) else {
-        continue
-      }
+      guard team.kind.value == .set, let boundAt = team.boundAt, team.memberCount.value == 1
+      else { continue }
       findings.report(at: team.memberCount.span) {
         AdviceFindings.Text(
-          count == 1
-            ? "the team `\(team.name)` has one member: nothing takes over when it fails"
-            : "the team `\(team.name)` has \(count) members; Hyper-V takes 8",
-          label: count == 1 ? "no other NIC" : "more than 8",
+          "the team `\(team.name)` has one member: nothing takes over when it fails",
+          label: "no other NIC",
           labels: [Diagnostic.Label("the uplink of a switch", at: boundAt)],
-          help: count == 1 ? "name the NIC at the switch, or add a second one" : "make two switches"
-        )
+          help: "name the NIC at the switch")
       }
     }
   }

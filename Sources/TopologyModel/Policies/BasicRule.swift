@@ -38,4 +38,12 @@ public struct BasicRule: Hashable, Sendable {
     self.condition = condition
     self.definition = definition
   }
+
+  /// It names no address.
+  package var isAboutAll: Bool {
+    switch condition {
+    case .localIP(let prefix), .remoteIP(let prefix): prefix.map { $0.length == 0 } ?? true
+    case .localMAC(let prefix), .remoteMAC(let prefix): prefix.length == 0
+    }
+  }
 }

@@ -49,4 +49,12 @@ public struct ExtendedRule: Hashable, Sendable {
     self.weight = weight
     self.definition = definition
   }
+
+  /// Every packet of a family matches: the one whose addresses have so many bits.
+  package func isAboutAll(bitWidth: Int) -> Bool {
+    ipProtocol == nil && !namesPorts
+      && [localIP, remoteIP].allSatisfy { prefix in
+        prefix.map { $0.length == 0 && $0.address.bitWidth == bitWidth } ?? true
+      }
+  }
 }
