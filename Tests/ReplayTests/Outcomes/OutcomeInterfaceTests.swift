@@ -1,4 +1,5 @@
 import Capture
+import Foundation
 import Frames
 import Replay
 import TestSupport
@@ -19,7 +20,7 @@ import TopologyModel
             b: { adapters: { x: { switch: S, mac: 02-00-00-00-00-0b, ip: [10.0.0.9/24] } } }
             c: { adapters: { x: { mac: 02-00-00-00-00-0c, ip: [10.0.0.9/16] } } }
       """)
-    let file = try bench.written([])
+    let file = try bench.written([SampleFrame(0x0A, to: 0x0B)])
     #expect(
       file.interfaces.map { "\($0.name ?? ""): \($0.description ?? "")" } == [
         "h/managementOS/nic2: unbound NIC on wire, VLAN 30",
@@ -57,5 +58,21 @@ import TopologyModel
     #expect(file.names.map(\.name) == ["h/b/x", "h/a/x"])
     #expect(
       file.packets.map(\.interface) == ["unattributed", "h/b/x", "h/a/x", "h/a/x", "h/b/x"])
+  }
+
+  @Test func `are written for a frame at least: without one an earlier file stays as it was`()
+    throws
+  {
+    let bench = try ReplayBench(
+      """
+      bulkhead: 1
+      hosts: { h: { switches: { S: { type: private } }, vms: { a: { adapters: { x: { switch: S } } } } } }
+      """)
+    try Data("earlier".utf8).write(to: URL(filePath: bench.folder.path("written.pcapng")))
+    var options = ReplayOptions()
+    options.outcomePath = bench.folder.path("written.pcapng")
+    let empty = try bench.folder.write([], as: "empty.pcap")
+    _ = try bench.replay(paths: [empty, "no such file"], options)
+    #expect(try bench.folder.octets("written.pcapng") == Array("earlier".utf8))
   }
 }
