@@ -10,8 +10,10 @@ struct RuleUses {
   /// How many rules may still be searched.
   private var reviewsLeft = RuleUses.reviewLimit
 
-  /// A replay does not wait long for what does not depend on the traffic: beyond so many rules in all,
-  /// lists are left out. Ordinary ones take a second in all; those that overlap much take longer.
+  /// How many rules of one report are searched in all.
+  ///
+  /// A replay does not wait long for what does not depend on the traffic. Ordinary lists take a second
+  /// in all; those that overlap much take longer.
   private static let reviewLimit = 20_000
   /// The row of each place.
   private var positions: [SourceSpan: Int] = [:]
