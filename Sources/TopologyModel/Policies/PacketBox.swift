@@ -6,7 +6,7 @@ internal import Frames
 /// alone. A packet without ports (another protocol than TCP and UDP, or a later fragment) has
 /// `absentPort` in both port dimensions, so that a rule that names ports never matches it, and one
 /// that names none always may.
-public struct PacketBox: Hashable, Sendable {
+public struct PacketBox: Sendable, BitwiseCopyable {
   /// What a rule may ask of a packet.
   public enum Dimension: Int, CaseIterable, Sendable {
     case sourceHigh, sourceLow, destinationHigh, destinationLow, ipProtocol, sourcePort
@@ -25,31 +25,45 @@ public struct PacketBox: Hashable, Sendable {
   /// What stands in the port dimensions of packets that have none.
   public static var absentPort: UInt64 { 65_536 }
 
-  private var ranges: [ClosedRange<UInt64>]
+  /// The first value of each range, and the last, by the number of the dimension.
+  package var lowers: InlineArray<7, UInt64>
+  package var uppers: InlineArray<7, UInt64>
 
   /// Every packet.
-  public init() { ranges = Dimension.allCases.map(\.all) }
+  public init() {
+    lowers = InlineArray { PacketBox.all[$0].lowerBound }
+    uppers = InlineArray { PacketBox.all[$0].upperBound }
+  }
 
   /// The range of one dimension.
   public subscript(dimension: Dimension) -> ClosedRange<UInt64> {
-    get { ranges[dimension.rawValue] }
-    set { ranges[dimension.rawValue] = newValue }
+    get { lowers[dimension.rawValue]...uppers[dimension.rawValue] }
+    set {
+      lowers[dimension.rawValue] = newValue.lowerBound
+      uppers[dimension.rawValue] = newValue.upperBound
+    }
   }
 
   /// The dimension decides nothing.
   public func isFree(_ dimension: Dimension) -> Bool { self[dimension] == dimension.all }
 
-  /// Some packet is in both; only TCP and UDP packets have ports.
-  package func overlaps(_ other: PacketBox) -> Bool {
-    for index in ranges.indices where !ranges[index].overlaps(other.ranges[index]) { return false }
-    func both(_ dimension: Dimension) -> ClosedRange<UInt64> {
-      self[dimension].clamped(to: other[dimension])
+  private static let all = Dimension.allCases.map(\.all)
+}
+
+extension PacketBox: Hashable {
+  /// The same range in every dimension.
+  public static func == (left: PacketBox, right: PacketBox) -> Bool {
+    left.lowers.indices.allSatisfy {
+      left.lowers[$0] == right.lowers[$0] && left.uppers[$0] == right.uppers[$0]
     }
-    let needNoPorts = [Dimension.sourcePort, .destinationPort].allSatisfy {
-      both($0).contains(PacketBox.absentPort)
+  }
+
+  /// Takes every bound into account.
+  public func hash(into hasher: inout Hasher) {
+    for index in lowers.indices {
+      hasher.combine(lowers[index])
+      hasher.combine(uppers[index])
     }
-    return needNoPorts
-      || [IPProtocol.tcp, .udp].contains { both(.ipProtocol).contains(UInt64($0.rawValue)) }
   }
 }
 

@@ -26,7 +26,7 @@ struct RuleTies {
       while let first = rest.first, found.count < Self.enough {
         let group = rest.prefix { $0.rank == first.rank }
         rest = rest[group.endIndex...]
-        if group.count > 1 { search(group, isAskedAbout, into: &found) }
+        if group.count > 1 { search(group, family, isAskedAbout, into: &found) }
       }
     }
     return found
@@ -34,7 +34,7 @@ struct RuleTies {
 
   /// Sweeps along one dimension: an entry meets those that begin before it ends.
   private mutating func search(
-    _ group: ArraySlice<DecisionList.Entry>,
+    _ group: ArraySlice<DecisionList.Entry>, _ family: DecisionList.Family,
     _ isAskedAbout: (DecisionList.Entry, DecisionList.Entry) -> Bool, into found: inout Set<Pair>
   ) {
     let dimension = Self.mostTelling(of: group)
@@ -46,7 +46,9 @@ struct RuleTies {
         guard other.box[dimension].lowerBound <= entry.box[dimension].upperBound else { break }
         guard comparisonsLeft > 0, found.count < Self.enough else { return }
         comparisonsLeft -= 1
-        if entry.rule != other.rule, isAskedAbout(entry, other), entry.box.overlaps(other.box) {
+        if entry.rule != other.rule, isAskedAbout(entry, other),
+          family.haveCommonPacket(entry.box, other.box)
+        {
           found.insert(
             Pair(first: min(entry.rule, other.rule), second: max(entry.rule, other.rule)))
         }

@@ -84,6 +84,8 @@ import TopologyModel
       ],
       ["1 shadowed by 0", "3 shadowed by 0 2"]
     ),
+    // Only TCP and UDP have ports: a rule that names them and any protocol is about these two.
+    (["deny tcp any 5 9", "deny udp any 5 8", "allowStateful any any 5 7"], ["2 shadowed by 0 1"]),
     // A hole of one port keeps a rule alive.
     (
       ["deny tcp any 0-99 9", "deny tcp any 101-200 8", "allowStateful tcp any 90-150 7"], []

@@ -19,18 +19,15 @@ struct OverlapIndex {
   private let words: Int
   private var axes: [Axis] = []
 
-  init(_ boxes: [BoxSet.Piece]) {
+  init(_ boxes: [PacketBox]) {
     words = (boxes.count + 63) / 64
     for dimension in PacketBox.Dimension.allCases {
-      let isFree = boxes.allSatisfy {
-        $0.lowers[dimension.rawValue] == dimension.all.lowerBound
-          && $0.uppers[dimension.rawValue] == dimension.all.upperBound
-      }
+      let isFree = boxes.allSatisfy { $0.isFree(dimension) }
       if !isFree { axes.append(axis(dimension.rawValue, boxes)) }
     }
   }
 
-  private func axis(_ dimension: Int, _ boxes: [BoxSet.Piece]) -> Axis {
+  private func axis(_ dimension: Int, _ boxes: [PacketBox]) -> Axis {
     var axis = Axis(dimension: dimension)
     let bounds = Set(boxes.map { $0.lowers[dimension] }).sorted()
     axis.starts = (1..<OverlapIndex.blocks).map { bounds[$0 * bounds.count / OverlapIndex.blocks] }
@@ -52,7 +49,7 @@ struct OverlapIndex {
 
   /// Calls back with the numbers of candidates in a range, in order, as long as it says to go on.
   func search<Failure>(
-    _ box: BoxSet.Piece, in range: Range<Int>, _ body: (Int) throws(Failure) -> Bool
+    _ box: PacketBox, in range: Range<Int>, _ body: (Int) throws(Failure) -> Bool
   ) throws(Failure) {
     guard !range.isEmpty else { return }
     let starts = axes.map { axis in

@@ -1,17 +1,22 @@
 /// The entries of one family and direction, under review.
 struct ReviewedList {
   let entries: [DecisionList.Entry]
+  /// What the packets are.
+  private let family: DecisionList.Family
   /// A packet that no entry matches is decided as by one that allows.
   let defaultAllows: Bool
-  private let boxes: [BoxSet.Piece]
+  private let boxes: [PacketBox]
   private let index: OverlapIndex
   /// Entries that are no reason for a finding about others, because they have one themselves.
   private var isDismissed: [Bool]
 
-  init(_ entries: [DecisionList.Entry], defaultAllows: Bool) {
+  init(
+    _ entries: [DecisionList.Entry], _ family: DecisionList.Family, defaultAllows: Bool
+  ) {
     self.entries = entries
+    self.family = family
     self.defaultAllows = defaultAllows
-    boxes = entries.map { BoxSet.Piece($0.box) }
+    boxes = entries.map(\.box)
     index = OverlapIndex(boxes)
     isDismissed = Array(repeating: false, count: entries.count)
   }
@@ -29,8 +34,7 @@ struct ReviewedList {
       return whole == nil
     }
     if let whole { return [whole] }
-    guard !samples(of: boxes[entry], 8).contains(where: { decider(of: $0, in: 0..<entry) == nil })
-    else {
+    guard !samples(of: box, 8).contains(where: { decider(of: $0, in: 0..<entry) == nil }) else {
       return nil
     }
     guard let (rest, takers) = rest(of: entry), rest.isEmpty else { return nil }
@@ -77,7 +81,7 @@ struct ReviewedList {
   /// The packets that an entry decides, and the entries that take others of its packets; `nil` where
   /// too many boxes would have to be told apart.
   private func rest(of entry: Int) -> (rest: BoxSet, takers: [Int])? {
-    var rest = BoxSet(boxes[entry])
+    var rest = BoxSet(family.packets(of: boxes[entry]))
     var takers: [Int] = []
     do throws(BoxSet.Overflow) {
       try index.search(boxes[entry], in: 0..<entry) { other throws(BoxSet.Overflow) in
@@ -92,8 +96,12 @@ struct ReviewedList {
 }
 
 extension ReviewedList {
-  /// A few packets of a box: most rules are shown by one of them to do something.
-  private func samples(of box: BoxSet.Piece, _ count: Int) -> [BoxSet.Piece] {
+  /// A few packets of each kind in a box: most rules are shown by one of them to do something.
+  private func samples(of box: PacketBox, _ count: Int) -> [PacketBox] {
+    family.packets(of: box).flatMap { points(in: $0, count) }
+  }
+
+  private func points(in box: PacketBox, _ count: Int) -> [PacketBox] {
     var state = box.lowers[1] ^ box.lowers[3]
     return (0..<count).map { number in
       var point = box
@@ -128,7 +136,7 @@ extension ReviewedList {
   }
 
   /// The first entry of a range that matches a packet.
-  private func decider(of point: BoxSet.Piece, in range: Range<Int>) -> Int? {
+  private func decider(of point: PacketBox, in range: Range<Int>) -> Int? {
     var decider: Int?
     index.search(point, in: range) { other in
       if boxes[other].contains(point) { decider = other }
@@ -138,7 +146,7 @@ extension ReviewedList {
   }
 
   /// A packet of an entry is not decided by it, or decided alike without it.
-  private func isAlike(for point: BoxSet.Piece, without entry: Int) -> Bool {
+  private func isAlike(for point: PacketBox, without entry: Int) -> Bool {
     if decider(of: point, in: 0..<entry) != nil { return true }
     if let next = decider(of: point, in: entry + 1..<entries.count) {
       return entries[next].effect == entries[entry].effect
@@ -149,12 +157,12 @@ extension ReviewedList {
 
 extension ReviewedList {
   /// Drops from entries that cover a box those without which the others still do.
-  private func needed(_ takers: [Int], toCover box: BoxSet.Piece) -> [Int] {
+  private func needed(_ takers: [Int], toCover box: PacketBox) -> [Int] {
     guard takers.count <= 32 else { return takers }
     var needed = takers
     for taker in takers.reversed() where needed.count > 1 {
       let others = needed.filter { $0 != taker }
-      var rest = BoxSet(box)
+      var rest = BoxSet(family.packets(of: box))
       do throws(BoxSet.Overflow) {
         for other in others { _ = try rest.subtract(boxes[other]) }
       } catch {

@@ -47,7 +47,7 @@ public struct RuleReview {
       for (index, entry) in list[family].enumerated() {
         places[entry.rule].append(Place(list: lists.count, entry: index))
       }
-      lists.append(ReviewedList(list[family], defaultAllows: defaultAllows(family)))
+      lists.append(ReviewedList(list[family], family, defaultAllows: defaultAllows(family)))
     }
   }
 
