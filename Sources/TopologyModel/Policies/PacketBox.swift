@@ -13,11 +13,13 @@ public struct PacketBox: Sendable, BitwiseCopyable {
     case destinationPort
 
     /// All values that a packet may have.
-    public var all: ClosedRange<UInt64> {
+    public var all: ClosedRange<UInt64> { 0...largest }
+
+    fileprivate var largest: UInt64 {
       switch self {
-      case .sourceHigh, .sourceLow, .destinationHigh, .destinationLow: 0...UInt64.max
-      case .ipProtocol: 0...255
-      case .sourcePort, .destinationPort: 0...PacketBox.absentPort
+      case .sourceHigh, .sourceLow, .destinationHigh, .destinationLow: .max
+      case .ipProtocol: 255
+      case .sourcePort, .destinationPort: PacketBox.absentPort
       }
     }
   }
@@ -31,8 +33,8 @@ public struct PacketBox: Sendable, BitwiseCopyable {
 
   /// Every packet.
   public init() {
-    lowers = InlineArray { PacketBox.all[$0].lowerBound }
-    uppers = InlineArray { PacketBox.all[$0].upperBound }
+    lowers = InlineArray(repeating: 0)
+    uppers = InlineArray { PacketBox.largest[$0] }
   }
 
   /// The range of one dimension.
@@ -45,9 +47,15 @@ public struct PacketBox: Sendable, BitwiseCopyable {
   }
 
   /// The dimension decides nothing.
-  public func isFree(_ dimension: Dimension) -> Bool { self[dimension] == dimension.all }
+  public func isFree(_ dimension: Dimension) -> Bool { isFree(dimension.rawValue) }
 
-  private static let all = Dimension.allCases.map(\.all)
+  /// The dimension of a number below 7 decides nothing.
+  package func isFree(_ number: Int) -> Bool {
+    lowers[number] == 0 && uppers[number] == PacketBox.largest[number]
+  }
+
+  /// The largest value of each dimension; the least is 0.
+  private static let largest = Dimension.allCases.map(\.largest)
 }
 
 extension PacketBox: Hashable {
