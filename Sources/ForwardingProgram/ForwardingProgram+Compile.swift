@@ -29,7 +29,7 @@ extension ForwardingProgram {
           kind: .nic, entry: plugs.plugOfEndpoint[index],
           nicVLAN: nic.vlan?.value.rawValue ?? 0, isTeam: nic.isTeam, address: address,
           place: places[endpoint: index])
-      case .outside:
+      case .machine, .routerInterface, .outside:
         return EndpointRow(
           kind: .outside, entry: plugs.plugOfEndpoint[index], nicVLAN: 0, isTeam: false,
           address: 0, place: places[endpoint: index])

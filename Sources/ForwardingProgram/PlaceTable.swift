@@ -51,8 +51,8 @@ extension Endpoint {
   var isPlace: Bool {
     switch attachment {
     case .adapter(let adapter): adapter.virtualSwitch == nil
-    case .nic: true
-    case .outside: false
+    case .nic, .machine: true
+    case .routerInterface, .outside: false
     }
   }
 }

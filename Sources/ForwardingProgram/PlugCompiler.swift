@@ -20,15 +20,17 @@ struct PlugCompiler {
     var byWire: [[PlugRow]] = Array(repeating: [], count: topology.wires.count)
     for (index, virtualSwitch) in topology.virtualSwitches.enumerated() {
       guard case .external(let uplink) = virtualSwitch.kind else { continue }
-      byWire[uplink.wire.index].append(
-        PlugRow(kind: .uplink, target: Int32(index), wire: uplink.wire.rawValue))
+      guard let wire = uplink.plugs[0].value.wire else { continue }
+      byWire[wire.index].append(
+        PlugRow(kind: .uplink, target: Int32(index), wire: wire.rawValue))
     }
     for (index, endpoint) in topology.endpoints.enumerated() {
       switch endpoint.attachment {
-      case .adapter: continue
+      case .adapter, .machine, .routerInterface: continue
       case .nic(let nic):
-        byWire[nic.wire.index].append(
-          PlugRow(kind: .nic, target: Int32(index), wire: nic.wire.rawValue))
+        guard let wire = nic.plugs[0].value.wire else { continue }
+        byWire[wire.index].append(
+          PlugRow(kind: .nic, target: Int32(index), wire: wire.rawValue))
       case .outside(let wire):
         byWire[wire.index].append(
           PlugRow(kind: .outside, target: Int32(index), wire: wire.rawValue))

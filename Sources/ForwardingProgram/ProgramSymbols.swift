@@ -39,7 +39,7 @@ public struct ProgramSymbols: Sendable {
 
   private func span(of reason: DropReason, at endpoint: Endpoint) -> SourceSpan {
     switch endpoint.attachment {
-    case .outside: return endpoint.definition
+    case .machine, .routerInterface, .outside: return endpoint.definition
     case .nic(let nic):
       return reason == .filteredVLAN ? nic.vlan?.span ?? endpoint.definition : endpoint.definition
     case .adapter(let adapter):

@@ -70,8 +70,9 @@ public struct Attribution: Sendable {
   private static func ownVLANs(_ topology: Topology) -> [UInt16] {
     topology.endpoints.map { endpoint in
       switch endpoint.attachment {
-      case .outside: 0
+      case .machine, .outside: 0
       case .nic(let nic): nic.vlan?.value.rawValue ?? 0
+      case .routerInterface(let interface): interface.vlan?.value.rawValue ?? 0
       case .adapter(let adapter):
         switch topology[adapter.settings].mode.value {
         case .untagged: 0

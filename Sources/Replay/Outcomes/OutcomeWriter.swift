@@ -118,7 +118,7 @@ extension Topology {
   /// otherwise.
   fileprivate func keepsPriority(_ endpoint: Endpoint) -> Bool {
     switch endpoint.attachment {
-    case .nic, .outside: true
+    case .nic, .machine, .routerInterface, .outside: true
     case .adapter(let adapter): self[adapter.settings].priorityTag.value
     }
   }

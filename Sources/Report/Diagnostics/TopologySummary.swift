@@ -7,7 +7,7 @@ public enum TopologySummary {
     let adapters = topology.endpoints.count { endpoint in
       switch endpoint.attachment {
       case .adapter: true
-      case .nic, .outside: false
+      case .nic, .machine, .routerInterface, .outside: false
       }
     }
     let counts = [

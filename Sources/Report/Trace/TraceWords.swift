@@ -193,7 +193,10 @@ struct TraceWords {
   func mode(of endpoint: Int32) -> String {
     switch topology.endpoints[Int(endpoint)].attachment {
     case .outside: "outside"
+    case .machine: "a machine"
     case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
+    case .routerInterface(let interface):
+      interface.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
     case .adapter(let adapter): topology[adapter.settings].mode.value.words
     }
   }

@@ -36,6 +36,7 @@ public struct EndpointNames: Sendable {
         }
       case .nic:
         if let host = endpoint.host { management[host.index].append(ID(number)) }
+      case .machine, .routerInterface: continue
       case .outside(let wire):
         // The default wire's endpoint answers to its wire's name, too.
         if endpoint.name == outsideName {

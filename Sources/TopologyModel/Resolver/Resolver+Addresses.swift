@@ -44,7 +44,7 @@ extension Resolver {
     for index in endpoints.indices where endpoints[index].mac == nil {
       switch endpoints[index].attachment {
       case .outside: continue
-      case .adapter, .nic: break
+      case .adapter, .nic, .machine, .routerInterface: break
       }
       var address = AutomaticAddress.of(endpoints[index].name)
       while !taken.insert(address.rawValue).inserted { address = AutomaticAddress.next(address) }

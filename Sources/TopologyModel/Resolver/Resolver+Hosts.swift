@@ -44,7 +44,7 @@ extension Resolver {
     }
     addEndpoint(
       name: "\(host.name)/\(managementOSName)/\(name)", host: host.id,
-      attachment: .nic(Endpoint.UnboundNIC(wire: port.wire, vlan: vlan, isTeam: port.isTeam)),
+      attachment: .nic(Endpoint.UnboundNIC(plugs: port.plugs, vlan: vlan, isTeam: port.isTeam)),
       mac: evaluate(port.fields.mac, host.values),
       addresses: evaluate(port.fields.addresses, host.values) ?? [], definition: port.definition)
   }
@@ -84,7 +84,7 @@ extension Resolver {
 
   /// Says that the management OS cannot be plugged into a switch.
   private mutating func check(
-    _ adapter: PreparedAdapter, mayUse plug: HostScope.Plug, _ reference: Located<String>
+    _ adapter: PreparedAdapter, mayUse plug: HostScope.Switch, _ reference: Located<String>
   ) {
     guard let kind = plug.kind, !plug.admitsManagementOS else { return }
     let definition = Diagnostic.Label(

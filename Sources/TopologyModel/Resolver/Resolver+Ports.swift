@@ -4,8 +4,8 @@ extension Resolver {
     for nic in nics {
       guard claimPort(nic.name, in: &host) else { continue }
       host.ports[nic.name.value] = HostScope.Port(
-        definition: nic.name.span, isTeam: false, wire: wire(of: nic, host.values),
-        plug: nic.name.span, fields: nic.fields)
+        definition: nic.name.span, isTeam: false,
+        plugs: [Located(.wire(wire(of: nic, host.values)), at: nic.name.span)], fields: nic.fields)
     }
   }
 
@@ -33,8 +33,7 @@ extension Resolver {
         continue
       }
       host.ports[team.name.value] = HostScope.Port(
-        definition: team.name.span, isTeam: true, wire: port.wire, plug: port.plug,
-        fields: team.fields)
+        definition: team.name.span, isTeam: true, plugs: port.plugs, fields: team.fields)
     }
   }
 

@@ -18,7 +18,7 @@ extension Topology {
 
   private func outline(of kind: VirtualSwitch.Kind) -> String {
     switch kind {
-    case .external(let uplink): "external, \(self[uplink.wire].name), team \(uplink.isTeam)"
+    case .external(let uplink): "external, \(name(of: uplink.plugs[0].value)), team \(uplink.isTeam)"
     case .internal: "internal"
     case .private: "private"
     }
@@ -26,11 +26,17 @@ extension Topology {
 
   private func outline(of attachment: Endpoint.Attachment) -> String {
     switch attachment {
+    case .machine(let plug):
+      return "machine on \(name(of: plug.value))"
+    case .routerInterface(let interface):
+      let vlan = interface.vlan.map { "\($0.value)" } ?? "none"
+      return "interface of \(self[interface.router].name) on \(name(of: interface.plug.value)), "
+        + "VLAN \(vlan)"
     case .outside(let wire):
       return "outside of \(self[wire].name)"
     case .nic(let nic):
       let vlan = nic.vlan.map { "\($0.value)" } ?? "none"
-      return "NIC on \(self[nic.wire].name), VLAN \(vlan), team \(nic.isTeam)"
+      return "NIC on \(name(of: nic.plugs[0].value)), VLAN \(vlan), team \(nic.isTeam)"
     case .adapter(let adapter):
       let settings = self[adapter.settings]
       let machine = adapter.virtualMachine.map { "VM \($0.index) \(self[$0].state.rawValue)" }

@@ -41,7 +41,8 @@ private struct ModelBuilder {
     let unbound = host.unboundInterfaces
     for interface in unbound.filter({ !$0.isTeam }) + unbound.filter(\.isTeam) {
       let nic = Endpoint.UnboundNIC(
-        wire: wire(interface.wire), vlan: interface.vlan.map { Located($0, at: span) },
+        plugs: [Located(.wire(wire(interface.wire)), at: span)],
+        vlan: interface.vlan.map { Located($0, at: span) },
         isTeam: interface.isTeam)
       add(name: "\(management)/\(interface.name)", host: id, .nic(nic), mac: interface.mac)
     }
@@ -94,7 +95,8 @@ private struct ModelBuilder {
         preconditionFailure("a description binds interfaces of its own host")
       }
       kind = .external(
-        .init(wire: wire(interface.wire), isTeam: interface.isTeam, plug: span))
+        .init(
+          plugs: [Located(.wire(wire(interface.wire)), at: span)], isTeam: interface.isTeam))
     }
     topology.virtualSwitches.append(
       VirtualSwitch(

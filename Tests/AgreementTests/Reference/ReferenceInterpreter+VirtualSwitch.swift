@@ -244,10 +244,10 @@ extension ReferenceInterpreter {
   private mutating func leave(
     _ id: ID<VirtualSwitch>, _ copy: Copy, in vlan: Int, isFlooded: Bool
   ) {
-    guard let uplink = uplink(of: id) else { return }
+    guard let uplink = uplink(of: id), let wire = uplink.plugs[0].value.wire else { return }
     let octets = vlan == 0 ? copy.octets : reading.adding(tag: vlan, to: copy.octets)
     enter(
-      uplink.wire, by: .uplink(id),
+      wire, by: .uplink(id),
       Copy(octets: octets, isFlooded: isFlooded, passed: copy.passed + 1))
   }
 

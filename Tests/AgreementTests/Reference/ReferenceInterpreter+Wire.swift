@@ -38,12 +38,13 @@ extension ReferenceInterpreter {
   /// What is plugged in, and the rest of the world.
   private func ports(of id: ID<Wire>) -> [WirePort] {
     let uplinks = topology.virtualSwitches.indices.map { ID<VirtualSwitch>($0) }
-      .filter { uplink(of: $0)?.wire == id }
+      .filter { uplink(of: $0)?.plugs[0].value.wire == id }
       .map { WirePort.uplink($0) }
     let others = topology.endpoints.indices.compactMap { index -> WirePort? in
       switch topology.endpoints[index].attachment {
       case .adapter: nil
-      case .nic(let nic): nic.wire == id ? .nic(ID(index)) : nil
+      case .nic(let nic): nic.plugs[0].value.wire == id ? .nic(ID(index)) : nil
+      case .machine, .routerInterface: nil
       case .outside(let wire): wire == id ? .outside(ID(index)) : nil
       }
     }

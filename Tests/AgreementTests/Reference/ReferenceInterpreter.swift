@@ -55,7 +55,10 @@ struct ReferenceInterpreter: ForwardingSubject {
     let copy = Copy(octets: frame)
     switch topology[sender].attachment {
     case .adapter(let adapter): send(copy, from: sender, adapter)
-    case .nic(let nic): enter(nic.wire, by: .nic(sender), driverOutput(of: nic, for: copy))
+    case .nic(let nic):
+      guard let wire = nic.plugs[0].value.wire else { break }
+      enter(wire, by: .nic(sender), driverOutput(of: nic, for: copy))
+    case .machine, .routerInterface: break
     case .outside(let wire): enter(wire, by: .outside(sender), copy)
     }
     return fate.outcome

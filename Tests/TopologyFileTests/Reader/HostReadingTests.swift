@@ -93,8 +93,10 @@ import TopologyModel
     #expect(reading.places == ["BH1025 8:36"])
     #expect(
       topology.virtualSwitches.map(\.kind) == [
-        .external(.init(wire: ID(0), isTeam: false, plug: span(4, 13, "n1"))),
-        .external(.init(wire: ID(1), isTeam: true, plug: span(4, 70, "n2"))),
+        .external(
+          .init(plugs: [Located(.wire(ID(0)), at: span(4, 13, "n1"))], isTeam: false)),
+        .external(
+          .init(plugs: [Located(.wire(ID(1)), at: span(4, 70, "n2"))], isTeam: true)),
       ])
     #expect(topology.virtualSwitches[0].forwardingExtension == nil)
     #expect(
@@ -122,9 +124,9 @@ import TopologyModel
       return
     }
     #expect(nic.vlan == VLANID(30).map { Located($0, at: span(5, 13, "vlan")) })
-    #expect((nic.isTeam, nic.wire) == (false, ID(1)))
+    #expect((nic.isTeam, nic.plugs[0].value.wire) == (false, ID(1)))
     #expect(team.vlan == VLANID(31).map { Located($0, at: span(7, 34, "vlan")) })
-    #expect((team.isTeam, team.wire) == (true, ID(0)))
+    #expect((team.isTeam, team.plugs[0].value.wire) == (true, ID(0)))
     #expect(topology.endpoints[0].mac?.description == "00:15:5d:00:00:01")
     #expect(topology.endpoints[0].addresses.map(\.description) == ["10.0.0.1/24"])
     #expect(topology.endpoints[1].addresses.map(\.description) == ["fd00::1/64"])
