@@ -12,8 +12,9 @@ public struct VirtualSwitch: Sendable {
 
   /// The one way from an external switch to the physical network.
   public struct Uplink: Sendable, Hashable {
-    /// Where its NIC, or each member of its team in their order, is plugged in, with the NIC's key;
-    /// never empty. The first one sends.
+    /// Where its NIC, or each member of its team in their order, is plugged in, with the NIC's key.
+    ///
+    /// Never empty; the first one sends.
     public var plugs: [Located<Plug>]
     /// A team refuses what comes in with a local adapter's source address (semantics 5).
     public var isTeam: Bool

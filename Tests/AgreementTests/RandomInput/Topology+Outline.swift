@@ -18,7 +18,8 @@ extension Topology {
 
   private func outline(of kind: VirtualSwitch.Kind) -> String {
     switch kind {
-    case .external(let uplink): "external, \(name(of: uplink.plugs[0].value)), team \(uplink.isTeam)"
+    case .external(let uplink):
+      "external, \(name(of: uplink.plugs[0].value)), team \(uplink.isTeam)"
     case .internal: "internal"
     case .private: "private"
     }
