@@ -76,6 +76,8 @@ import TopologyModel
           routerFlowFrames += hits.flowFrames
         }
         offered += 1
+        let isTaken = outcome.deliveries.values.contains { $0 != .mirrored }
+        #expect(isTaken == (outcome.drop == nil), "seed \(random.seed)")
         delivered += outcome.deliveries.isEmpty ? 0 : 1
         droppedCopies += outcome.otherDrops.count
         flowFrames += outcome.hits.values.reduce(0) { $0 + $1.flowFrames }

@@ -179,7 +179,11 @@ extension PhysicalGenerator {
   /// Routers that are on one subnet send to each other what they know no other way for; now and
   /// then they are put there.
   private mutating func sendRound() {
-    if chance(30) { meet() }
+    if description.physical.routers.count > 1, chance(50) {
+      let isRing = chance(60)
+      meet(inRing: isRing)
+      if isRing { return }
+    }
     let routers = description.physical.routers
     for (number, router) in routers.enumerated() where chance(60) {
       let others = routers.enumerated().filter { $0.offset != number }.map(\.element)
@@ -199,14 +203,21 @@ extension PhysicalGenerator {
     }
   }
 
-  /// All routers get an interface on one wire and one subnet.
-  private mutating func meet() {
+  /// All routers get an interface on one wire and one subnet; some send to the next in a ring.
+  private mutating func meet(inRing isRing: Bool) {
     let wire = wirePlug()
-    for number in description.physical.routers.indices {
+    let count = description.physical.routers.count
+    for number in 0..<count {
       description.physical.routers[number].interfaces.append(
         Network.Interface(
           name: "meet", plug: wire, mac: address(),
           addresses: [InterfaceAddress("172.16.0.\(number + 1)/24")].compactMap { $0 }))
+      if isRing, let everything = IPPrefix("0.0.0.0/0"),
+        let next = IPAddress("172.16.0.\((number + 1) % count + 1)")
+      {
+        description.physical.routers[number].routes.insert(
+          .init(destination: everything, via: .address(next)), at: 0)
+      }
     }
   }
 }
