@@ -2,8 +2,6 @@ internal import ForwardingProgram
 
 /// Listens to a walk; the one that does not is compiled away.
 protocol WalkObserver {
-  /// Every delivery is to be kept with the frame's fate.
-  static var keepsDeliveries: Bool { get }
   /// The walk only asks what would happen: it counts nothing, remembers nothing, and goes on where
   /// a rule or a guard denies it.
   static var isHypothetical: Bool { get }
@@ -14,7 +12,6 @@ protocol WalkObserver {
 }
 
 extension WalkObserver {
-  static var keepsDeliveries: Bool { false }
   static var isHypothetical: Bool { false }
 
   mutating func note(_ denial: WithoutDenials.Denial) {}
@@ -22,14 +19,6 @@ extension WalkObserver {
 
 /// Listens to nothing.
 struct SilentObserver: WalkObserver {
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
-/// Keeps deliveries alone.
-struct DeliveryObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
-
   @inline(__always)
   mutating func note(_ event: @autoclosure () -> TraceEvent) {}
 }
@@ -51,7 +40,6 @@ struct RecordingObserver: WalkObserver {
 
 /// Goes where no rule and no guard would deny the frame.
 struct HypotheticalObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
   static var isHypothetical: Bool { true }
 
   private(set) var denials: [WithoutDenials.Denial] = []

@@ -83,7 +83,7 @@ final class EngineSubject: ForwardingSubject {
       case .endpoint(let endpoint):
         let isPolicy = [.stormLimit, .dhcpGuard, .routerGuard].contains(reason)
         return isPolicy ? .init(reason: reason, decider: .adapter(ID(Int(endpoint)))) : nil
-      case .virtualSwitch, .wire, .assumption, .guardian:
+      case .virtualSwitch, .bridge, .plug, .router, .route, .assumption, .guardian:
         return nil
       }
     }.sorted()
