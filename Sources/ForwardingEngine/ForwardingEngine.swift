@@ -58,8 +58,8 @@ public struct ForwardingEngine: ~Copyable {
   /// Who reached whom so far, in the order of first appearance.
   public var pairs: [PairRow] { pairTable.snapshot }
 
-  /// The devices that the first frame of a pair passed, by the pair's place in `pairs`.
-  public func path(ofPair pair: Int) -> [PlaceID] { pairTable.path(of: pair) }
+  /// The devices that the first frame of each of `pairs` has passed.
+  public var paths: PairPaths { pairTable.paths }
 
   /// The same, of the frames in one of the program's scopes only.
   public func pairs(inScope scope: Int) -> [PairRow] { scopedPairTables[scope].snapshot }

@@ -93,11 +93,6 @@ struct PairTable: ~Copyable {
   /// Adds the next device to the way that was begun last.
   mutating func addToPath(_ place: PlaceID) { pathPlaces.append(place) }
 
-  /// The devices that a row's first frame has passed.
-  func path(of row: Int) -> [PlaceID] {
-    let end = row + 1 < pathStarts.count ? pathStarts[row + 1] : pathPlaces.count
-    return (pathStarts[row]..<end).map { pathPlaces[$0] }
-  }
 
   /// Counts one delivery of unicast in a row that is there.
   @inline(__always)
@@ -121,4 +116,11 @@ struct PairTable: ~Copyable {
 extension PairTable {
   /// The rows as they are now.
   var snapshot: [PairRow] { rows.indices.map { rows[$0] } }
+
+  /// The ways of the rows, where they are kept.
+  var paths: PairPaths {
+    PairPaths(
+      places: pathPlaces.indices.map { pathPlaces[$0] },
+      starts: pathStarts.indices.map { pathStarts[$0] })
+  }
 }

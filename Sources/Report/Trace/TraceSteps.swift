@@ -81,8 +81,7 @@ struct TraceSteps {
     case .delivered(let endpoint, let kind, let tag):
       let delivery = TraceDelivery(
         endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
-      deliveries.append(delivery)
-      note(words.delivered(delivery))
+      note(words.delivered(delivery, isFurther: !count(delivery)))
     case .dropped(let reason, let place, let decider):
       let denial = reason.isDenial ? denials.next(reason, place, decider) : nil
       let passage = denial.map { TraceWords.Passage(port: $0.port, direction: $0.direction) }
@@ -95,6 +94,17 @@ struct TraceSteps {
     case .allowed, .unmatched, .ofOpenFlow, .openedFlow, .metered, .bypassed:
       addPolicy(event)
     }
+  }
+
+  /// Counts a delivery unless its receiver has another copy, any but a mirrored one before it.
+  private mutating func count(_ delivery: TraceDelivery) -> Bool {
+    guard let known = deliveries.firstIndex(where: { $0.endpoint == delivery.endpoint }) else {
+      deliveries.append(delivery)
+      return true
+    }
+    guard deliveries[known].kind == .mirrored, delivery.kind != .mirrored else { return false }
+    deliveries[known] = delivery
+    return true
   }
 
   /// What rules and SR-IOV make of the copy.

@@ -28,6 +28,8 @@ extension TraceWords {
     _ passage: Passage?
   ) -> String {
     switch decider {
+    case .virtualSwitch where reason == .reflected:
+      return "a frame with a local source address comes back from outside"
     case .virtualSwitch, .bridge, .router:
       return reason.sentence
     case .plug(let plug):

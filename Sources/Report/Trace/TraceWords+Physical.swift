@@ -100,8 +100,8 @@ extension TraceWords {
         topology.endpoints[Int(endpoint)].definition)
     }
     let route = symbols.routes[Int(number)]
-    return .pass(
-      "route", "\(destination): \(text(of: route)), by \(interface)", route.definition)
+    let by = route.nextHop == .destination ? "" : ", by \(interface)"
+    return .pass("route", "\(destination): \(text(of: route))\(by)", route.definition)
   }
 
   /// `route 0.0.0.0/0 via 192.0.2.9`.

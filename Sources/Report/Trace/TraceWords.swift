@@ -174,13 +174,17 @@ struct TraceWords {
     .action(check, "sent to \(name), \(tagged(tag))")
   }
 
-  func delivered(_ delivery: TraceDelivery) -> TraceCheck {
-    switch delivery.kind {
-    case .mirrored: .action("mirrored", "mirrored to \(delivery.endpoint), \(tagged(delivery.tag))")
+  /// - Parameter isFurther: The endpoint has a copy already, and this one does not count.
+  func delivered(_ delivery: TraceDelivery, isFurther: Bool) -> TraceCheck {
+    let again = isFurther ? ", once more" : ""
+    return switch delivery.kind {
+    case .mirrored:
+      .action("mirrored", "mirrored to \(delivery.endpoint), \(tagged(delivery.tag))\(again)")
     case .unicast, .multicast, .broadcast, .flooded:
       .action(
         "delivered",
-        "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
+        "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))"
+          + again)
     }
   }
 
