@@ -43,22 +43,22 @@ final class EngineSubject: ForwardingSubject {
     }
     #expect(outcome == tracedOutcome, "the short way and the traced one differ")
     #expect(outcome == keepingOutcome, "the short way and the one that keeps copies differ")
-    outcome.handed = handed(frame)
+    outcome.handed = handed(frame, row)
     outcome.deciders = deciders
     return outcome
   }
 
   /// The octets of each copy, put together from the captured ones.
-  private func handed(_ frame: [UInt8]) -> [SubjectOutcome.Handed] {
+  private func handed(_ frame: [UInt8], _ row: FrameRow) -> [SubjectOutcome.Handed] {
     (0..<copies.deliveries.count).map { index in
       let delivery = copies.deliveries[index]
-      var octets = Array(frame.prefix(12))
-      if delivery.form.tag != 0 {
-        octets += [0x81, 0x00, UInt8(delivery.form.tag >> 8), UInt8(delivery.form.tag & 0xFF)]
-      }
+      let handed = HandedOctets(
+        tag: delivery.form.tag, offset: Int(delivery.form.offset),
+        source: MACAddress(truncating: row.source),
+        destination: MACAddress(truncating: row.destination), routersPassed: 0)
       return SubjectOutcome.Handed(
         receiver: ID(Int(delivery.receiver)), kind: kind(delivery.kind),
-        octets: octets + frame.dropFirst(Int(delivery.form.offset)))
+        octets: handed.octets(of: frame))
     }.sorted()
   }
 
