@@ -146,9 +146,10 @@ extension Explanation {
       "BH2010", "a VM in two zones (advice)",
       meaning: [
         "Looked for: a VM with connected adapters in different segments, or in one segment"
-          + " without a VLAN in common. External switches on one wire are one segment, every other"
-          + " switch is its own. Mirror destinations do not count, nor does one adapter on a trunk:"
-          + " that one was made to be in several."
+          + " without a VLAN in common. External switches on one wire, or on physical switches that"
+          + " are linked, are one segment, every other switch is its own. Mirror destinations do not"
+          + " count, nor does one adapter on a trunk: that one was made to be in several; nor a VM"
+          + " with `forwarding: true`, of which the file says that it joins them."
       ],
       reason: [
         "Segments are apart as long as nothing joins them. A VM that stands in two can, by a"
