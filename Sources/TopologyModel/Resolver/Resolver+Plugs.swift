@@ -120,7 +120,8 @@ extension Resolver {
         notes: ["a port takes one plug; interfaces of one router with unlike `vlan` may share it"],
         help: isOneRouter
           ? "give each of the interfaces a `vlan` of its own, or another port"
-          : isExpansion ? "name a port for each: `PORT{n}`" : "name another port"))
+          : isExpansion
+            ? "name a port for each: `\"\(name.prefix { $0 != "/" })/{n}\"`" : "name another port"))
   }
 
   private mutating func report(unknownWire reference: Located<String>) {

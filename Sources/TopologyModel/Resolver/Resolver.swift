@@ -63,6 +63,10 @@ package struct Resolver {
     var resolver = Resolver(declaration: declaration, findings: Findings(diagnostics))
     var topology = resolver.topology(sources: sources)
     topology.policy = resolver.policy(of: topology)
+    // What follows an error is told when that is mended.
+    if !resolver.findings.hasErrors {
+      NetworkReview(topology).review(into: &resolver.findings)
+    }
     diagnostics = resolver.findings.diagnostics
     return topology
   }
