@@ -35,4 +35,26 @@ extension Lesson {
     .pong("which is where the answer goes", from: "neighbour01", to: "client"),
     .ping("The client speaks again", from: "client", to: "neighbour01"),
     .pong("and has its answer", from: "neighbour01", to: "client"))
+
+  /// The address of hv01's web server in Topologies/team-over-two-switches.
+  private static let webAddress = MACAddress(truncating: 0x0015_5D00_0001)
+
+  static let teamOverTwoSwitches = Lesson(
+    "team-over-two-switches", seenAt: .everyAdapter,
+    .arp("A web server's broadcast comes back by tor2", from: "hv01/web", to: "far"),
+    .arpReply("The answer comes in by tor1, where tor2 has heard it", from: "far", to: "hv01/web"),
+    .arp("A broadcast from tor2: each host takes it from tor1", from: "far", to: "hv02/web"),
+    .arpReply("One team answers by its first member", from: "hv02/web", to: "far"),
+    .ping("and reaches the other team's first", from: "hv02/web", to: "hv01/web"),
+    .pause(seconds: 300),
+    .ping("Flooded: it comes in by both members, and counts once", from: "far", to: "hv01/web"),
+    .ping("An application server's frame is flooded, and comes back", from: "hv01/app", to: "near"),
+    .ping("near takes the web server's address", from: "near", to: "hv01/app", source: webAddress),
+    .ping("and tor1 believes it", from: "near", to: "hv02/app", source: webAddress),
+    .ping("What is for the web server goes astray", from: "hv02/app", to: "hv01/web"),
+    .ping("It speaks, and has its port again", from: "hv01/web", to: "hv02/app"),
+    .pong("The answer arrives", from: "hv02/app", to: "hv01/web"),
+    .arp("The administrator looks for a host", from: "admin-pc", to: "hv01/managementOS"),
+    .arpReply("which answers by its first member", from: "hv01/managementOS", to: "admin-pc"),
+    .arp("What it asks everyone comes back too", from: "hv01/managementOS", to: "admin-pc"))
 }

@@ -1,0 +1,86 @@
+internal import Frames
+
+extension Lesson {
+  static let routedSegments = Lesson(
+    "routed-segments", seenAt: .everyAdapter,
+    .arp("A desk looks for its router", from: "desk1", to: "gw/office"),
+    .arpReply("which answers", from: "gw/office", to: "desk1"),
+    .ping("Into a subnet that gw is in", from: "desk1", to: "lab01").via("gw/office"),
+    .pong("and back", from: "lab01", to: "desk1").via("gw/lab"),
+    .ping("By the /16 to branch", from: "desk1", to: "shop1").via("gw/office"),
+    .pong("which knows the way back", from: "shop1", to: "desk1").via("branch/shop"),
+    .ping("By the /24 in it to vault", from: "desk1", to: "safe1").via("gw/office"),
+    .pong("which has no way back", from: "safe1", to: "desk1").via("vault/safe"),
+    .ping("The rest of the /16 ends at branch", from: "desk1", to: "gw/office", ip: "10.3.8.8"),
+    .ping("The world has no route", from: "desk1", to: "gw/office", ip: "192.0.2.80"),
+    .ping("Nobody in the lab has this address", from: "desk1", to: "gw/office", ip: "10.2.0.77"),
+    .ping("nor the next hop of that route", from: "desk1", to: "gw/office", ip: "10.4.0.1"),
+    .ping("This one is declared, and elsewhere", from: "desk1", to: "lost1").via("gw/office"),
+    .ping("TTL 1 ends at gw", from: "desk1", to: "shop1").via("gw/office").hopLimit(1),
+    .ping("2 at branch", from: "desk1", to: "shop1").via("gw/office").hopLimit(2),
+    .ping("3 is enough", from: "desk1", to: "shop1").via("gw/office").hopLimit(3),
+    .ping("To gw itself", from: "desk1", to: "gw/office"),
+    .ping("by any of its addresses", from: "desk1", to: "gw/lab").via("gw/office"),
+    .ping("All of the lab: not routed", from: "desk1", to: "gw/office", ip: "10.2.0.255"),
+    .arp("Who has lab01's address? Not routed", from: "desk1", to: "lab01"),
+    .packet(
+      "All stations: not routed", from: "desk1", to: "desk1",
+      PacketStep(
+        destination: .other("255.255.255.255"),
+        content: .udp(sourcePort: 40_000, destinationPort: 40_000))),
+    .packet(
+      "A group in a frame for gw: not routed", from: "desk1", to: "gw/office",
+      PacketStep(
+        destination: .other("239.1.1.1"),
+        content: .udp(sourcePort: 40_000, destinationPort: 40_000))).via("gw/office"),
+    .ping("To a neighbour by way of gw", from: "desk1", to: "desk2").via("gw/office"),
+    .ping("IPv6: connected", from: "desk1", to: "lab01").inIPv6().via("gw/office"),
+    .ping("the longest prefix", from: "desk1", to: "safe1").inIPv6().via("gw/office"),
+    .pingV6("the rest of the shorter one", to: "fd00:3:8::8"),
+    .pingV6("no route", to: "2001:db8::80"),
+    .pingV6("no neighbour", to: "fd00:2::77"),
+    .ping("no hops left", from: "desk1", to: "lab01").inIPv6().via("gw/office").hopLimit(1),
+    .pingV6("and a group", to: "ff05::1"))
+
+  static let routingLoop = Lesson(
+    "routing-loop", seenAt: .everyAdapter,
+    .ping("The office reaches the lab by both routers", from: "desk1", to: "lab01")
+      .via("gw1/office"),
+    .pong("and the lab the office", from: "lab01", to: "desk1").via("gw2/lab"),
+    .probe("Traceroute to the world ends at gw1", hopLimit: 1),
+    .probe("at gw2", hopLimit: 2),
+    .probe("at gw1 again", hopLimit: 3),
+    .probe("and so on", hopLimit: 4),
+    .probe("With TTL 16 it ends at the last router", hopLimit: 16),
+    .probe("With 17 it has passed too many devices", hopLimit: 17),
+    .ping("So has a packet with the usual 64", from: "desk1", to: "gw1/office", ip: "192.0.2.80"),
+    .ping("An address beside the lab's subnet", from: "desk1", to: "gw1/office", ip: "10.2.9.9"),
+    .ping("The lab fares alike: its first is gw2", from: "lab01", to: "gw2/lab", ip: "192.0.2.80")
+      .hopLimit(2),
+    .ping("In IPv6 they reach each other", from: "desk1", to: "lab01").inIPv6().via("gw1/office"),
+    .pingV6("and loop, by hop limit", to: "2001:db8::80", by: "gw1/office").hopLimit(5),
+    .pingV6("or devices", to: "2001:db8::80", by: "gw1/office"))
+}
+
+extension Step {
+  /// An echo request of desk1's that a router is to pass on.
+  fileprivate static func pingV6(
+    _ note: String, to destination: String, by router: String = "gw/office"
+  ) -> Step {
+    packet(
+      note, from: "desk1", to: router,
+      PacketStep(
+        source: .declaredV6, destination: .other(destination),
+        content: .echoRequest(identifier: 1))
+    ).via(router)
+  }
+
+  /// A datagram of traceroute's, to an address of the world.
+  fileprivate static func probe(_ note: String, hopLimit: UInt8) -> Step {
+    packet(
+      note, from: "desk1", to: "gw1/office",
+      PacketStep(
+        destination: .other("192.0.2.80"),
+        content: .udp(sourcePort: 40_000, destinationPort: 33_434), hopLimit: hopLimit))
+  }
+}
