@@ -42,6 +42,44 @@ extension Lesson {
     .ping("no hops left", from: "desk1", to: "lab01").inIPv6().via("gw/office").hopLimit(1),
     .pingV6("and a group", to: "ff05::1"))
 
+  static let routerACL = Lesson(
+    "router-acl", seenAt: .everyAdapter,
+    .connect("The office opens a connection", from: "desk1", to: "web01", port: 443)
+      .via("gw/office"),
+    .accept("The answer is of its flow", from: "web01", to: "desk1", port: 443).via("gw/servers"),
+    .connect("The server opens one", from: "web01", to: "desk1", port: 445).via("gw/servers"),
+    .connect("The office tries another port", from: "desk1", to: "web01", port: 22)
+      .via("gw/office"),
+    .ping("A ping", from: "desk1", to: "web01").via("gw/office"),
+    .pong("and its answer", from: "web01", to: "desk1").via("gw/servers"),
+    .packet(
+      "an answer to nothing", from: "web01", to: "desk1",
+      PacketStep(content: .echoReply(identifier: 2))
+    ).via("gw/servers"),
+    .connect("desk66 is stopped where it leaves", from: "desk66", to: "web01", port: 443)
+      .via("gw/office"),
+    .accept("and its flow is open all the same", from: "web01", to: "desk66", port: 443)
+      .via("gw/servers"),
+    .connect("With TTL 1 no list is asked", from: "desk1", to: "web01", port: 22)
+      .via("gw/office").hopLimit(1),
+    .tcp("nor without a route", from: "desk1", to: "gw/office", 50_001, 22, ip: "192.0.2.80"),
+    .tcp("but before a neighbour", from: "desk1", to: "gw/office", 50_001, 22, ip: "10.2.0.77"),
+    .tcp("who is not there", from: "desk1", to: "gw/office", 50_001, 443, ip: "10.2.0.77"),
+    .connect("To the router itself, by its other address", from: "desk1", to: "gw/servers", port: 22)
+      .via("gw/office"),
+    .connect("In IPv6 too", from: "desk1", to: "web01", port: 443).inIPv6().via("gw/office"),
+    .accept("its answers pass", from: "web01", to: "desk1", port: 443).inIPv6()
+      .via("gw/servers"),
+    .connect("and nothing else", from: "web01", to: "desk1", port: 445).inIPv6()
+      .via("gw/servers"),
+    .pause(seconds: 60),
+    .accept("A quiet minute later the flow is gone", from: "web01", to: "desk1", port: 443)
+      .via("gw/servers"),
+    .tcp("until the office sends again", from: "desk1", to: "web01", 50_000, 443, [.ack])
+      .via("gw/office"),
+    .tcp("and is answered", from: "web01", to: "desk1", 443, 50_000, [.psh, .ack])
+      .via("gw/servers"))
+
   static let routingLoop = Lesson(
     "routing-loop", seenAt: .everyAdapter,
     .ping("The office reaches the lab by both routers", from: "desk1", to: "lab01")
