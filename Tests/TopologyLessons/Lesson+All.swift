@@ -12,6 +12,6 @@ extension Lesson {
     fragmentsAndACLs,
     monitoringPort, arpPoisoner, broadcastStorm, sriovBypass, privateVLANHairpin,
     vlanHoppingNative, trunkGuestForeignVLAN, privateVLANLeak, nativeMismatch, macMove,
-    teamOverTwoSwitches, routingLoop, routedSegments, routerACL,
+    teamOverTwoSwitches, routingLoop, routedSegments, routerACL, forwardingGuest,
   ]
 }

@@ -80,6 +80,22 @@ extension Lesson {
     .tcp("and is answered", from: "web01", to: "desk1", 443, 50_000, [.psh, .ack])
       .via("gw/servers"))
 
+  static let forwardingGuest = Lesson(
+    "forwarding-guest", seenAt: .everyAdapter,
+    .ping("In its own VLAN the web server finds no database", from: "web01", to: "db01"),
+    .ping("by way of nat01 it does", from: "web01", to: "db01").via("nat01/front"),
+    .pong("and the database the web server", from: "db01", to: "web01").via("nat01/back"),
+    .ping("In IPv6 as well", from: "web01", to: "db01").inIPv6().via("nat01/front"),
+    .ping("proxy01 does not pass it on", from: "web01", to: "db01").via("proxy01/front"),
+    .connect("The port of nat01 asks its rules", from: "web01", to: "db01", port: 22)
+      .via("nat01/front"),
+    .ping("TTL 1 ends at nat01", from: "web01", to: "db01").via("nat01/front").hopLimit(1),
+    .ping("which knows no way to the world", from: "web01", to: "nat01/front", ip: "192.0.2.80"),
+    .ping("and keeps what is for itself", from: "web01", to: "nat01/back").via("nat01/front"),
+    .ping("The management OS takes a lab guest's packet", from: "lab01", to: "admin-pc")
+      .via("managementOS/Lab"),
+    .pong("and the answer to it", from: "admin-pc", to: "lab01").via("managementOS/nic1"))
+
   static let routingLoop = Lesson(
     "routing-loop", seenAt: .everyAdapter,
     .ping("The office reaches the lab by both routers", from: "desk1", to: "lab01")
