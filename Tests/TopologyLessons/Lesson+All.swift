@@ -13,5 +13,6 @@ extension Lesson {
     monitoringPort, arpPoisoner, broadcastStorm, sriovBypass, privateVLANHairpin,
     vlanHoppingNative, trunkGuestForeignVLAN, privateVLANLeak, nativeMismatch, macMove,
     teamOverTwoSwitches, routingLoop, routedSegments, routerACL, forwardingGuest,
+    dataCentre,
   ]
 }

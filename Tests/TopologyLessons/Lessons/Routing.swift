@@ -32,7 +32,8 @@ extension Lesson {
       "A group in a frame for gw: not routed", from: "desk1", to: "gw/office",
       PacketStep(
         destination: .other("239.1.1.1"),
-        content: .udp(sourcePort: 40_000, destinationPort: 40_000))).via("gw/office"),
+        content: .udp(sourcePort: 40_000, destinationPort: 40_000))
+    ).via("gw/office"),
     .ping("To a neighbour by way of gw", from: "desk1", to: "desk2").via("gw/office"),
     .ping("IPv6: connected", from: "desk1", to: "lab01").inIPv6().via("gw/office"),
     .ping("the longest prefix", from: "desk1", to: "safe1").inIPv6().via("gw/office"),
@@ -65,8 +66,10 @@ extension Lesson {
     .tcp("nor without a route", from: "desk1", to: "gw/office", 50_001, 22, ip: "192.0.2.80"),
     .tcp("but before a neighbour", from: "desk1", to: "gw/office", 50_001, 22, ip: "10.2.0.77"),
     .tcp("who is not there", from: "desk1", to: "gw/office", 50_001, 443, ip: "10.2.0.77"),
-    .connect("To the router itself, by its other address", from: "desk1", to: "gw/servers", port: 22)
-      .via("gw/office"),
+    .connect(
+      "To the router itself, by its other address", from: "desk1", to: "gw/servers", port: 22
+    )
+    .via("gw/office"),
     .connect("In IPv6 too", from: "desk1", to: "web01", port: 443).inIPv6().via("gw/office"),
     .accept("its answers pass", from: "web01", to: "desk1", port: 443).inIPv6()
       .via("gw/servers"),
