@@ -24,7 +24,7 @@ extension ForwardingEngine {
     observer: inout Observer
   ) {
     let bridge = program.plugs[Int(plug)].bridge
-    let visible = frame.visibleTag(state.position, serviceTags: serviceTags)
+    let visible = visibleTag(state.position, of: frame, for: observer)
     observer.note(
       .enters(
         .bridge(bridge), from: .plug(plug), tag: visible, source: frame.source,
@@ -47,7 +47,7 @@ extension ForwardingEngine {
     observer: inout some WalkObserver
   ) {
     let bridge = program.plugs[Int(plug)].bridge
-    let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
+    let tag = visibleTag(state.position, of: frame, for: observer)
     observer.note(
       .enters(
         .bridge(bridge), from: .plug(plug), tag: tag, source: frame.source,
@@ -211,7 +211,7 @@ extension ForwardingEngine {
     case .uplink:
       return enterTeam(row, by: plug, state, frame, observer: &observer)
     case .link:
-      let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
+      let tag = visibleTag(state.position, of: frame, for: observer)
       observer.note(.sentToBridge(program.plugs[Int(row.target)].bridge, tag: tag))
       enqueue(.bridge(plug: row.target), state, frame)
       return true
@@ -234,7 +234,7 @@ extension ForwardingEngine {
       observer.note(.leftToFirstMember(row.member, of: row.target))
       return false
     }
-    let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
+    let tag = visibleTag(state.position, of: frame, for: observer)
     observer.note(.sentToSwitch(row.target, tag: tag))
     enqueue(.uplink(of: row.target, plug: plug), state, frame)
     return true

@@ -133,7 +133,7 @@ extension ForwardingEngine {
   ) {
     let plug = program.switches[Int(index)].uplink
     let position = TagPosition.handed(vlan: copy.vlan, offset: copy.offset)
-    let tag = frame.visibleTag(position, serviceTags: serviceTags)
+    let tag = visibleTag(position, of: frame, for: observer)
     observer.note(.sentToBridge(program.plugs[Int(plug)].bridge, tag: tag))
     let state = CopyState(
       position: position, isFlooded: isFlooded, passed: copy.state.passed + 1)

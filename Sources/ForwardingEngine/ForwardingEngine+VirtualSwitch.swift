@@ -29,7 +29,7 @@ extension ForwardingEngine {
     _ index: Int32, from ingress: SwitchIngress, _ state: CopyState,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
+    let tag = visibleTag(state.position, of: frame, for: observer)
     observer.note(
       .enters(
         .virtualSwitch(index), from: traced(ingress), tag: tag, source: frame.source,

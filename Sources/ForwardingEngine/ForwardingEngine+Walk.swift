@@ -107,7 +107,7 @@ extension ForwardingEngine {
       }
       fate.isDelivered = true
     }
-    let tag = frame.visibleTag(position, serviceTags: serviceTags)
+    let tag = visibleTag(position, of: frame, for: observer)
     observer.note(.delivered(to: endpoint, kind, tag: tag))
     fate.deliveries.append(
       CopyDelivery(
@@ -160,6 +160,13 @@ extension ForwardingEngine {
 
   /// Whether service tags count as tags (A8 overridden).
   var serviceTags: Bool { !program.assumptions.contains(.a8) }
+
+  /// The tag that an event tells of; `nil` too where nobody listens.
+  func visibleTag<Observer: WalkObserver>(
+    _ position: TagPosition, of frame: borrowing FrameInFlight, for observer: borrowing Observer
+  ) -> UInt16? {
+    Observer.listens ? frame.visibleTag(position, serviceTags: serviceTags) : nil
+  }
 
   /// Notes that a rule has read a service tag: A8 says what it is.
   mutating func noteServiceTag(_ position: TagPosition, of frame: borrowing FrameInFlight) {

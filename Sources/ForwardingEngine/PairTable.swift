@@ -93,7 +93,6 @@ struct PairTable: ~Copyable {
   /// Adds the next device to the way that was begun last.
   mutating func addToPath(_ place: PlaceID) { pathPlaces.append(place) }
 
-
   /// Counts one delivery of unicast in a row that is there.
   @inline(__always)
   mutating func addUnicast(to row: Int, octets: UInt32) {

@@ -2,6 +2,8 @@ internal import ForwardingProgram
 
 /// Listens to a walk; the one that does not is compiled away.
 protocol WalkObserver {
+  /// Events are wanted: what only they need is worth finding out.
+  static var listens: Bool { get }
   /// The walk only asks what would happen: it counts nothing, remembers nothing, and goes on where
   /// a rule or a guard denies it.
   static var isHypothetical: Bool { get }
@@ -12,6 +14,7 @@ protocol WalkObserver {
 }
 
 extension WalkObserver {
+  static var listens: Bool { false }
   static var isHypothetical: Bool { false }
 
   mutating func note(_ denial: WithoutDenials.Denial) {}
@@ -25,6 +28,8 @@ struct SilentObserver: WalkObserver {
 
 /// Keeps every event in order.
 struct RecordingObserver: WalkObserver {
+  static var listens: Bool { true }
+
   private(set) var events: [TraceEvent] = []
 
   mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }

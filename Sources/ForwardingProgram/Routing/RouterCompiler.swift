@@ -19,10 +19,8 @@ struct RouterCompiler {
     self.policies = policies
   }
 
-  /// - Parameters:
-  ///   - endpoints: the rows of all endpoints.
-  ///   - plugs: the plugs of all bridges.
-  ///   - flowPorts: the first number that no port of a virtual switch has.
+  /// Compiles all routers, over the rows of endpoints and plugs; `flowPorts` is the first number that
+  /// no port of a virtual switch has.
   mutating func compile(
     _ endpoints: [EndpointRow], _ plugs: [PlugRow], neighbors: NeighborTable, flowPorts: Int
   ) {
@@ -119,7 +117,8 @@ struct RouterCompiler {
     let first = neighbors.endpoint(declaring: number, version: version)
     guard first == Int32(egress.index) else { return first }
     let other = topology.endpoints.indices.first { index in
-      index != egress.index && topology.endpoints[index].addresses.contains { $0.address == address }
+      index != egress.index
+        && topology.endpoints[index].addresses.contains { $0.address == address }
     }
     return other.map { Int32($0) } ?? -1
   }

@@ -6,8 +6,8 @@ extension ForwardingProgram {
     routers.flatMap { row in
       ["router \(symbols.placeName(row.place))"]
         + row.interfaces.map { "  interface \(interfaceText(routerInterfaces[$0]))" }
-        + row.ipv4.map { "  from \(ipv4Text(routeStretches[$0].first)) \(text(routeStretches[$0]))" }
-        + row.ipv6.map { "  from \(routeStretches[$0].first) \(text(routeStretches[$0]))" }
+        + row.ipv4.map { line(ipv4Text(routeStretches[$0].first), routeStretches[$0]) }
+        + row.ipv6.map { line(routeStretches[$0].first.description, routeStretches[$0]) }
     }
   }
 
@@ -16,6 +16,10 @@ extension ForwardingProgram {
     if row.policy >= 0 { words.append("policy \(row.policy)") }
     if row.wirePlug >= 0 { words.append("on a wire") }
     return words.joined(separator: " ")
+  }
+
+  private func line(_ first: String, _ stretch: RouteStretchRow) -> String {
+    "  from \(first) \(text(stretch))"
   }
 
   private func ipv4Text(_ address: IPv6Address) -> String {

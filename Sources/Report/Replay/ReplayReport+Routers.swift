@@ -45,7 +45,9 @@ extension ReplayReport {
       text += "  " + DisplayText.right(Count.grouped(chain.frames), frames)
       text += "  " + DisplayText.right(Count.grouped(chain.pairs), pairs)
       text += "  " + (lines.first ?? "") + "\n"
-      for line in lines.dropFirst() { text += String(repeating: " ", count: 80 - room) + line + "\n" }
+      for line in lines.dropFirst() {
+        text += String(repeating: " ", count: 80 - room) + line + "\n"
+      }
     }
     let rest = sorted.count - shown.count
     if rest > 0 { text += "  and \(Count.of(rest, "more chain"))\n" }

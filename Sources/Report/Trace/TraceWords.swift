@@ -174,7 +174,7 @@ struct TraceWords {
     .action(check, "sent to \(name), \(tagged(tag))")
   }
 
-  /// - Parameter isFurther: The endpoint has a copy already, and this one does not count.
+  /// An endpoint takes the copy; a further one does not count.
   func delivered(_ delivery: TraceDelivery, isFurther: Bool) -> TraceCheck {
     let again = isFurther ? ", once more" : ""
     return switch delivery.kind {
