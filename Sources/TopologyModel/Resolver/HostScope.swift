@@ -44,6 +44,8 @@ struct HostScope {
   var namedByManagementOS: Set<String> = []
   /// Endpoint names of the management OS, each with its place.
   var managementNames: [String: SourceSpan] = [:]
+  /// The router that the management OS is, where it is one.
+  var managementRouter: ID<Router>?
   /// VM names, each with its place.
   var machineNames: [String: SourceSpan] = [:]
 }

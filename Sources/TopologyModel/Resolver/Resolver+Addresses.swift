@@ -3,7 +3,7 @@ internal import Frames
 extension Resolver {
   /// Adds an endpoint; one without an explicit address gets its own when all are known.
   mutating func addEndpoint(
-    name: String, host: ID<Host>, attachment: Endpoint.Attachment, mac: Located<MACChoice>?,
+    name: String, host: ID<Host>?, attachment: Endpoint.Attachment, mac: Located<MACChoice>?,
     addresses: [InterfaceAddress], definition: SourceSpan
   ) {
     var explicit: MACAddress?

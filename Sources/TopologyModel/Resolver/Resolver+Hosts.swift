@@ -4,15 +4,18 @@ extension Resolver {
     var host = HostScope(id: ID(hosts.count), name: name, values: values)
     hosts.append(Host(name: name, definition: declaration.key))
     gather(declaration.sections, into: &host)
+    let first = endpoints.count
     for section in declaration.sections {
       switch section {
       case .nics(let nics): for nic in nics { addPort(nic.name, to: &host) }
       case .teams(let teams): for team in teams { addPort(team.name, to: &host) }
       case .switches(let switches): for entry in switches { addDefaultAdapter(entry, to: &host) }
       case .managementOS: addManagementAdapters(to: &host)
+      case .managementForwarding(let setting): addManagementRouter(setting, to: &host)
       case .virtualMachines(let machines): for entry in machines { add(entry, to: &host) }
       }
     }
+    completeManagementRouter(of: host, endpoints: first..<endpoints.count)
   }
 
   /// Gathers what the names of a host mean, whatever the order in which the file has its sections.

@@ -43,19 +43,20 @@ final class EngineSubject: ForwardingSubject {
     }
     #expect(outcome == tracedOutcome, "the short way and the traced one differ")
     #expect(outcome == keepingOutcome, "the short way and the one that keeps copies differ")
-    outcome.handed = handed(frame, row)
+    outcome.handed = handed(frame)
     outcome.deciders = deciders
     return outcome
   }
 
   /// The octets of each copy, put together from the captured ones.
-  private func handed(_ frame: [UInt8], _ row: FrameRow) -> [SubjectOutcome.Handed] {
+  private func handed(_ frame: [UInt8]) -> [SubjectOutcome.Handed] {
     (0..<copies.deliveries.count).map { index in
       let delivery = copies.deliveries[index]
       let handed = HandedOctets(
         tag: delivery.form.tag, offset: Int(delivery.form.offset),
-        source: MACAddress(truncating: row.source),
-        destination: MACAddress(truncating: row.destination), routersPassed: 0)
+        source: MACAddress(truncating: delivery.form.source),
+        destination: MACAddress(truncating: delivery.form.destination),
+        routersPassed: Int(delivery.form.routersPassed))
       return SubjectOutcome.Handed(
         receiver: ID(Int(delivery.receiver)), kind: kind(delivery.kind),
         octets: handed.octets(of: frame))
@@ -83,7 +84,7 @@ final class EngineSubject: ForwardingSubject {
       case .endpoint(let endpoint):
         let isPolicy = [.stormLimit, .dhcpGuard, .routerGuard].contains(reason)
         return isPolicy ? .init(reason: reason, decider: .adapter(ID(Int(endpoint)))) : nil
-      case .virtualSwitch, .wire, .assumption, .guardian:
+      case .virtualSwitch, .bridge, .plug, .router, .route, .assumption, .guardian:
         return nil
       }
     }.sorted()

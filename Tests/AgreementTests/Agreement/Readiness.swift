@@ -5,7 +5,7 @@
 enum Readiness {
   /// The compiler, the engine, the replay: physical switches, machines, teams of several members,
   /// routers, guests that forward.
-  static let engineRunsPhysicalNetworks = false
+  static let engineRunsPhysicalNetworks = true
   /// The reader of topology files, likewise.
   static let readerReadsPhysicalNetworks = false
 

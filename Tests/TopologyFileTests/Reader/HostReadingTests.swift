@@ -209,8 +209,8 @@ import TopologyModel
       ["BH1024 3:21 `vlan` of `n` has no effect while a switch binds it"]
     ),
     (
-      "nics: { n: , m: }, teams: { t: { members: [n, m] } }, switches: { S: { type: external, nic: t } }",
-      ["BH0025 3:41 `members` (a team of more than one NIC) is not supported yet by this version"]
+      "nics: { n: , m: }, teams: { t: { members: [n, m] } }, switches: { S: { type: external, nic: m } }",
+      ["BH1010 3:100 `m` is bound already"]
     ),
     (
       "nics: { n: }, teams: { n: { members: [n] } }",
@@ -222,7 +222,7 @@ import TopologyModel
     ),
     (
       "nics: { n: { port: tor1/2 } }",
-      ["BH0025 3:21 `port` (the port of a physical switch) is not supported yet by this version"]
+      ["BH1030 3:27 there is no physical switch called `tor1`"]
     ),
     (
       "nics: { n: }, managementOS: { adapters: { n: } }",
@@ -245,10 +245,8 @@ import TopologyModel
       ["BH0023 3:82 `yes` is not `true` or `false`"]
     ),
     (
-      "managementOS: { forwarding: false }",
-      [
-        "BH0025 3:24 `forwarding` (routing between its adapters) is not supported yet by this version"
-      ]
+      "managementOS: { forwarding: no }",
+      ["BH0023 3:36 `no` is not `true` or `false`"]
     ),
     (
       "vms: { v: { adapters: { x: { switch: S } } } }",
@@ -345,13 +343,6 @@ import TopologyModel
     #expect(Reading.hosts("outside:").findings == ["BH1009 3:3 a host cannot be called `outside`"])
     #expect(
       Reading.hosts("h1:\n\"h[1-2]\":").findings == ["BH1008 4:3 the host `h1` is defined twice"])
-  }
-
-  @Test func `what is not supported yet hides no other mistake`() {
-    let reading = Reading.hosts(
-      "h: { switches: { S: { type: private } }, vms: { v: { adapters: { x: { switch: T } } } } }",
-      rest: "physical: { machines: { m: } }\npolicy: { rules: [{ name: r, enclave: m }] }")
-    #expect(reading.places == ["BH1001 3:81", "BH0025 4:13"])
   }
 
   @Test func `what is left out for its name is not missed by the policy`() {
