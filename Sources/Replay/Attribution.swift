@@ -61,8 +61,8 @@ public struct Attribution: Sendable {
   private static func outsideEndpoint(
     _ program: ForwardingProgram, _ options: ReplayOptions
   ) -> Int32 {
-    let wire = options.outside?.index ?? (program.wires.count == 1 ? 0 : nil)
-    guard let wire, let last = program.wires[wire].plugs.last else { return OwnerTable.none }
+    let wire = options.outside?.index ?? (program.wireCount == 1 ? 0 : nil)
+    guard let wire, let last = program.bridges[wire].plugs.last else { return OwnerTable.none }
     return program.plugs[last].target
   }
 

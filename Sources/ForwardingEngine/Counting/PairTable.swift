@@ -1,0 +1,125 @@
+internal import BasicContainers
+internal import ForwardingProgram
+
+/// What one endpoint has delivered to another.
+public struct PairRow: Sendable, BitwiseCopyable {
+  /// Index of the sender.
+  public var sender: Int32
+  /// Index of the receiver.
+  public var receiver: Int32
+  /// Frames by kind of delivery.
+  public var unicast: UInt64
+  /// Frames to a group address.
+  public var multicast: UInt64
+  /// Frames to everyone.
+  public var broadcast: UInt64
+  /// Unicast frames that the receiver got by flooding.
+  public var flooded: UInt64
+  /// Copies made by port mirroring.
+  public var mirrored: UInt64
+  /// Captured octets of all of them.
+  public var octets: UInt64
+  /// The first frame.
+  public var first: FrameWitness
+
+  /// Frames of every kind.
+  public var frames: UInt64 { unicast + multicast + broadcast + flooded + mirrored }
+
+  /// No frame yet; `first` is the one to come.
+  init(sender: Int32, receiver: Int32, first: FrameWitness) {
+    self.sender = sender
+    self.receiver = receiver
+    (unicast, multicast, broadcast, flooded, mirrored, octets) = (0, 0, 0, 0, 0, 0)
+    self.first = first
+  }
+
+  /// Adds one delivery.
+  @inline(__always)
+  mutating func add(_ kind: DeliveryKind, octets: UInt32) {
+    self.octets &+= UInt64(octets)
+    switch kind {
+    case .unicast: unicast &+= 1
+    case .multicast: multicast &+= 1
+    case .broadcast: broadcast &+= 1
+    case .flooded: flooded &+= 1
+    case .mirrored: mirrored &+= 1
+    }
+  }
+}
+
+/// Who reached whom: one row for each pair that was seen, one cache line each.
+///
+/// Rows stand in the order of first appearance, so that a replay touches as much memory as it has
+/// pairs. Up to 2,048 endpoints a square of row numbers finds them; beyond, a hash table.
+struct PairTable: ~Copyable {
+  private let endpointCount: Int
+  private var square: RigidArray<UInt32>
+  private var hashed = KeyIndex()
+  private(set) var rows = UniqueArray<PairRow>()
+  /// The devices of the ways that are kept, one behind the other.
+  private var pathPlaces = UniqueArray<PlaceID>()
+  /// Where the way of each row starts in `pathPlaces`; only in tables that keep them.
+  private var pathStarts = UniqueArray<Int>()
+
+  /// For few pairs among many endpoints, found by hashing alone.
+  init() { self.init(endpointCount: .max) }
+
+  init(endpointCount: Int) {
+    self.endpointCount = endpointCount
+    let side = endpointCount <= 2_048 ? endpointCount : 0
+    square = RigidArray(repeating: 0, count: side * side)
+  }
+
+  /// Counts one delivery; returns the number of its row, and whether it is the row's first.
+  @discardableResult
+  mutating func add(
+    from sender: Int32, to receiver: Int32, _ kind: DeliveryKind, octets: UInt32,
+    witness: FrameWitness
+  ) -> (row: Int, isNew: Bool) {
+    let (number, isNew) = number(from: sender, to: receiver)
+    if isNew {
+      rows.append(PairRow(sender: sender, receiver: receiver, first: witness))
+    }
+    rows[number].add(kind, octets: octets)
+    return (number, isNew)
+  }
+
+  /// Begins to keep the way of the newest row's first frame.
+  mutating func startPath(of row: Int) {
+    precondition(row == pathStarts.count, "ways are kept in the order of the rows")
+    pathStarts.append(pathPlaces.count)
+  }
+
+  /// Adds the next device to the way that was begun last.
+  mutating func addToPath(_ place: PlaceID) { pathPlaces.append(place) }
+
+  /// Counts one delivery of unicast in a row that is there.
+  @inline(__always)
+  mutating func addUnicast(to row: Int, octets: UInt32) {
+    rows[row].add(.unicast, octets: octets)
+  }
+
+  private mutating func number(
+    from sender: Int32, to receiver: Int32
+  ) -> (number: Int, isNew: Bool) {
+    guard square.count > 0 else {
+      return hashed.number(high: UInt64(sender), low: UInt64(receiver))
+    }
+    let cell = Int(sender) &* endpointCount &+ Int(receiver)
+    if square[cell] != 0 { return (Int(square[cell]) &- 1, false) }
+    square[cell] = UInt32(rows.count + 1)
+    return (rows.count, true)
+  }
+}
+
+extension PairTable {
+  /// The rows as they are now.
+  var snapshot: [PairRow] { rows.indices.map { rows[$0] } }
+
+  /// The ways of the rows, where they are kept.
+  var paths: PairPaths {
+    PairPaths(
+      places: pathPlaces.indices.map { pathPlaces[$0] },
+      starts: pathStarts.indices.map { pathStarts[$0] })
+  }
+}
