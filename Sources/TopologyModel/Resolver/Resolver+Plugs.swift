@@ -63,6 +63,7 @@ extension Resolver {
     }
     let physicalSwitch = physicalSwitches[id.index]
     if !incompleteSwitches.contains(physicalSwitch.name),
+      !declaration.lacking.contains(.physicalPort),
       !findings.isBlamed(.unknownPhysicalPort, at: reference.span)
     {
       report(unknownPort: parts.count == 2 ? parts[1] : nil, of: physicalSwitch, at: reference.span)

@@ -26,7 +26,7 @@ extension Resolver {
 
   private mutating func report(unknownInterface name: Located<String>, of router: RouterDeclaration)
   {
-    guard !router.isIncomplete else { return }
+    guard !isIncomplete(router) else { return }
     let known = router.interfaces.map(\.name.value)
     // Someone who writes the full name means the interface.
     let full = "\(router.name.value)/"
@@ -69,7 +69,7 @@ extension Resolver {
     }
     let found = subnets.interfaces(holding: address)
     guard let first = found.first else {
-      guard !router.isIncomplete else { return nil }
+      guard !isIncomplete(router) else { return nil }
       let known = subnets.subnets.prefix(10).map { "`\($0.prefix)`" }.joined(separator: ", ")
       reportNextHop(
         "`\(address)` is in no subnet of `\(router.name.value)`", route,
@@ -91,6 +91,11 @@ extension Resolver {
       return nil
     }
     return first
+  }
+
+  /// Interfaces or addresses may be missing because something could not be read.
+  private func isIncomplete(_ router: RouterDeclaration) -> Bool {
+    router.isIncomplete || declaration.lacking.contains(.endpoint)
   }
 
   private mutating func reportNextHop(

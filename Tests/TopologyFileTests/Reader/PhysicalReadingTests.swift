@@ -223,6 +223,20 @@ import TopologyModel
     #expect(reading.places == ["BH0028 4:5", "BH0026 5:19", "BH1018 5:48", "BH0027 6:70"])
   }
 
+  @Test func `what could not be read is not missed`() {
+    let list = Self.physical(
+      """
+      switches: { s: { ports: [1] } }
+      machines: { m: { port: s/1 } }
+      routers: { r: { interfaces: [i], routes: [{ to: 0.0.0.0/0, via: i }, { to: 0.0.0.0/0, via: 10.0.0.1 }] } }
+      """)
+    #expect(list.places == ["BH0022 3:27", "BH0022 5:31"])
+    let broken = Reading(
+      "bulkhead: 1\nphysical: { machines: { m: { port: s/1 }, n: { port: t/1 } }, switches: { t: } }",
+      "bulkhead: 1\nphysical: {")
+    #expect(broken.diagnostics.map(\.code) == [.yamlSyntax])
+  }
+
   @Test func `several files make one network`() throws {
     let one = "bulkhead: 1\nphysical: { switches: { s: { ports: { 1: { to: t/1, vlan: 1 } } } } }"
     let two = "bulkhead: 1\nphysical: { switches: { t: { ports: { 1: { vlan: 1 } } } } }"
