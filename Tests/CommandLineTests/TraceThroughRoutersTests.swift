@@ -14,7 +14,8 @@ import Testing
           db: { adapters: { x: { switch: S, vlan: 21, mac: 00-15-5d-00-00-02, ip: [10.0.21.1/24, fd00:21::1/64] } } }
           mute: { adapters: { x: { switch: S, vlan: 20 } } }
     physical:
-      switches: { sw: { ports: { 1: { vlan: { trunk: [20, 21] } }, 2: { vlan: { trunk: [20, 21] } } } } }
+      switches:
+        sw: { ports: { "[1-2]": { vlan: { trunk: [20, 21] } }, 3: { vlan: 20 } } }
       wires: { internet: {} }
       routers:
         gw:
@@ -25,44 +26,40 @@ import Testing
           routes: [{ to: 0.0.0.0/0, via: up }]
         other:
           interfaces: { web: { port: sw/3, mac: 00-15-5d-00-00-f2, ip: 10.0.20.253/24 } }
-    """.replacing("2: { vlan: { trunk: [20, 21] } } }", with: "2: { vlan: { trunk: [20, 21] } }, 3: { vlan: 20 } }")
+    """
 
   /// Arguments behind `trace t.yaml`, the address that the first frame is sent to, and how its frames
   /// end.
   @Test(arguments: [
     (
-      "--from web --to db --tcp --reply", "00:15:5d:00:00:f0",
+      "--from h/web --to h/db --tcp --reply", "00:15:5d:00:00:f0",
       ["delivered to h/db/x as unicast, untagged", "delivered to h/web/x as unicast, untagged"]
     ),
     (
-      "--from web --to db --icmp --source-ip fd00:20::1 --destination-ip fd00:21::1",
+      "--from h/web --to h/db --icmp --source-ip fd00:20::1 --destination-ip fd00:21::1",
       "00:15:5d:00:00:f0", ["delivered to h/db/x as unicast, untagged"]
     ),
     // On the subnet it goes to whoever declares the address, at home to nobody.
     (
-      "--from web --destination-ip 10.0.20.254 --icmp", "00:15:5d:00:00:f0",
+      "--from h/web --destination-ip 10.0.20.254 --icmp", "00:15:5d:00:00:f0",
       ["delivered to gw/web as unicast, untagged"]
     ),
     (
-      "--from web --destination-ip 198.51.100.7 --udp", "00:15:5d:00:00:f0",
+      "--from h/web --destination-ip 198.51.100.7 --udp", "00:15:5d:00:00:f0",
       ["delivered to internet/outside as flooded, untagged"]
     ),
     // Another router is asked by name, another address by number.
-    ("--from web --to db --via other --tcp", "00:15:5d:00:00:f2", ["dropped at other: NoRoute"]),
+    ("--from h/web --to h/db --via other --tcp", "00:15:5d:00:00:f2", ["dropped at other: NoRoute"]),
     (
-      "--from web --to db --destination-mac 00-15-5d-00-00-02 --tcp", "00:15:5d:00:00:02",
-      ["dropped at h/S: Reflected"]
+      "--from h/web --to h/db --destination-mac 00-15-5d-00-00-02 --tcp", "00:15:5d:00:00:02",
+      ["dropped at sw: NoDestination"]
     ),
-    ("--from db --to web --arp", "ff:ff:ff:ff:ff:ff", ["delivered to gw/db as broadcast, untagged"]),
+    ("--from h/db --to h/web --arp", "ff:ff:ff:ff:ff:ff", ["delivered to gw/db as broadcast, untagged"]),
   ])
   func `goes to the first router there, unless it is told otherwise`(
     arguments: String, destination: String, ends: [String]
   ) throws {
-    let folder = try TemporaryDirectory()
-    try folder.write(Self.topology, to: "t.yaml")
-    let run = try RunningBulkhead(
-      ["trace", "t.yaml"] + arguments.split(separator: " ").map(String.init),
-      in: URL(filePath: folder.path))
+    let run = try Self.run(arguments)
     #expect(run.status == 0, "\(run.error)")
     #expect(run.output.contains("-> \(destination)"))
     let lines = run.output.split(separator: "\n").filter {
@@ -73,26 +70,29 @@ import Testing
 
   @Test(arguments: [
     (
-      "--from mute --destination-ip 10.0.21.1 --source-ip 10.0.20.9 --udp",
+      "--from h/mute --destination-ip 10.0.21.1 --source-ip 10.0.20.9 --udp",
       "say who receives it: --to, or --destination-mac"
     ),
     (
-      "--from web --to db --via gw/db --destination-mac 00-15-5d-00-00-02 --tcp",
+      "--from h/web --to h/db --via gw/db --destination-mac 00-15-5d-00-00-02 --tcp",
       "--via and --destination-mac both say whom the frame is addressed to"
     ),
-    ("--from web --to db --via nowhere --tcp", "--via: nothing is called `nowhere`"),
+    ("--from h/web --to h/db --via nowhere --tcp", "--via: nothing is called `nowhere`"),
     (
-      "--from web --via gw/web --frame ffffffffffff00155d0000010800",
+      "--from h/web --via gw/web --frame ffffffffffff00155d0000010800",
       "is a whole frame: no address and no tag stands beside it"
     ),
   ])
   func `says what it lacks`(arguments: String, message: String) throws {
-    let folder = try TemporaryDirectory()
-    try folder.write(Self.topology, to: "t.yaml")
-    let run = try RunningBulkhead(
-      ["trace", "t.yaml"] + arguments.split(separator: " ").map(String.init),
-      in: URL(filePath: folder.path))
+    let run = try Self.run(arguments)
     #expect(run.status == 64)
     #expect(run.error.contains(message), "\(run.error)")
+  }
+
+  private static func run(_ arguments: String) throws -> RunningBulkhead {
+    let folder = try TemporaryDirectory()
+    try folder.write(topology, as: "t.yaml")
+    return try RunningBulkhead(
+      ["trace", "t.yaml"] + arguments.split(separator: " ").map(String.init), in: folder.url)
   }
 }

@@ -114,7 +114,7 @@ extension ForwardingEngine {
     guard port.carries(copy.vlan, in: program) else {
       return .failure(Refusal(reason: .unauthorizedVLAN, decider: .plug(plug)))
     }
-    if consumesTag, !mayConsumeTag(before: copy.offset, of: frame) {
+    if consumesTag, !mayConsumeTag(before: copy.offset, of: frame, observer: &observer) {
       return .failure(Refusal(reason: .invalidVlanFormat, decider: .assumption(32)))
     }
     observer.note(
@@ -206,7 +206,9 @@ extension ForwardingEngine {
   ) -> Bool {
     let row = program.plugs[Int(plug)]
     let isTagged = row.mode == .open ? copy.vlan != 0 : row.mode == .trunk && copy.vlan != row.vlan
-    if copy.keepsTag, !isTagged, !mayConsumeTag(before: copy.offset, of: frame) {
+    if copy.keepsTag, !isTagged,
+      !mayConsumeTag(before: copy.offset, of: frame, observer: &observer)
+    {
       drop(
         .invalidVlanFormat, at: program.bridges[Int(copy.bridge)].place,
         passed: copy.state.passed, decider: .assumption(32), observer: &observer)
@@ -220,11 +222,11 @@ extension ForwardingEngine {
       return enterTeam(row, by: plug, state, frame, observer: &observer)
     case .link:
       let tag = visibleTag(state.position, of: frame, for: observer)
-      observer.note(.sentToBridge(program.plugs[Int(row.target)].bridge, tag: tag))
+      observer.note(.sent(byPlug: plug, isUplink: false, tag: tag))
       enqueue(.bridge(plug: row.target), state, frame)
       return true
     case .stations:
-      return takeByStations(row, state, frame, observer: &observer)
+      return takeByStations(row, by: plug, state, frame, observer: &observer)
     case .outside:
       deliver(
         to: row.target, kind(of: frame, flooded: isFlooded), state.position,
@@ -239,11 +241,11 @@ extension ForwardingEngine {
     observer: inout some WalkObserver
   ) -> Bool {
     guard memberTakes(row, frame) else {
-      observer.note(.leftToFirstMember(row.member, of: row.target))
+      observer.note(.leftToFirstMember(plug: plug))
       return false
     }
     let tag = visibleTag(state.position, of: frame, for: observer)
-    observer.note(.sentToSwitch(row.target, tag: tag))
+    observer.note(.sent(byPlug: plug, isUplink: false, tag: tag))
     enqueue(.uplink(of: row.target, plug: plug), state, frame)
     return true
   }

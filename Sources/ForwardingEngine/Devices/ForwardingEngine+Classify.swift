@@ -17,7 +17,7 @@ extension ForwardingEngine {
   /// The tag step: a frame's VLAN number inside a virtual switch (semantics 3.1, 3.3).
   mutating func classify(
     _ reading: TagReading, _ ingress: SwitchIngress, _ state: CopyState,
-    _ frame: borrowing FrameInFlight, decider: Decider
+    _ frame: borrowing FrameInFlight, decider: Decider, observer: inout some WalkObserver
   ) -> Result<SwitchedCopy, Refusal> {
     var copy = SwitchedCopy(
       ingress: ingress, vlan: 0, offset: state.position.offset, keepsTag: false, state: state)
@@ -57,7 +57,8 @@ extension ForwardingEngine {
       case .failure(let reason): return .failure(Refusal(reason: reason.value, decider: decider))
       }
     }
-    if isTagged, !copy.keepsTag, !mayConsumeTag(before: copy.offset, of: frame) {
+    if isTagged, !copy.keepsTag, !mayConsumeTag(before: copy.offset, of: frame, observer: &observer)
+    {
       return .failure(Refusal(reason: .invalidVlanFormat, decider: .assumption(32)))
     }
     return .success(copy)

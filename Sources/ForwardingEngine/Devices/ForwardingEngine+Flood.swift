@@ -114,7 +114,8 @@ extension ForwardingEngine {
       isTagged = !program.assumptions.contains(.a22)
     case .untagged, .access, .isolationTaggedOnly: break
     }
-    if copy.keepsTag, !isTagged, !mayConsumeTag(before: copy.offset, of: frame) {
+    if copy.keepsTag, !isTagged, !mayConsumeTag(before: copy.offset, of: frame, observer: &observer)
+    {
       drop(
         .invalidVlanFormat, at: program.switches[Int(virtualSwitch)].place,
         passed: copy.state.passed, decider: .assumption(32), observer: &observer)
@@ -134,7 +135,7 @@ extension ForwardingEngine {
     let plug = program.switches[Int(index)].uplink
     let position = TagPosition.handed(vlan: copy.vlan, offset: copy.offset)
     let tag = visibleTag(position, of: frame, for: observer)
-    observer.note(.sentToBridge(program.plugs[Int(plug)].bridge, tag: tag))
+    observer.note(.sent(byPlug: plug, isUplink: true, tag: tag))
     let state = CopyState(
       position: position, isFlooded: isFlooded, passed: copy.state.passed + 1)
     enqueue(.bridge(plug: plug), state, frame)

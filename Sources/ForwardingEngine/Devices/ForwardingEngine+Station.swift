@@ -29,14 +29,16 @@ extension ForwardingEngine {
   /// Interfaces of one router that share a port are in unlike VLANs: where one of them takes the
   /// frame, it is not lost on the others.
   mutating func takeByStations(
-    _ plug: PlugRow, _ state: CopyState, _ frame: borrowing FrameInFlight,
+    _ plug: PlugRow, by index: Int32, _ state: CopyState, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) -> Bool {
     var refusal: (place: PlaceID, reason: DropReason, decider: Decider)?
     for position in Int(plug.target)..<Int(plug.target + plug.stationCount) {
       let endpoint = program.stations[position]
       let station = program.endpoints[Int(endpoint)]
-      switch judge(state.position, frame, for: station, member: plug.member, endpoint) {
+      switch judge(
+        state.position, frame, for: station, member: plug.member, endpoint, observer: &observer)
+      {
       case .takes(let handed):
         if station.kind == .nic {
           observer.note(.passed(.receiverVLAN, decider: .endpoint(endpoint)))
@@ -47,11 +49,17 @@ extension ForwardingEngine {
         return true
       case .refuses(let reason, let decider):
         refusal = refusal ?? (station.place, reason, decider)
-      case .ignores:
-        observer.note(.ignored(endpoint: endpoint))
+      case .ignores: break
       }
     }
-    guard let refusal else { return false }
+    guard let refusal else {
+      if plug.member > 0, frame.destination.isGroup {
+        observer.note(.leftToFirstMember(plug: index))
+      } else {
+        observer.note(.ignored(endpoint: program.stations[Int(plug.target)]))
+      }
+      return false
+    }
     drop(
       refusal.reason, at: refusal.place, passed: state.passed, decider: refusal.decider,
       observer: &observer)
@@ -68,7 +76,7 @@ extension ForwardingEngine {
 
   private mutating func judge(
     _ position: TagPosition, _ frame: borrowing FrameInFlight, for station: EndpointRow,
-    member: Int32, _ endpoint: Int32
+    member: Int32, _ endpoint: Int32, observer: inout some WalkObserver
   ) -> StationVerdict {
     let decider = Decider.endpoint(endpoint)
     if station.isTeam, frame.source.rawValue == station.address {
@@ -85,7 +93,7 @@ extension ForwardingEngine {
     case .untagged where station.nicVLAN == 0, .tagged(0, _) where station.nicVLAN == 0:
       return .takes(position)
     case .tagged(let tag, let next) where tag == station.nicVLAN:
-      guard mayConsumeTag(before: next, of: frame) else {
+      guard mayConsumeTag(before: next, of: frame, observer: &observer) else {
         return .refuses(.invalidVlanFormat, .assumption(32))
       }
       return .takes(.handed(vlan: 0, offset: next))

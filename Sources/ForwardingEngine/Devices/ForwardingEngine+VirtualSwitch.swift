@@ -77,7 +77,8 @@ extension ForwardingEngine {
       observer.note(.passed(.sourceAddress, decider: decider))
     }
     noteServiceTag(state.position, of: frame)
-    let classified = classify(reading, ingress, state, frame, decider: decider)
+    let classified = classify(
+      reading, ingress, state, frame, decider: decider, observer: &observer)
     guard case .success(let copy) = classified else { return classified }
     observer.note(.classified(vlan: copy.vlan, decider: decider))
     if case .port(let port) = ingress, program.ports[Int(port)].policy >= 0 {

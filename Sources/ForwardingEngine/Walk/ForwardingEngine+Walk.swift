@@ -51,7 +51,7 @@ extension ForwardingEngine {
         .disconnected, at: row.place, passed: state.passed, decider: .endpoint(endpoint),
         observer: &observer)
     case .port:
-      observer.note(.passed(.connected, decider: .endpoint(endpoint)))
+      if state.passed == 0 { observer.note(.passed(.connected, decider: .endpoint(endpoint))) }
       enqueue(.port(row.entry), state, frame)
     case .nic:
       sendFromNIC(row, state, frame, observer: &observer)
@@ -174,9 +174,14 @@ extension ForwardingEngine {
   }
 
   /// Whether a tag may be consumed: A32 is about what stands behind it, at the offset.
-  mutating func mayConsumeTag(before offset: Int32, of frame: borrowing FrameInFlight) -> Bool {
+  mutating func mayConsumeTag(
+    before offset: Int32, of frame: borrowing FrameInFlight, observer: inout some WalkObserver
+  ) -> Bool {
     guard frame.hasTag(at: offset, serviceTags: serviceTags) else { return true }
     consulted.insert(.a32)
-    return program.assumptions.contains(.a32)
+    guard program.assumptions.contains(.a32) else { return false }
+    let uncovered = frame.word(at: offset + 2).map { $0 & 0xFFF }
+    observer.note(.uncoveredTag(uncovered))
+    return true
   }
 }

@@ -38,12 +38,12 @@ public enum TraceEvent: Sendable {
   case notAccepted(endpoint: Int32, vlan: UInt16)
   /// An unbound NIC, machine or interface of a router that ignores the copy.
   case ignored(endpoint: Int32)
-  /// A member of a team, from 0, that leaves the copy to the first one.
-  case leftToFirstMember(Int32, of: Int32)
-  /// The copy leaves for a bridge, by an uplink or a link.
-  case sentToBridge(Int32, tag: UInt16?)
-  /// The copy leaves a bridge to a host's uplink.
-  case sentToSwitch(Int32, tag: UInt16?)
+  /// A further member of a team, by its plug, that leaves the copy to the first one.
+  case leftToFirstMember(plug: Int32)
+  /// A tag was taken off, and there is another one behind it (A32); `nil` is one that is cut off.
+  case uncoveredTag(UInt16?)
+  /// The copy leaves by a plug: by an uplink to the bridge that it is of, else to what is plugged in.
+  case sent(byPlug: Int32, isUplink: Bool, tag: UInt16?)
   /// A router has found what its table says about the packet, and the interface that it leaves by.
   case routed(RouteStretchRow.Decision, by: Int32)
   /// A router sends the packet on to a neighbour, −1 is the wire's `outside`; with the new destination

@@ -14,7 +14,7 @@ extension ReplayReport {
       dropList(
         style, title: "Dropped", result.drops.filter(\.isOutcome), of: result.totals.dropped),
       dropList(
-        style, title: "Copies dropped on the way, of frames that others received",
+        style, title: "Other copies dropped on the way",
         result.drops.filter { !$0.isOutcome }, of: nil),
       hitRules(style), unhitRules(style), deadRules(style), idleRules(style),
       unreviewedRuleNote(style),

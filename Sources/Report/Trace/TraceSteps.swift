@@ -61,23 +61,18 @@ struct TraceSteps {
       break
     case .ignored(let endpoint):
       note(words.ignored(endpoint))
-    case .leftToFirstMember(_, let index):
-      note(words.leftToFirstMember(of: index))
-    case .sentToBridge(let bridge, let tag):
-      let isWire = Int(bridge) < program.wireCount
-      note(
-        words.sent(
-          to: program.symbols.bridgeName(bridge), isWire ? "sentToWire" : "sentToPhysicalSwitch",
-          tag))
+    case .leftToFirstMember(let plug):
+      note(words.leftToFirstMember(at: plug))
+    case .uncoveredTag(let next):
+      note(words.uncoveredTag(next))
+    case .sent(let plug, let isUplink, let tag):
+      note(words.sent(byPlug: plug, isUplink: isUplink, tag))
     case .routed(let decision, let endpoint):
       note(words.routed(decision, by: endpoint))
     case .passedOn(let neighbor, let destination, let hopLimit):
       note(
         words.passedOn(
           to: neighbor, MACAddress(truncating: destination), hopLimit: hopLimit))
-    case .sentToSwitch(let index, let tag):
-      let name = program.symbols.topology.virtualSwitches[Int(index)].name
-      note(words.sent(to: name, "sentToSwitch", tag))
     case .delivered(let endpoint, let kind, let tag):
       let delivery = TraceDelivery(
         endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
@@ -123,8 +118,7 @@ struct TraceSteps {
     case .bypassed(let port):
       note(words.bypassed(port: port))
     case .enters, .passed, .classified, .learned, .lookedUp, .notAccepted, .ignored,
-      .leftToFirstMember, .sentToBridge, .sentToSwitch, .routed, .passedOn, .delivered, .dropped,
-      .ended:
+      .leftToFirstMember, .uncoveredTag, .sent, .routed, .passedOn, .delivered, .dropped, .ended:
       break
     }
   }

@@ -44,6 +44,8 @@ extension TraceWords {
     case .assumption(let number):
       let key = Assumption(rawValue: Int(number))?.key.map { " (\($0))" } ?? ""
       return "\(reason.sentence): assumption A\(number)\(key) is overridden"
+    case .endpoint(let index) where reason == .reflected && isTeam(index):
+      return "a frame with a local source address comes back from outside"
     case .endpoint(let index):
       if let policy = whyStopped(reason, decider) { return policy }
       if reason == .unauthorizedVLAN {
@@ -58,6 +60,8 @@ extension TraceWords {
       return reason.sentence
     }
   }
+
+  private func isTeam(_ endpoint: Int32) -> Bool { program.endpoints[Int(endpoint)].isTeam }
 
   /// `extendedAcl of h/db/x: deny inbound tcp localPort 20-25 weight 1 (localPort 22)`.
   private func whyDenied(

@@ -70,12 +70,11 @@ extension TraceWords {
   }
 
   /// A further member of a team does not take the copy.
-  func leftToFirstMember(of index: Int32) -> TraceCheck {
+  func leftToFirstMember(at plug: Int32) -> TraceCheck {
     TraceCheck(
       name: "member",
-      text: "a further member of the team of \(topology.virtualSwitches[Int(index)].name) takes "
-        + "nothing but unicast for local addresses",
-      result: .skip)
+      text: "\(name(ofPlug: plug)): a further member of a team takes nothing but unicast for local"
+        + " addresses", result: .skip)
   }
 
   // MARK: Routers

@@ -57,8 +57,10 @@ extension TraceWords {
     let rule = symbols.rules[Int(number)]
     var check = self.rule(number, at: port, direction)
     check.name = "openFlow"
-    check.text =
-      "\(list(rule.listKey, of: port, direction)): of the flow that was opened by \(rule.text)"
+    // A flow of a router's interface passes both of its lists, whichever has opened it.
+    let key =
+      rule.isOfRouter ? (direction == .inbound ? "aclIn" : "aclOut") : rule.listKey
+    check.text = "\(list(key, of: port, direction)): of the flow that was opened by \(rule.text)"
     return check
   }
 

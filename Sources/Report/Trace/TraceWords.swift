@@ -170,8 +170,30 @@ struct TraceWords {
       result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
   }
 
-  func sent(to name: String, _ check: String, _ tag: UInt16?) -> TraceCheck {
-    .action(check, "sent to \(name), \(tagged(tag))")
+  /// The copy leaves for another device: by an uplink, or for what is plugged in.
+  func sent(byPlug plug: Int32, isUplink: Bool, _ tag: UInt16?) -> TraceCheck {
+    let row = program.plugs[Int(plug)]
+    let port = symbols.physicalPort(ofPlug: plug)
+    guard !isUplink else {
+      let isWire = Int(row.bridge) < program.wireCount
+      return .action(
+        isWire ? "sentToWire" : "sentToPhysicalSwitch",
+        "sent to \(port?.name ?? symbols.bridgeName(row.bridge)), \(tagged(tag))")
+    }
+    let by = port.map { " by \($0.name)" } ?? ""
+    if row.kind == .link {
+      let other = symbols.physicalPort(ofPlug: row.target)?.name ?? "?"
+      return .action("sentToPhysicalSwitch", "sent to \(other)\(by), \(tagged(tag))")
+    }
+    let name = topology.virtualSwitches[Int(row.target)].name
+    return .action("sentToSwitch", "sent to \(name)\(by), \(tagged(tag))")
+  }
+
+  /// A tag was taken off that hid another one.
+  func uncoveredTag(_ next: UInt16?) -> TraceCheck {
+    .action(
+      "uncoveredTag",
+      "a tag is taken off; behind it stands \(next.map { "tag \($0)" } ?? "half a tag") (A32)")
   }
 
   /// An endpoint takes the copy; a further one does not count.
