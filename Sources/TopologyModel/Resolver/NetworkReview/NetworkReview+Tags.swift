@@ -83,7 +83,9 @@ extension NetworkReview {
       labels: [Diagnostic.Label(mode.value.words, at: mode.span)],
       help: isUntagged
         ? "give the port a `native` VLAN, or the sender a `vlan` of the trunk"
-        : "add \(vlans.listed) to the `trunk` of the port, or use a VLAN that it has")
+        : station.mode.isTrunk
+          ? "take \(vlans.listed) off the adapter's `trunk`, or add it to that of the port"
+          : "use a VLAN that the port has, or add \(vlans.listed) to its `trunk`")
   }
 
   /// No other adapter of its virtual switch is in the VLAN; others than adapters always are alone.
