@@ -164,7 +164,7 @@ extension PhysicalGenerator {
           if chance(35) {
             router.interfaces.randomElement(using: &random).map { .interface($0.name) }
           } else {
-            (chance(10) ? own : neighbours).randomElement(using: &random).map { .address($0) }
+            neighbours.randomElement(using: &random).map { .address($0) }
           }
         if let destination, let via {
           router.routes.append(.init(destination: destination, via: via))
