@@ -43,7 +43,8 @@ import Testing
   static let sets: [(text: String, names: [String])] = [
     ("pc1", ["pc1"]), ("pc*", ["pc1", "pc2"]), ("gw", ["gw/web", "gw/up"]), ("edge", ["edge/up"]),
     ("g*", ["gw/web", "gw/up"]), ("gw/*", ["gw/web", "gw/up"]), ("*/up", ["gw/up", "edge/up"]),
-    ("web*", ["hv01/web01/eth0", "gw/web"]), ("hv01/web*", ["hv01/web01/eth0"]), ("none", []), ("*/admin", ["hv01/admin/eth0"]),
+    ("web*", ["hv01/web01/eth0", "gw/web"]), ("hv01/web*", ["hv01/web01/eth0"]),
+    ("none", []), ("*/admin", ["hv01/admin/eth0"]),
   ]
 
   @Test(arguments: sets)

@@ -193,9 +193,9 @@ extension Explanation {
         "An adapter, an unbound NIC or an interface of a router is in a VLAN that"
           + " the port behind it takes neither tagged nor untagged. An untagged one is"
           + " meant too, where the port has no native VLAN.",
-        "Adapters of one virtual switch may keep a VLAN to themselves: nothing is"
-          + " said of a VLAN that several of them are in and nobody else in the"
-          + " network.",
+        "Adapters of one virtual switch may keep a VLAN to themselves: nothing is said of a VLAN"
+          + " that several of them are in and nobody else in the network. Of an adapter's trunk those"
+          + " VLANs count that others are in, since its list is often wider than its use.",
       ],
       reason: [
         "Whatever they send beyond their own switch is dropped at that port. The"

@@ -30,6 +30,11 @@ struct Findings {
     }
   }
 
+  /// A place was blamed for the like before, so that no words need be made.
+  func isBlamed(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
+    blamed.contains(Blame(code: code, span: span))
+  }
+
   /// Some finding is an error.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

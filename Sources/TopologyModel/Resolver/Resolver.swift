@@ -35,6 +35,8 @@ package struct Resolver {
   var lacksEndpoints = false
   /// Wires, physical switches, machines and routers by name.
   var physicalNames: [String: PhysicalName] = [:]
+  /// Physical switches by name.
+  var physicalSwitchIDs: [String: ID<PhysicalSwitch>] = [:]
   /// Ports of physical switches by full name.
   var portIDs: [String: ID<PhysicalPort>] = [:]
   /// What is plugged into them.

@@ -63,6 +63,12 @@ import TopologyModel
       "a trunk's VLAN that is used elsewhere", port: "vlan: { trunk: [20], native: 1 }",
       "x: { switch: E, vlan: { trunk: [20, 29] } }", rest: gateway, ["12 vlan"]),
     NetworkRow.host(
+      "a trunk's VLAN that nobody else is in", port: "vlan: { trunk: [20], native: 1 }",
+      "x: { switch: E, vlan: { trunk: [20, 28] } }", rest: gateway),
+    NetworkRow.host(
+      "a trunk of which nothing is carried", port: "vlan: { trunk: [20], native: 1 }",
+      "x: { switch: E, vlan: { trunk: [21-28] } }", rest: gateway, ["12 vlan"]),
+    NetworkRow.host(
       "an isolated port alone", port: all, "x: { switch: E, vlan: { isolated: 40, primary: 20 } }"),
     NetworkRow.host("not connected", port: all, "x: { switch: E, vlan: 40, connected: false }"),
     NetworkRow.host(

@@ -49,9 +49,14 @@ extension NetworkReview {
         !modes.contains { $0.vlan(ofNumber: number) != nil }
       }
       guard !missing.isEmpty, let mode = topology[first].mode else { continue }
-      let missed = missing.filter { number in
-        station.needs(number)
-          && (wishes.isShared(number, in: segment) || isAlone(station, number, &tallies))
+      let needed = missing.filter(station.needs)
+      // A trunk's list is often wider than its use, but not all of it.
+      let isDead =
+        station.mode.isTrunk
+        && needed.count == station.meantNumbers.joined().count(where: station.needs)
+      let missed = needed.filter { number in
+        isDead || wishes.isWanted(number, in: segment, besides: station)
+          || !station.mode.isTrunk && isAlone(station, number, &tallies)
       }
       guard !missed.isEmpty else { continue }
       findings.report(.vlanNotCarried, at: station.span) {
@@ -131,26 +136,49 @@ private struct VLANWishes {
     var number: Int
   }
 
-  /// The one owner that wants it; `.some(nil)` are several.
-  private var owners: [Place: Station.Owner?] = [:]
+  /// The one owner that wants a VLAN, or several.
+  private enum Wisher {
+    case one(Station.Owner)
+    case several
+
+    /// Together with another.
+    func joined(by owner: Station.Owner) -> Wisher {
+      switch self {
+      case .one(let known) where known == owner: self
+      case .one, .several: .several
+      }
+    }
+
+    /// Somebody else than this one wants it.
+    func isOther(than owner: Station.Owner) -> Bool {
+      switch self {
+      case .one(let known): known != owner
+      case .several: true
+      }
+    }
+  }
+
+  /// By any station.
+  private var all: [Place: Wisher] = [:]
+  /// By stations that are in the VLAN and not merely on a trunk that lists it.
+  private var particular: [Place: Wisher] = [:]
 
   init(_ review: NetworkReview) {
     for station in review.stations {
       guard let segment = review.segment(of: station) else { continue }
       for number in station.meantNumbers.joined() where number > 0 {
         let place = Place(segment: segment, number: number)
-        if let known = owners[place] {
-          if let known, known != station.owner { owners[place] = .some(nil) }
-        } else {
-          owners[place] = .some(station.owner)
-        }
+        all[place] = all[place]?.joined(by: station.owner) ?? .one(station.owner)
+        guard !station.mode.isTrunk else { continue }
+        particular[place] = particular[place]?.joined(by: station.owner) ?? .one(station.owner)
       }
     }
   }
 
-  /// Several virtual switches or other stations want it.
-  func isShared(_ number: Int, in segment: Segment) -> Bool {
-    guard let owner = owners[Place(segment: segment, number: number)] else { return false }
-    return owner == nil
+  /// Another virtual switch or station wants the VLAN too; two trunks that list it are no need.
+  func isWanted(_ number: Int, in segment: Segment, besides station: Station) -> Bool {
+    let place = Place(segment: segment, number: number)
+    let wisher = station.mode.isTrunk ? particular[place] : all[place]
+    return wisher?.isOther(than: station.owner) ?? false
   }
 }
