@@ -17,6 +17,14 @@ private struct BridgedCopy {
   var state: CopyState
 }
 
+/// How far a copy has come from a bridge.
+private struct Reach {
+  /// There is another port in its VLAN.
+  var hasPort = false
+  /// Something took it, or dropped it itself.
+  var taken = false
+}
+
 extension ForwardingEngine {
   /// A frame reaches a wire or a physical switch (semantics 5).
   mutating func enterBridge<Observer: WalkObserver>(
@@ -92,19 +100,21 @@ extension ForwardingEngine {
     var copy = BridgedCopy(
       bridge: port.bridge, plug: plug, vlan: 0, offset: state.position.offset, keepsTag: false,
       state: state)
+    var consumesTag = false
     if case .tagged(let tag, let next) = reading {
       guard tag != 4095 else { return refusal(.invalidVlanFormat) }
       copy.vlan = tag
       copy.offset = next
-      copy.keepsTag = tag != 0
+      // A priority tag, and an access port's own, are taken off as the frame comes in.
+      consumesTag = tag == 0 || port.mode == .access
+      copy.keepsTag = !consumesTag
     }
-    let isPriorityTagged = copy.vlan == 0 && copy.offset != state.position.offset
     if copy.vlan == 0 { copy.vlan = port.vlan }
     // Untagged on a trunk without a native VLAN, or a tag that the port does not carry.
     guard port.carries(copy.vlan, in: program) else {
       return .failure(Refusal(reason: .unauthorizedVLAN, decider: .plug(plug)))
     }
-    if isPriorityTagged, !mayConsumeTag(before: copy.offset, of: frame) {
+    if consumesTag, !mayConsumeTag(before: copy.offset, of: frame) {
       return .failure(Refusal(reason: .invalidVlanFormat, decider: .assumption(32)))
     }
     observer.note(
@@ -117,8 +127,9 @@ extension ForwardingEngine {
     _ copy: BridgedCopy, _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
     let row = program.bridges[Int(copy.bridge)]
-    var taken = false
-    var isFlooded = true
+    var reach = Reach()
+    // Where there is no port to flood to, the copy ends as it came.
+    var isFlooded = copy.state.isFlooded
     let learned = learning.port(
       device: DeviceNumber(bridge: copy.bridge), vlan: copy.vlan,
       address: frame.destination.rawValue, at: clockNanoseconds)
@@ -130,51 +141,48 @@ extension ForwardingEngine {
           observer: &observer)
       }
       isFlooded = false
-      taken = leave(copy, by: learned, isFlooded: false, frame, observer: &observer)
+      reach.taken = leave(copy, by: learned, isFlooded: false, frame, observer: &observer)
     } else {
       observer.note(.lookedUp(frame.destination.isGroup ? .group : .unknown))
-      taken = flood(copy, on: row, frame, observer: &observer)
+      flood(copy, on: row, reach: &reach, frame, observer: &observer)
+      if reach.hasPort { isFlooded = true }
     }
-    if !taken {
+    if !reach.taken {
       var state = copy.state
       state.isFlooded = isFlooded
       end(state, at: row.place, decider: .bridge(copy.bridge), observer: &observer)
     }
   }
 
-  /// To every plug in the VLAN but the one that the copy came in by, in file order; returns whether
-  /// anything took it.
+  /// To every plug in the VLAN but the one that the copy came in by, in file order.
   private mutating func flood(
-    _ copy: BridgedCopy, on row: BridgeRow, _ frame: borrowing FrameInFlight,
+    _ copy: BridgedCopy, on row: BridgeRow, reach: inout Reach, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
-  ) -> Bool {
-    var taken = false
+  ) {
     let group = accessGroup(of: copy.vlan, on: row)
     var access = group.lowerBound
     for position in row.openPlugs {
       let open = program.openPlugs[position]
       while access < group.upperBound, program.accessPlugs[access] < open {
-        let takes = offer(copy, to: program.accessPlugs[access], frame, observer: &observer)
-        taken = takes || taken
+        offer(copy, to: program.accessPlugs[access], reach: &reach, frame, observer: &observer)
         access += 1
       }
       guard program.plugs[Int(open)].carries(copy.vlan, in: program) else { continue }
-      let takes = offer(copy, to: open, frame, observer: &observer)
-      taken = takes || taken
+      offer(copy, to: open, reach: &reach, frame, observer: &observer)
     }
     while access < group.upperBound {
-      let takes = offer(copy, to: program.accessPlugs[access], frame, observer: &observer)
-      taken = takes || taken
+      offer(copy, to: program.accessPlugs[access], reach: &reach, frame, observer: &observer)
       access += 1
     }
-    return taken
   }
 
   private mutating func offer(
-    _ copy: BridgedCopy, to plug: Int32, _ frame: borrowing FrameInFlight,
+    _ copy: BridgedCopy, to plug: Int32, reach: inout Reach, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
-  ) -> Bool {
-    plug != copy.plug && leave(copy, by: plug, isFlooded: true, frame, observer: &observer)
+  ) {
+    guard plug != copy.plug else { return }
+    reach.hasPort = true
+    if leave(copy, by: plug, isFlooded: true, frame, observer: &observer) { reach.taken = true }
   }
 
   /// Where the access ports of a VLAN stand in `accessPlugs`.

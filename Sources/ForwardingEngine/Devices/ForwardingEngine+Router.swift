@@ -23,13 +23,14 @@ extension ForwardingEngine {
   /// Where the packet stands that an interface hands to its router, or `nil` where the interface
   /// takes the frame for itself: a frame not to its own address, no readable IP, a packet that is not
   /// to be routed (semantics 6).
-  func packetToPassOn(
+  mutating func packetToPassOn(
     by interface: Int32, _ position: TagPosition, _ frame: borrowing FrameInFlight
   ) -> TagPosition? {
     let row = program.routerInterfaces[Int(interface)]
     guard frame.destination.rawValue == program.endpoints[Int(row.endpoint)].address else {
       return nil
     }
+    noteServiceTag(position, of: frame)
     var offset = position.offset
     switch frame.read(position, serviceTags: serviceTags) {
     case .untagged: break
