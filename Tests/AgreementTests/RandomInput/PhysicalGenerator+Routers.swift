@@ -47,6 +47,12 @@ extension PhysicalGenerator {
         }
         router.interfaces.append(interface)
       }
+      if let last = description.physical.routers.last, chance(10) {
+        // Twins: what is for one of them comes to both.
+        for (index, interface) in last.interfaces.enumerated().prefix(router.interfaces.count) {
+          router.interfaces[index].mac = interface.mac
+        }
+      }
       description.physical.routers.append(router)
     }
   }
