@@ -14,7 +14,9 @@ import TopologyModel
       let errors = result.diagnostics.filter { $0.severity == .error }
       #expect(errors.isEmpty, "seed \(seed): \(errors)\n\(description.yaml)")
       guard let loaded = result.topology else { continue }
-      #expect(loaded.outline == description.topology.outline, "seed \(seed)")
+      let (read, built) = (loaded.outline, description.topology.outline)
+      let difference = read.difference(from: built).map { change in "\(change)" }
+      #expect(read == built, "seed \(seed): \(difference.joined(separator: "\n"))")
     }
   }
 }

@@ -7,7 +7,7 @@ enum Readiness {
   /// routers, guests that forward.
   static let engineRunsPhysicalNetworks = true
   /// The reader of topology files, likewise.
-  static let readerReadsPhysicalNetworks = false
+  static let readerReadsPhysicalNetworks = true
 
   /// What random cases may hold for the engine and for the reader.
   static let engineScope = engineRunsPhysicalNetworks ? RandomScope.all : .virtual

@@ -35,6 +35,12 @@ enum CopyScenarios {
       (UnauthorizedVLAN at aa) (FilteredVLAN at zz/managementOS/nic2)
       """),
     Scenario(
+      "what a router sends is no flooded copy, though the wire flooded what came to it", lonely(),
+      """
+      0 a a gw/x -  udp/10.0.0.1.1>10.0.1.1.2       | w/outside: flooded (NoDestination at sw1)
+      0 a a gw/x -  udp/10.0.0.1.1>10.0.1.1.2       | w/outside: flooded (NoDestination at sw1)
+      """),
+    Scenario(
       "devices learn in the order of devices passed: what came farther came later", detour(),
       """
       0 a a gw1/in -  udp/10.0.0.1.1>10.0.1.1.2     | n: unicast, w/outside: flooded
@@ -103,6 +109,25 @@ enum CopyScenarios {
               .interface("in", 21, on: "w", ip: "10.0.0.252/24"),
               .interface("out", 23, on: "u", ip: "10.0.1.254/24"),
             ]),
+        ]))
+  }
+
+  /// gw between the wire w, where a is, and a switch where nobody else is; n is elsewhere.
+  private static func lonely() -> TopologyDescription {
+    TopologyDescription(
+      declaredWires: ["w", "q"], hosts: [],
+      physical: .init(
+        switches: [.ports("sw1", "1 access 10")],
+        machines: [
+          .pc("a", 11, on: "w", ip: "10.0.0.1/24"), .pc("n", 12, on: "q", ip: "10.0.1.1/24"),
+        ],
+        routers: [
+          .router(
+            "gw",
+            [
+              .interface("x", 21, on: "w", ip: "10.0.0.254/24"),
+              .interface("y", 22, on: "sw1/1", ip: "10.0.1.254/24"),
+            ])
         ]))
   }
 

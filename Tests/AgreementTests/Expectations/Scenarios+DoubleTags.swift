@@ -51,6 +51,8 @@ enum DoubleTagScenarios {
       """
       0 a a c 10+20 | InvalidVlanFormat at sw1
       0 a a c 0+20  | InvalidVlanFormat at sw1
+      0 a a * 10+20 | InvalidVlanFormat at sw1
+      0 t t * 20+10 | InvalidVlanFormat at sw2
       0 a a c 0+cut | InvalidVlanFormat at sw1
       0 a a c 20+10 | UnauthorizedVLAN at sw1
       0 t t c 20+10 | InvalidVlanFormat at sw2

@@ -34,6 +34,8 @@ enum PhysicalAssumptionScenarios {
       0 a a gw/x 10+20 udp/10.0.0.1.1>10.0.1.1.2 | A32
       0 a a gw/x 10+0  udp/10.0.0.1.1>10.0.1.1.2 | A32
       0 a a gw/x s20   udp/10.0.0.1.1>10.0.1.1.2 | A8
+      0 a a gw/x 10+s20 udp/10.0.0.1.1>10.0.1.1.2 | A8
+      0 a a gw/y 10+s20 udp/10.0.0.1.1>10.0.1.1.2 |
       """),
   ]
 

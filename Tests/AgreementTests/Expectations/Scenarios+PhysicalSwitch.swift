@@ -89,6 +89,12 @@ enum PhysicalSwitchScenarios {
       0 t t * - | u: broadcast
       """),
     Scenario(
+      "nothing is sent to a port into which nothing is plugged", office([(.a32, false)]),
+      """
+      0 n n * 10+20 | t: broadcast \
+      (InvalidVlanFormat at sw1) (InvalidVlanFormat at sw1) (InvalidVlanFormat at sw1)
+      """),
+    Scenario(
       "what leaves by a port in a VLAN comes in at the other end of the link in that of its own",
       mismatched(),
       """

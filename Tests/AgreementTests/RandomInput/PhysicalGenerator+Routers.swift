@@ -47,6 +47,12 @@ extension PhysicalGenerator {
         }
         router.interfaces.append(interface)
       }
+      if let last = description.physical.routers.last, chance(10) {
+        // Twins: what is for one of them comes to both.
+        for (index, interface) in last.interfaces.enumerated().prefix(router.interfaces.count) {
+          router.interfaces[index].mac = interface.mac
+        }
+      }
       description.physical.routers.append(router)
     }
   }
@@ -164,7 +170,7 @@ extension PhysicalGenerator {
           if chance(35) {
             router.interfaces.randomElement(using: &random).map { .interface($0.name) }
           } else {
-            (chance(10) ? own : neighbours).randomElement(using: &random).map { .address($0) }
+            neighbours.randomElement(using: &random).map { .address($0) }
           }
         if let destination, let via {
           router.routes.append(.init(destination: destination, via: via))

@@ -15,7 +15,12 @@ struct PhysicalGenerator {
   init(seed: UInt64, description: TopologyDescription) {
     random = SeededGenerator(seed: seed)
     self.description = description
-    usedAddresses = description.topology.endpoints.compactMap(\.mac)
+    // An automatic address gives way to one that stands in the file: no file has it twice.
+    let automatic = Set(
+      description.topology.endpoints.map { MACAddress.automatic(for: $0.name) })
+    usedAddresses = description.topology.endpoints.compactMap(\.mac).filter {
+      !automatic.contains($0)
+    }
   }
 
   /// The topology with its network; most are made small first.

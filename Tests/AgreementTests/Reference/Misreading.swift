@@ -15,7 +15,6 @@ enum Misreading: String, CaseIterable {
   case flowsOfEachList = "aclIn and aclOut keep their flows apart"
   case firstRouteDecides = "the first route in the file that matches decides"
   case declaredBeforeConnected = "of equal prefixes the declared one decides"
-  case egressIsNeighbour = "the egress interface may be the next hop"
   case lastNeighbourAnswers = "of two who declare the next hop the last one is it"
   case everySubnetHasBroadcast = "subnets of two addresses have a broadcast address"
   case everyInterfaceSpeaks = "each interface at a port refuses what another one takes"

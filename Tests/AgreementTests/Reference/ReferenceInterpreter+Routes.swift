@@ -50,8 +50,7 @@ extension ReferenceInterpreter {
   func neighbour(_ nextHop: IPAddress, by egress: ID<Endpoint>) -> MACAddress? {
     let candidates = topology.endpoints.indices.map { ID<Endpoint>($0) }
     let declaring = candidates.filter { id in
-      (id != egress || misreads(.egressIsNeighbour))
-        && topology[id].addresses.contains { $0.address == nextHop }
+      id != egress && topology[id].addresses.contains { $0.address == nextHop }
     }
     let neighbour = misreads(.lastNeighbourAnswers) ? declaring.last : declaring.first
     return neighbour.flatMap { topology[$0].mac }
