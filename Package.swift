@@ -116,6 +116,7 @@ let tests: [(name: String, imports: [String])] = [
       "Replay", "Report", "TestSupport",
     ]
   ),
+  ("OpenVSwitchTests", ["Frames", "CPcap", "TestSupport"]),
   ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),
 ]
 

@@ -1,0 +1,47 @@
+import Frames
+
+extension SwitchNetwork {
+  /// The topology file; each port has a machine of that address plugged in, `m` and its number.
+  func yaml(machines address: MACAddress) -> String {
+    var lines = ["bulkhead: 1", "name: switches", "physical:", "  switches:"]
+    for device in 0..<deviceCount {
+      lines += ["    sw\(device + 1):", "      ports:"]
+      lines += ports.filter { $0.device == device }.map {
+        "        \($0.number): { vlan: \($0.mode.yaml) }"
+      }
+      guard !cable.isEmpty else { continue }
+      let link = device == 0 ? "to: sw2/\(Self.cablePort), " : ""
+      lines.append("        \(Self.cablePort): { \(link)vlan: \(cable[device].yaml) }")
+    }
+    lines.append("  machines:")
+    lines += ports.map { "    m\($0.number): { port: \(Self.name($0)), mac: \(address) }" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The number of the port that the cable is plugged into, at both switches.
+  private static let cablePort = 99
+}
+
+extension PortMode {
+  fileprivate var yaml: String {
+    switch self {
+    case .access(let vlan, _): "\(vlan)"
+    case .trunk(let list, let native):
+      "{ trunk: [\(list)]\(native.map { ", native: \($0)" } ?? "") }"
+    }
+  }
+
+  /// Columns of Open vSwitch's table `Port`.
+  var columns: [String] {
+    switch self {
+    case .access(let vlan, .access):
+      ["vlan_mode=access", "tag=\(vlan)"]
+    case .access(let vlan, .nativeTrunk):
+      ["vlan_mode=native-untagged", "tag=\(vlan)", "trunks=\(vlan)"]
+    case .trunk(let list, native: let native?):
+      ["vlan_mode=native-untagged", "tag=\(native)", "trunks=\(list)"]
+    case .trunk(let list, native: nil):
+      ["vlan_mode=trunk", "trunks=\(list)"]
+    }
+  }
+}
