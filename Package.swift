@@ -116,7 +116,13 @@ let tests: [(name: String, imports: [String])] = [
       "Replay", "Report", "TestSupport",
     ]
   ),
-  ("OpenVSwitchTests", ["Frames", "CPcap", "TestSupport"]),
+  (
+    "OpenVSwitchTests",
+    [
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "CPcap",
+      "TestSupport", containers,
+    ]
+  ),
   ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),
 ]
 

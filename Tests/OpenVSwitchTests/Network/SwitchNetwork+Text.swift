@@ -1,7 +1,7 @@
 import Frames
 
 extension SwitchNetwork {
-  /// The topology file; each port has a machine of that address plugged in, `m` and its number.
+  /// The topology file; each port has a machine of that address plugged in.
   func yaml(machines address: MACAddress) -> String {
     var lines = ["bulkhead: 1", "name: switches", "physical:", "  switches:"]
     for device in 0..<deviceCount {
@@ -14,7 +14,7 @@ extension SwitchNetwork {
       lines.append("        \(Self.cablePort): { \(link)vlan: \(cable[device].yaml) }")
     }
     lines.append("  machines:")
-    lines += ports.map { "    m\($0.number): { port: \(Self.name($0)), mac: \(address) }" }
+    lines += ports.map { "    \(Self.machine($0)): { port: \(Self.name($0)), mac: \(address) }" }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -24,6 +24,9 @@ struct SwitchNetwork: Hashable, Sendable {
 
   /// Its name in the topology file.
   static func name(_ port: Port) -> String { "sw\(port.device + 1)/\(port.number)" }
+
+  /// The name of the machine that is plugged into it there.
+  static func machine(_ port: Port) -> String { "m\(port.number)" }
 }
 
 extension SwitchNetwork {

@@ -23,6 +23,7 @@ final class Daemons {
     let file = folder.path("conf.db")
     try ChildProcess.run(["ovsdb-tool", "create", file, schema], environment: environment)
     try start(["ovsdb-server", file, "--remote=p\(database)"])
+    _ = try connection(to: "db.sock")
     try configure([["init"], ["set", "Open_vSwitch", "."] + settings], wait: false)
     try start(["ovs-vswitchd", database])
   }
@@ -42,20 +43,22 @@ final class Daemons {
     running.append(try ChildProcess(words + options, environment: environment))
   }
 
-  /// A connection to the switch's own commands, as soon as it listens.
-  func control() throws -> ControlSocket {
+  /// A connection to the switch's own commands.
+  func control() throws -> ControlSocket { try connection(to: "ovs-vswitchd.ctl") }
+
+  /// A connection to a socket in the folder, as soon as somebody listens there.
+  private func connection(to name: String) throws -> ControlSocket {
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline {
-      if let socket = ControlSocket(path: folder.path("ovs-vswitchd.ctl")) { return socket }
+      if let socket = ControlSocket(path: folder.path(name)) { return socket }
       Thread.sleep(forTimeInterval: 0.01)
     }
-    throw OpenVSwitchError("ovs-vswitchd does not start\n\(log)")
+    throw OpenVSwitchError("Nobody listens at \(name)\n\(log)")
   }
 
   /// Changes the database in one transaction; waits until the switch has followed.
   func configure(_ commands: [[String]], wait: Bool = true) throws {
-    let options = ["ovs-vsctl", "--db=\(database)", "--timeout=20", "--retry"]
-      + (wait ? [] : ["--no-wait"])
+    let options = ["ovs-vsctl", "--db=\(database)", "--timeout=20"] + (wait ? [] : ["--no-wait"])
     let words = options + commands.flatMap { ["--"] + $0 }
     do {
       try ChildProcess.run(words, environment: environment)
