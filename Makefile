@@ -7,7 +7,8 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test test-ovs ready-ovs bench bench-parts fuzz lint format topologies golden
+.PHONY: help ready demo test test-ovs ready-ovs bench bench-scale bench-parts fuzz lint format \
+	topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -33,6 +34,10 @@ ready-ovs:
 bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/RESULTS.md
 	$(SWIFT) build -c release --product bulkhead
 	@Benchmarks/run.sh
+
+bench-scale: ready ## measure how cost grows with the topology and the devices passed; writes SCALE.md
+	$(SWIFT) build -c release --product bulkhead
+	@Benchmarks/scale.sh
 
 bench-parts: ready ## measure reading, lookup, replay and validation each by itself
 	cd Benchmarks && $(SWIFT) package benchmark

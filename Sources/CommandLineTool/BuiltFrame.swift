@@ -40,9 +40,11 @@ struct BuiltFrame {
   }
 
   /// What the receiver sends back, from its own address.
-  func answer(from receiver: MACAddress, tags: [UInt16]) -> BuiltFrame {
+  func answer(
+    from receiver: MACAddress, to neighbor: MACAddress, tags: [UInt16]
+  ) -> BuiltFrame {
     BuiltFrame(
-      source: receiver, destination: source, sourceIP: destinationIP, destinationIP: sourceIP,
+      source: receiver, destination: neighbor, sourceIP: destinationIP, destinationIP: sourceIP,
       tags: tags, content: content.answer)
   }
 }

@@ -17,8 +17,10 @@ extension BuiltFrameOptions {
     guard let own = topology[receiver].mac ?? (frame.isARP ? nil : frame.destination) else {
       throw ValidationError("`\(topology[receiver].name)` has no address to answer from")
     }
-    // Its answer is tagged as what it was handed.
-    let answer = frame.answer(from: own, tags: first.tag(at: receiver).map { [$0] } ?? [])
+    // Its answer goes to whoever handed it the frame, and is tagged as that was.
+    let copy = first.copy(handedTo: receiver)
+    let answer = frame.answer(
+      from: own, to: copy?.source ?? frame.source, tags: copy?.tag.map { [$0] } ?? [])
     return [first, tracer.trace(try octets(of: answer), from: receiver)]
   }
 
@@ -27,13 +29,32 @@ extension BuiltFrameOptions {
     let receiver = try to.map { topology[try EndpointNames(topology).endpoint($0, of: "--to")] }
     let source = try address(sourceMac, of: topology[sender], option: "--source-mac")
     let ends = try packetEnds(topology[sender], receiver)
-    let destination =
-      kind == .arp && destinationMac == nil
-      ? MACAddress.broadcast
-      : try address(destinationMac, of: receiver, option: "--destination-mac")
+    let destination = try destination(of: ends, from: topology[sender], receiver, topology)
     return BuiltFrame(
       source: source, destination: destination, sourceIP: ends.source,
       destinationIP: ends.destination, tags: tags, content: try content)
+  }
+
+  /// The address that the frame is sent to: as given, that of the gateway, else the receiver's.
+  private func destination(
+    of ends: (source: IPAddress, destination: IPAddress), from sender: Endpoint,
+    _ receiver: Endpoint?, _ topology: Topology
+  ) throws -> MACAddress {
+    if let via {
+      let gateway = topology[try EndpointNames(topology).endpoint(via, of: "--via")]
+      return try address(nil, of: gateway, option: "--destination-mac")
+    }
+    if kind == .arp, destinationMac == nil { return .broadcast }
+    let isToReceiver = receiver.map { receiver in
+      let own = sender.addresses.first { $0.address == ends.source }
+      return receiver.mac != nil && own?.subnetHolds(ends.destination) ?? true
+    }
+    if destinationMac == nil, isToReceiver != true,
+      let neighbor = topology.neighbor(of: sender, from: ends.source, to: ends.destination)
+    {
+      return try address(nil, of: neighbor, option: "--destination-mac")
+    }
+    return try address(destinationMac, of: receiver, option: "--destination-mac")
   }
 
   private func octets(of frame: BuiltFrame) throws -> [UInt8] {
@@ -76,11 +97,17 @@ extension BuiltFrame {
 }
 
 extension TracedFrame {
-  /// The tag in front of what an endpoint was handed of the frame.
-  fileprivate func tag(at endpoint: ID<Endpoint>) -> UInt16? {
+  /// The source address and the tag of what an endpoint was handed of the frame.
+  fileprivate func copy(
+    handedTo endpoint: ID<Endpoint>
+  ) -> (source: MACAddress, tag: UInt16?)? {
+    var seen = source
     for event in trace.events {
-      if case .delivered(to: endpoint.rawValue, let kind, tag: let tag) = event, kind != .mirrored {
-        return tag
+      switch event {
+      case .enters(_, _, _, let source, _): seen = source
+      case .delivered(to: endpoint.rawValue, let kind, let tag) where kind != .mirrored:
+        return (seen, tag)
+      default: continue
       }
     }
     return nil

@@ -30,8 +30,17 @@ struct BuiltFrameOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Default: the sender's own.", valueName: "address"))
   var sourceMac: String?
 
-  @Option(help: ArgumentHelp("Default: the receiver's own.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp(
+      "Default: the receiver's own; of a packet to another subnet that of the first router on the sender's.",
+      valueName: "address"))
   var destinationMac: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The router's interface, or whoever else, that the frame is addressed to.",
+      valueName: "endpoint"))
+  var via: String?
 
   @Option(help: ArgumentHelp("Default: one that the sender declares.", valueName: "address"))
   var sourceIp: String?
@@ -97,6 +106,9 @@ struct BuiltFrameOptions: ParsableArguments {
     if data != nil, kind != .tcp, kind != .udp, icmpType == nil {
       throw ValidationError("--data is for --tcp, --udp and --icmp-type")
     }
+    if via != nil, destinationMac != nil {
+      throw ValidationError("--via and --destination-mac both say whom the frame is addressed to")
+    }
     if reply {
       guard kind != nil else { throw ValidationError("--reply is the answer to a built frame") }
       guard to != nil else { throw ValidationError("--reply needs --to: who answers?") }
@@ -108,7 +120,7 @@ struct BuiltFrameOptions: ParsableArguments {
 
   /// Fails if anything is said about a frame that is not to be built.
   func refuseAll(with option: String) throws {
-    let texts = [to, sourceMac, destinationMac, sourceIp, destinationIp]
+    let texts = [to, via, sourceMac, destinationMac, sourceIp, destinationIp]
     guard texts.allSatisfy({ $0 == nil }), tags.isEmpty else {
       throw ValidationError("\(option) is a whole frame: no address and no tag stands beside it")
     }

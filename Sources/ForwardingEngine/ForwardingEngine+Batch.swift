@@ -87,11 +87,13 @@ extension ForwardingEngine {
       return
     }
     let frame = FrameInFlight(row, octets: octets)
-    var observer = DeliveryObserver()
+    var observer = SilentObserver()
     walk(frame, observer: &observer)
     settle(frame)
     let decisive = fate.decisiveDrop
-    for index in fate.deliveries.indices { outcome.deliveries.append(fate.deliveries[index]) }
+    for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
+      outcome.deliveries.append(FrameOutcome.Delivery(fate.deliveries[index]))
+    }
     for index in fate.drops.indices {
       let drop = fate.drops[index]
       outcome.drops.append(
@@ -105,8 +107,12 @@ extension ForwardingEngine {
     _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
   ) {
     totals.delivered &+= 1
-    let pair = pairTable.add(
+    let (pair, isNew) = pairTable.add(
       from: row.sender, to: receiver, .unicast, octets: row.lengthOctets, witness: row.witness)
+    if isNew {
+      pairTable.startPath(of: pair)
+      pairTable.addToPath(program.endpoints[Int(receiver)].place)
+    }
     if remembering,
       let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     {

@@ -122,7 +122,7 @@ extension ForwardingEngine {
     }
     deliver(
       to: port.endpoint, kind, .handed(vlan: isTagged ? copy.vlan : 0, offset: copy.offset),
-      frame, observer: &observer)
+      passed: copy.state.passed + 1, frame, observer: &observer)
     return true
   }
 
@@ -133,8 +133,10 @@ extension ForwardingEngine {
   ) {
     let plug = program.switches[Int(index)].uplink
     let position = TagPosition.handed(vlan: copy.vlan, offset: copy.offset)
-    let tag = frame.visibleTag(position, serviceTags: serviceTags)
-    observer.note(.sentToWire(program.plugs[Int(plug)].wire, tag: tag))
-    send(position, toWireBy: plug, isFlooded: isFlooded, passed: copy.state.passed + 1)
+    let tag = visibleTag(position, of: frame, for: observer)
+    observer.note(.sentToBridge(program.plugs[Int(plug)].bridge, tag: tag))
+    let state = CopyState(
+      position: position, isFlooded: isFlooded, passed: copy.state.passed + 1)
+    enqueue(.bridge(plug: plug), state, frame)
   }
 }

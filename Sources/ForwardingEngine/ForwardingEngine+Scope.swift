@@ -4,11 +4,8 @@ internal import Frames
 
 extension ForwardingEngine {
   /// Counts a delivery in each scope of the policy that the frame belongs to.
-  mutating func countInScopes(
-    to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
-    _ frame: borrowing FrameInFlight
-  ) {
-    let question = self.question(of: frame, at: packetOffset(position, frame))
+  mutating func countInScopes(_ delivery: CopyDelivery, _ frame: borrowing FrameInFlight) {
+    let question = self.question(of: frame, at: packetOffset(delivery.position, frame))
     guard let packet = question.headers else { return }
     for index in program.scopes.indices {
       let scope = program.scopes[index]
@@ -18,7 +15,8 @@ extension ForwardingEngine {
         continue
       }
       scopedPairTables[index].add(
-        from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
+        from: frame.sender, to: delivery.receiver, delivery.kind, octets: frame.lengthOctets,
+        witness: frame.witness)
     }
   }
 

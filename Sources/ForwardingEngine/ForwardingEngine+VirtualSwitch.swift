@@ -6,7 +6,8 @@ internal import Frames
 enum SwitchIngress {
   /// A port, by its index.
   case port(Int32)
-  case uplink
+  /// The uplink, by the plug of its NIC or of a member of its team.
+  case uplink(plug: Int32)
 }
 
 /// A copy inside a virtual switch.
@@ -28,8 +29,11 @@ extension ForwardingEngine {
     _ index: Int32, from ingress: SwitchIngress, _ state: CopyState,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    let tag = frame.visibleTag(state.position, serviceTags: serviceTags)
-    observer.note(.enters(.virtualSwitch(index), from: traced(ingress), tag: tag))
+    let tag = visibleTag(state.position, of: frame, for: observer)
+    observer.note(
+      .enters(
+        .virtualSwitch(index), from: traced(ingress), tag: tag, source: frame.source,
+        destination: frame.destination))
     switch admit(to: index, from: ingress, state, frame, observer: &observer) {
     case .failure(let refusal):
       drop(
@@ -140,7 +144,7 @@ extension ForwardingEngine {
   private func traced(_ ingress: SwitchIngress) -> TraceEvent.Ingress {
     switch ingress {
     case .port(let port): .adapter(program.ports[Int(port)].endpoint)
-    case .uplink: .uplink
+    case .uplink(let plug): .uplink(plug: plug)
     }
   }
 }

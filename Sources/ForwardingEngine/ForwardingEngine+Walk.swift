@@ -7,39 +7,73 @@ extension ForwardingEngine {
   mutating func walk(_ frame: borrowing FrameInFlight, observer: inout some WalkObserver) {
     fate.reset()
     pending.removeAll(keepingCapacity: true)
-    let sender = program.endpoints[Int(frame.sender)]
-    switch sender.kind {
-    case .disconnected:
-      drop(
-        .disconnected, at: sender.place, passed: 0, decider: .endpoint(frame.sender),
-        observer: &observer)
-    case .port:
-      observer.note(.passed(.connected, decider: .endpoint(frame.sender)))
-      enterSwitch(
-        program.ports[Int(sender.entry)].virtualSwitch, from: .port(sender.entry),
-        CopyState(position: frame.start, isFlooded: false, passed: 0), frame, observer: &observer)
-    case .nic:
-      sendFromNIC(sender, frame, observer: &observer)
-    case .outside:
-      send(frame.start, toWireBy: sender.entry, isFlooded: false, passed: 0)
-    }
-    var next = 0
-    while next < pending.count {
-      let copy = pending[next]
-      next += 1
-      let state = CopyState(
-        position: copy.position, isFlooded: copy.isFlooded, passed: copy.passed)
+    current = -1
+    send(
+      from: frame.sender, CopyState(position: frame.start, isFlooded: false, passed: 0), frame,
+      observer: &observer)
+    while current + 1 < pending.count {
+      current += 1
+      let copy = pending[current]
+      let leg = FrameInFlight(frame, on: copy.leg)
+      guard copy.state.passed < HopLimit.devices else {
+        let place = place(of: copy.target)
+        drop(
+          .hopLimit, at: place, passed: copy.state.passed, decider: decider(of: copy.target),
+          observer: &observer)
+        continue
+      }
       switch copy.target {
-      case .uplink(let index):
-        enterSwitch(index, from: .uplink, state, frame, observer: &observer)
-      case .wire(let index, let plug):
-        enterWire(index, from: plug, state, frame, observer: &observer)
+      case .port(let port):
+        enterSwitch(
+          program.ports[Int(port)].virtualSwitch, from: .port(port), copy.state, leg,
+          observer: &observer)
+      case .uplink(let index, let plug):
+        enterSwitch(index, from: .uplink(plug: plug), copy.state, leg, observer: &observer)
+      case .bridge(let plug):
+        enterBridge(by: plug, copy.state, leg, observer: &observer)
+      case .outside(let plug):
+        handToOutside(by: plug, copy.state, leg, observer: &observer)
+      case .router(let interface):
+        route(from: interface, copy.state, leg, observer: &observer)
       }
     }
   }
 
+  /// An endpoint sends: its own frame, or one that it passes on as a router.
+  mutating func send(
+    from endpoint: Int32, _ state: CopyState, _ frame: borrowing FrameInFlight,
+    observer: inout some WalkObserver
+  ) {
+    let row = program.endpoints[Int(endpoint)]
+    switch row.kind {
+    case .disconnected:
+      drop(
+        .disconnected, at: row.place, passed: state.passed, decider: .endpoint(endpoint),
+        observer: &observer)
+    case .port:
+      observer.note(.passed(.connected, decider: .endpoint(endpoint)))
+      enqueue(.port(row.entry), state, frame)
+    case .nic:
+      sendFromNIC(row, state, frame, observer: &observer)
+    case .machine, .outside:
+      enqueue(.bridge(plug: row.entry), state, frame)
+    }
+  }
+
+  /// Lets a copy go to the next device.
+  mutating func enqueue(
+    _ target: CopyOnWay.Target, _ state: CopyState, _ frame: borrowing FrameInFlight
+  ) {
+    pending.append(
+      CopyOnWay(target: target, state: state, leg: frame.leg, origin: Int32(current)))
+  }
+
   /// Turns the fate of the copies into the one outcome of the frame (semantics 7).
   mutating func settle(_ frame: borrowing FrameInFlight) {
+    receipts.settle(&fate.deliveries)
+    for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
+      count(fate.deliveries[index], frame)
+    }
     if fate.isDelivered {
       totals.delivered &+= 1
     } else {
@@ -58,33 +92,37 @@ extension ForwardingEngine {
     }
   }
 
-  /// Queues a copy for the wire behind a plug.
-  mutating func send(
-    _ position: TagPosition, toWireBy plug: Int32, isFlooded: Bool, passed: UInt32
+  /// Hands a copy to an endpoint: it takes it, or passes it on where it is a router.
+  ///
+  /// `position` is the form in which it is handed over, `passed` counts the device that does.
+  mutating func deliver(
+    to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition, passed: UInt32,
+    _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
-    pending.append(
-      CopyOnWay(
-        target: .wire(program.plugs[Int(plug)].wire, plug: plug), position: position,
-        isFlooded: isFlooded, passed: passed))
+    if kind != .mirrored {
+      let interface = program.endpoints[Int(endpoint)].interface
+      if interface >= 0, let packet = packetToPassOn(by: interface, position, frame) {
+        let state = CopyState(position: packet, isFlooded: false, passed: passed)
+        return enqueue(.router(interface: interface), state, frame)
+      }
+      fate.isDelivered = true
+    }
+    let tag = visibleTag(position, of: frame, for: observer)
+    observer.note(.delivered(to: endpoint, kind, tag: tag))
+    fate.deliveries.append(
+      CopyDelivery(
+        receiver: endpoint, kind: kind, position: position, leg: frame.leg, passed: passed,
+        copy: Int32(current)))
   }
 
-  /// Counts a delivery; `position` is the form in which the receiver is handed the frame.
-  mutating func deliver<Observer: WalkObserver>(
-    to endpoint: Int32, _ kind: DeliveryKind, _ position: TagPosition,
-    _ frame: borrowing FrameInFlight, observer: inout Observer
-  ) {
-    if kind != .mirrored { fate.isDelivered = true }
-    let tag = frame.visibleTag(position, serviceTags: serviceTags)
-    observer.note(.delivered(to: endpoint, kind, tag: tag))
-    if Observer.keepsDeliveries {
-      let form = HandedForm(tag: position.outer ?? 0, offset: position.offset)
-      fate.deliveries.append(FrameOutcome.Delivery(receiver: endpoint, kind: kind, form: form))
-    }
-    guard !Observer.isHypothetical else { return }
-    pairTable.add(
-      from: frame.sender, to: endpoint, kind, octets: frame.lengthOctets, witness: frame.witness)
+  /// Counts one receiver's copy.
+  private mutating func count(_ delivery: CopyDelivery, _ frame: borrowing FrameInFlight) {
+    let (pair, isNew) = pairTable.add(
+      from: frame.sender, to: delivery.receiver, delivery.kind, octets: frame.lengthOctets,
+      witness: frame.witness)
+    if isNew { keepPath(ofPair: pair, to: delivery.copy) }
     if !program.scopes.isEmpty {
-      countInScopes(to: endpoint, kind, position, frame)
+      countInScopes(delivery, frame)
     }
   }
 
@@ -123,6 +161,13 @@ extension ForwardingEngine {
   /// Whether service tags count as tags (A8 overridden).
   var serviceTags: Bool { !program.assumptions.contains(.a8) }
 
+  /// The tag that an event tells of; `nil` too where nobody listens.
+  func visibleTag<Observer: WalkObserver>(
+    _ position: TagPosition, of frame: borrowing FrameInFlight, for observer: borrowing Observer
+  ) -> UInt16? {
+    Observer.listens ? frame.visibleTag(position, serviceTags: serviceTags) : nil
+  }
+
   /// Notes that a rule has read a service tag: A8 says what it is.
   mutating func noteServiceTag(_ position: TagPosition, of frame: borrowing FrameInFlight) {
     if frame.startsWithServiceTag(position) { consulted.insert(.a8) }
@@ -134,11 +179,4 @@ extension ForwardingEngine {
     consulted.insert(.a32)
     return program.assumptions.contains(.a32)
   }
-}
-
-/// A copy at the door of a device.
-struct CopyState: BitwiseCopyable {
-  var position: TagPosition
-  var isFlooded: Bool
-  var passed: UInt32
 }

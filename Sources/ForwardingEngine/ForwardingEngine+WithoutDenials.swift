@@ -10,7 +10,8 @@ extension ForwardingEngine {
     var observer = HypotheticalObserver()
     walk(frame, observer: &observer)
     var result = WithoutDenials(denials: observer.denials, receivers: [], drops: [])
-    for index in fate.deliveries.indices {
+    receipts.settle(&fate.deliveries)
+    for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
       result.receivers.append((fate.deliveries[index].receiver, fate.deliveries[index].kind))
     }
     for index in fate.drops.indices {

@@ -24,9 +24,12 @@ public struct ForwardingEngine: ~Copyable {
   var learning = LearningTable()
   var verdicts = VerdictCache()
   var clockNanoseconds: UInt64 = 0
-  /// Copies on their way, in the order of devices passed.
+  /// Copies of the current frame that have gone to devices, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()
+  /// Which of them is in a device now.
+  var current = 0
   var fate = FrameFate()
+  var receipts: ReceiptTable
   var ruleTable: UniqueArray<RuleCount>
   var flows = FlowTable()
   var storms: StormTable
@@ -40,6 +43,7 @@ public struct ForwardingEngine: ~Copyable {
       scopedPairTables.append(PairTable())
     }
     pending.reserveCapacity(64)
+    receipts = ReceiptTable(endpointCount: program.endpoints.count)
     let hasStormLimits = program.policies.contains { $0.stormLimit > 0 }
     storms = StormTable(portCount: hasStormLimits ? program.ports.count : 0)
     ruleTable = UniqueArray(repeating: RuleCount(), count: program.symbols.rules.count)
@@ -53,6 +57,9 @@ public struct ForwardingEngine: ~Copyable {
 
   /// Who reached whom so far, in the order of first appearance.
   public var pairs: [PairRow] { pairTable.snapshot }
+
+  /// The devices that the first frame of each of `pairs` has passed.
+  public var paths: PairPaths { pairTable.paths }
 
   /// The same, of the frames in one of the program's scopes only.
   public func pairs(inScope scope: Int) -> [PairRow] { scopedPairTables[scope].snapshot }
@@ -78,60 +85,4 @@ public struct OutcomeTotals: Sendable, Equatable {
 
   /// All frames.
   public var offered: UInt64 { unattributed + delivered + dropped }
-}
-
-/// One copy of a frame between two devices.
-struct CopyOnWay: BitwiseCopyable {
-  /// Where it goes.
-  enum Target: BitwiseCopyable {
-    /// A virtual switch, by its uplink.
-    case uplink(of: Int32)
-    /// A wire, by a plug.
-    case wire(Int32, plug: Int32)
-  }
-
-  var target: Target
-  var position: TagPosition
-  /// The device before flooded it, or it was for a group.
-  var isFlooded: Bool
-  /// Devices that it has left.
-  var passed: UInt32
-}
-
-/// What has become of the current frame's copies so far.
-struct FrameFate: ~Copyable {
-  var isDelivered = false
-  var drops = UniqueArray<CopyDrop>()
-  /// Ports that took a copy at the switch that it is at, where that has mirror destinations.
-  var taken = UniqueArray<Int32>()
-  /// Only where the observer keeps them.
-  var deliveries = UniqueArray<FrameOutcome.Delivery>()
-  /// The silent end that would be the outcome, should there be neither delivery nor drop.
-  var end: CopyDrop?
-  /// The frame as rules and policies see it from the EtherType at `questionOffset` on, where that
-  /// has been asked; −1 is nowhere.
-  var question = PacketQuestion(Span(), at: 0)
-  var questionOffset: Int32 = -1
-
-  /// Which drop is the outcome of a settled frame; none is where the frame was delivered.
-  var decisiveDrop: Int? {
-    guard !isDelivered, !drops.isEmpty else { return nil }
-    var decisive = 0
-    for index in drops.indices where drops[index].precedes(drops[decisive]) { decisive = index }
-    return decisive
-  }
-
-  /// Whether a port took a copy at the switch that it is at.
-  func isTaken(by port: Int32) -> Bool {
-    for index in taken.indices where taken[index] == port { return true }
-    return false
-  }
-
-  mutating func reset() {
-    questionOffset = -1
-    isDelivered = false
-    drops.removeAll(keepingCapacity: true)
-    deliveries.removeAll(keepingCapacity: true)
-    end = nil
-  }
 }

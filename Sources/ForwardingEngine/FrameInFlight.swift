@@ -3,11 +3,11 @@ internal import Frames
 
 /// One frame on its way, with the octets as they were captured.
 ///
-/// Tags are never written: a copy is told apart from the captured octets by a `TagPosition`.
+/// Nothing is ever written into them: a copy is told apart from the captured octets by a
+/// `TagPosition`, and by a `FrameLeg` once a router has passed it on.
 struct FrameInFlight: ~Escapable {
   let octets: Span<UInt8>
-  let source: MACAddress
-  let destination: MACAddress
+  let leg: FrameLeg
   let sender: Int32
   let witness: FrameWitness
   /// The form in which the sender hands it over.
@@ -17,12 +17,28 @@ struct FrameInFlight: ~Escapable {
   init(_ row: FrameRow, octets: Span<UInt8>) {
     let first = Int(row.offset)
     self.octets = octets.extracting(first..<first + Int(row.lengthOctets))
-    source = MACAddress(truncating: row.source)
-    destination = MACAddress(truncating: row.destination)
+    leg = FrameLeg(
+      source: MACAddress(truncating: row.source),
+      destination: MACAddress(truncating: row.destination), routersPassed: 0)
     sender = row.sender
     witness = row.witness
     start = TagPosition(outer: nil, offset: row.payloadOffset)
   }
+
+  /// The same frame on another leg of its way.
+  @_lifetime(copy frame)
+  init(_ frame: borrowing FrameInFlight, on leg: FrameLeg) {
+    octets = frame.octets
+    self.leg = leg
+    sender = frame.sender
+    witness = frame.witness
+    start = frame.start
+  }
+
+  /// The source address on this leg.
+  var source: MACAddress { leg.source }
+  /// The destination address on this leg.
+  var destination: MACAddress { leg.destination }
 
   var lengthOctets: UInt32 { UInt32(octets.count) }
 

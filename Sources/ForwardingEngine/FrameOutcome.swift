@@ -1,5 +1,6 @@
 public import BasicContainers
 public import ForwardingProgram
+internal import Frames
 
 /// All that became of one frame, for those who keep every copy of it.
 ///
@@ -13,6 +14,12 @@ public struct FrameOutcome: ~Copyable {
     public var kind: DeliveryKind
     /// What it was handed.
     public var form: HandedForm
+
+    init(_ delivery: CopyDelivery) {
+      receiver = delivery.receiver
+      kind = delivery.kind
+      form = HandedForm(delivery)
+    }
   }
 
   /// A copy that was dropped, or, where nobody took the frame, where it ended.
@@ -27,7 +34,7 @@ public struct FrameOutcome: ~Copyable {
     public var isOutcome: Bool
   }
 
-  /// In the order in which they were made.
+  /// One for each receiver, in the order in which they were made.
   public internal(set) var deliveries = UniqueArray<Delivery>()
   /// In the order in which they happened.
   public internal(set) var drops = UniqueArray<Drop>()
@@ -42,4 +49,19 @@ public struct HandedForm: Sendable, BitwiseCopyable {
   public var tag: UInt16
   /// From where on the captured octets follow behind it.
   public var offset: Int32
+  /// The source address, 48 bits: the captured one until a router has passed the frame on.
+  public var source: UInt64
+  /// The destination address, likewise; zero where a router does not know its neighbour's.
+  public var destination: UInt64
+  /// How often routers have lowered TTL or hop limit; where they have, the captured IP header starts
+  /// two octets behind `offset`.
+  public var routersPassed: UInt8
+
+  init(_ delivery: CopyDelivery) {
+    tag = delivery.position.outer ?? 0
+    offset = delivery.position.offset
+    source = delivery.leg.source.rawValue
+    destination = delivery.leg.destination.rawValue
+    routersPassed = delivery.leg.routersPassed
+  }
 }

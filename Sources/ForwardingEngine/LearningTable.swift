@@ -92,7 +92,7 @@ struct LearningTable: ~Copyable {
   }
 }
 
-/// A switch or a wire, as the learning table numbers them.
+/// A virtual switch or a bridge, as the learning table numbers them.
 struct DeviceNumber: Equatable, BitwiseCopyable {
   var rawValue: UInt32
 
@@ -101,6 +101,6 @@ struct DeviceNumber: Equatable, BitwiseCopyable {
   /// A virtual switch: even numbers.
   init(virtualSwitch index: Int32) { rawValue = UInt32(index) &<< 1 }
 
-  /// A wire: odd numbers.
-  init(wire index: Int32) { rawValue = UInt32(index) &<< 1 | 1 }
+  /// A wire or a physical switch: odd numbers.
+  init(bridge index: Int32) { rawValue = UInt32(index) &<< 1 | 1 }
 }

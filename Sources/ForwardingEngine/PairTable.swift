@@ -56,6 +56,10 @@ struct PairTable: ~Copyable {
   private var square: RigidArray<UInt32>
   private var hashed = KeyIndex()
   private(set) var rows = UniqueArray<PairRow>()
+  /// The devices of the ways that are kept, one behind the other.
+  private var pathPlaces = UniqueArray<PlaceID>()
+  /// Where the way of each row starts in `pathPlaces`; only in tables that keep them.
+  private var pathStarts = UniqueArray<Int>()
 
   /// For few pairs among many endpoints, found by hashing alone.
   init() { self.init(endpointCount: .max) }
@@ -66,19 +70,28 @@ struct PairTable: ~Copyable {
     square = RigidArray(repeating: 0, count: side * side)
   }
 
-  /// Counts one delivery; returns the number of its row.
+  /// Counts one delivery; returns the number of its row, and whether it is the row's first.
   @discardableResult
   mutating func add(
     from sender: Int32, to receiver: Int32, _ kind: DeliveryKind, octets: UInt32,
     witness: FrameWitness
-  ) -> Int {
+  ) -> (row: Int, isNew: Bool) {
     let (number, isNew) = number(from: sender, to: receiver)
     if isNew {
       rows.append(PairRow(sender: sender, receiver: receiver, first: witness))
     }
     rows[number].add(kind, octets: octets)
-    return number
+    return (number, isNew)
   }
+
+  /// Begins to keep the way of the newest row's first frame.
+  mutating func startPath(of row: Int) {
+    precondition(row == pathStarts.count, "ways are kept in the order of the rows")
+    pathStarts.append(pathPlaces.count)
+  }
+
+  /// Adds the next device to the way that was begun last.
+  mutating func addToPath(_ place: PlaceID) { pathPlaces.append(place) }
 
   /// Counts one delivery of unicast in a row that is there.
   @inline(__always)
@@ -102,4 +115,11 @@ struct PairTable: ~Copyable {
 extension PairTable {
   /// The rows as they are now.
   var snapshot: [PairRow] { rows.indices.map { rows[$0] } }
+
+  /// The ways of the rows, where they are kept.
+  var paths: PairPaths {
+    PairPaths(
+      places: pathPlaces.indices.map { pathPlaces[$0] },
+      starts: pathStarts.indices.map { pathStarts[$0] })
+  }
 }

@@ -12,6 +12,8 @@ struct PortPassage {
   /// Where the EtherType behind the switch's tag stands.
   var packetOffset: Int32
   var isManagementOS: Bool
+  /// An interface of a router, which has an extended ACL for either direction and nothing else.
+  var isRouter = false
 
   /// The port's lists for the direction.
   var lists: PolicyRow.Lists {
@@ -32,8 +34,8 @@ struct PortPassage {
   /// The name of the extended ACL's check.
   var extendedCheck: TraceEvent.Check {
     switch direction {
-    case .inbound: .inboundExtendedACL
-    case .outbound: .outboundExtendedACL
+    case .inbound: isRouter ? .aclIn : .inboundExtendedACL
+    case .outbound: isRouter ? .aclOut : .outboundExtendedACL
     }
   }
 }

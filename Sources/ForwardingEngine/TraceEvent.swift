@@ -1,27 +1,31 @@
 public import ForwardingProgram
+public import Frames
 
 /// One step of one frame's way, for a reader who wants to know why.
 public enum TraceEvent: Sendable {
   /// A device, as a number of the program.
   public enum Device: Sendable, Equatable {
     case virtualSwitch(Int32)
-    case wire(Int32)
-    /// An unbound NIC, by its endpoint.
-    case nic(Int32)
+    case bridge(Int32)
+    case router(Int32)
   }
 
   /// Where a frame comes into a device.
   public enum Ingress: Sendable, Equatable {
     /// A port of a virtual switch, by its endpoint.
     case adapter(Int32)
-    /// The uplink of a virtual switch.
-    case uplink
-    /// What is plugged into a wire.
-    case plug(PlugRow.Kind, target: Int32)
+    /// The uplink of a virtual switch, by the plug of its NIC or of a member of its team.
+    case uplink(plug: Int32)
+    /// A plug of a bridge.
+    case plug(Int32)
+    /// An interface of a router, by its endpoint.
+    case interface(Int32)
   }
 
-  /// A copy reaches a device; `tag` is the VLAN ID it is seen with.
-  case enters(Device, from: Ingress, tag: UInt16?)
+  /// A copy reaches a device; `tag` is the VLAN ID it is seen with, and the addresses are the captured
+  /// ones until a router has passed it on.
+  case enters(
+    Device, from: Ingress, tag: UInt16?, source: MACAddress, destination: MACAddress)
   /// A check that the copy passed, and what would have decided otherwise.
   case passed(Check, decider: Decider)
   /// The VLAN number inside the device; 0 is none.
@@ -32,12 +36,19 @@ public enum TraceEvent: Sendable {
   case lookedUp(Lookup)
   /// A port that the copy was not for, because it does not accept the VLAN number.
   case notAccepted(endpoint: Int32, vlan: UInt16)
-  /// An unbound NIC that ignores the copy.
+  /// An unbound NIC, machine or interface of a router that ignores the copy.
   case ignored(endpoint: Int32)
-  /// The copy leaves by the uplink to a wire.
-  case sentToWire(Int32, tag: UInt16?)
-  /// The copy leaves a wire to a host's uplink.
+  /// A member of a team, from 0, that leaves the copy to the first one.
+  case leftToFirstMember(Int32, of: Int32)
+  /// The copy leaves for a bridge, by an uplink or a link.
+  case sentToBridge(Int32, tag: UInt16?)
+  /// The copy leaves a bridge to a host's uplink.
   case sentToSwitch(Int32, tag: UInt16?)
+  /// A router has found what its table says about the packet, and the interface that it leaves by.
+  case routed(RouteStretchRow.Decision, by: Int32)
+  /// A router sends the packet on to a neighbour, −1 is the wire's `outside`; with the new destination
+  /// address and TTL or hop limit.
+  case passedOn(to: Int32, destination: UInt64, hopLimit: Int)
   /// An endpoint takes the copy.
   case delivered(to: Int32, DeliveryKind, tag: UInt16?)
   /// The copy is dropped.
@@ -73,6 +84,9 @@ public enum TraceEvent: Sendable {
     case routerGuard
     case inboundACL
     case inboundExtendedACL
+    case hopLimit
+    case aclIn
+    case aclOut
   }
 
   /// The rows of semantics 3.5.

@@ -2,8 +2,8 @@ internal import ForwardingProgram
 
 /// Listens to a walk; the one that does not is compiled away.
 protocol WalkObserver {
-  /// Every delivery is to be kept with the frame's fate.
-  static var keepsDeliveries: Bool { get }
+  /// Events are wanted: what only they need is worth finding out.
+  static var listens: Bool { get }
   /// The walk only asks what would happen: it counts nothing, remembers nothing, and goes on where
   /// a rule or a guard denies it.
   static var isHypothetical: Bool { get }
@@ -14,7 +14,7 @@ protocol WalkObserver {
 }
 
 extension WalkObserver {
-  static var keepsDeliveries: Bool { false }
+  static var listens: Bool { false }
   static var isHypothetical: Bool { false }
 
   mutating func note(_ denial: WithoutDenials.Denial) {}
@@ -26,16 +26,10 @@ struct SilentObserver: WalkObserver {
   mutating func note(_ event: @autoclosure () -> TraceEvent) {}
 }
 
-/// Keeps deliveries alone.
-struct DeliveryObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
-
-  @inline(__always)
-  mutating func note(_ event: @autoclosure () -> TraceEvent) {}
-}
-
 /// Keeps every event in order.
 struct RecordingObserver: WalkObserver {
+  static var listens: Bool { true }
+
   private(set) var events: [TraceEvent] = []
 
   mutating func note(_ event: @autoclosure () -> TraceEvent) { events.append(event()) }
@@ -51,7 +45,6 @@ struct RecordingObserver: WalkObserver {
 
 /// Goes where no rule and no guard would deny the frame.
 struct HypotheticalObserver: WalkObserver {
-  static var keepsDeliveries: Bool { true }
   static var isHypothetical: Bool { true }
 
   private(set) var denials: [WithoutDenials.Denial] = []

@@ -8,13 +8,15 @@ extension ForwardingProgram {
   ///   has no predictable behaviour (A26); refusing it is the caller's business.
   public init(_ topology: Topology) {
     let places = PlaceTable(topology)
-    symbols = ProgramSymbols(topology: topology, places: places.names)
-    var ports = PortCompiler(topology, symbols.rules)
+    let rules = RuleNumbers(topology)
+    var ports = PortCompiler(topology, rules)
     ports.compile()
-    var plugs = PlugCompiler(topology)
-    plugs.compile()
+    var bridges = BridgeCompiler(topology, places, bitmaps: ports.bitmaps)
+    bridges.compile()
+    symbols = ProgramSymbols(
+      topology: topology, places: places.names, rules: rules, portOfPlug: bridges.portOfPlug)
 
-    endpoints = topology.endpoints.enumerated().map { index, endpoint in
+    var endpoints = topology.endpoints.enumerated().map { index, endpoint in
       let address = endpoint.mac?.rawValue ?? 0
       switch endpoint.attachment {
       case .adapter(let adapter):
@@ -22,24 +24,40 @@ extension ForwardingProgram {
         let place =
           adapter.virtualSwitch.map { places[virtualSwitch: $0.index] } ?? places[endpoint: index]
         return EndpointRow(
-          kind: port >= 0 ? .port : .disconnected, entry: port, nicVLAN: 0, isTeam: false,
-          address: address, place: place)
+          kind: port >= 0 ? .port : .disconnected, entry: port, address: address, place: place)
       case .nic(let nic):
         return EndpointRow(
-          kind: .nic, entry: plugs.plugOfEndpoint[index],
+          kind: .nic, entry: bridges.plugOfEndpoint[index],
           nicVLAN: nic.vlan?.value.rawValue ?? 0, isTeam: nic.isTeam, address: address,
+          place: places[endpoint: index])
+      case .routerInterface(let interface):
+        return EndpointRow(
+          kind: .nic, entry: bridges.plugOfEndpoint[index],
+          nicVLAN: interface.vlan?.value.rawValue ?? 0, address: address,
+          place: places[router: interface.router.index])
+      case .machine:
+        return EndpointRow(
+          kind: .machine, entry: bridges.plugOfEndpoint[index], address: address,
           place: places[endpoint: index])
       case .outside:
         return EndpointRow(
-          kind: .outside, entry: plugs.plugOfEndpoint[index], nicVLAN: 0, isTeam: false,
-          address: 0, place: places[endpoint: index])
+          kind: .outside, entry: bridges.plugOfEndpoint[index], address: 0,
+          place: places[endpoint: index])
       }
     }
+    neighbors = NeighborTable(topology)
+    var routing = RouterCompiler(topology, places, ports.policies)
+    routing.compile(
+      endpoints, bridges.plugs, neighbors: neighbors, flowPorts: ports.ports.count)
+    for (index, interface) in routing.interfaceOfEndpoint {
+      endpoints[index].interface = interface
+    }
+    self.endpoints = endpoints
     switches = topology.virtualSwitches.indices.map { index in
       SwitchRow(
         kind: SwitchRow.Kind(topology.virtualSwitches[index].kind),
         hasTeam: topology.virtualSwitches[index].kind.hasTeam,
-        uplink: plugs.uplinkOfSwitch[index],
+        uplink: bridges.uplinkOfSwitch[index],
         ports: ports.ranges[index].ports,
         groups: ports.ranges[index].groups,
         listPorts: ports.ranges[index].lists,
@@ -47,23 +65,33 @@ extension ForwardingProgram {
         mirrorPorts: ports.ranges[index].mirror,
         place: places[virtualSwitch: index])
     }
-    wires = topology.wires.indices.map { index in
-      WireRow(plugs: plugs.rangeOfWire[index], place: places[wire: index])
+    self.bridges = bridges.bridges
+    wireCount = topology.wires.count
+    plugs = bridges.plugs
+    stations = bridges.stations
+    accessGroups = bridges.accessGroups
+    accessPlugs = bridges.accessPlugs
+    openPlugs = bridges.openPlugs
+    routers = routing.routers
+    routerInterfaces = routing.interfaces
+    routeStretches = routing.stretches
+    self.ports = ports.ports.map { port in
+      var port = port
+      if endpoints[Int(port.endpoint)].interface >= 0 { port.traits.remove(.receivesPlainly) }
+      return port
     }
-    self.plugs = plugs.plugs
-    self.ports = ports.ports
     vlanGroups = ports.vlanGroups
     groupPorts = ports.groupPorts
     listPorts = ports.listPorts
     spoofingPorts = ports.spoofingPorts
     mirrorPorts = ports.mirrorPorts
-    policies = ports.policies.policies
-    ruleLists = ports.policies.ruleLists
-    listRules = ports.policies.listRules
-    ruleEntries = ports.policies.ruleEntries
-    classifiers = ports.policies.classifiers.finish()
-    partialMatcher = ports.policies.partialMatcher
-    bitmaps = ports.bitmaps.words
+    policies = routing.policies.policies
+    ruleLists = routing.policies.ruleLists
+    listRules = routing.policies.listRules
+    ruleEntries = routing.policies.ruleEntries
+    classifiers = routing.policies.classifiers.finish()
+    partialMatcher = routing.policies.partialMatcher
+    bitmaps = bridges.bitmaps.words
     familyAddresses = ports.familyAddresses.sorted {
       ($0.family, $0.address) < ($1.family, $1.address)
     }

@@ -1,3 +1,5 @@
+internal import TopologyModel
+
 extension ForwardingProgram: CustomStringConvertible {
   /// Every table, a row a line, names in place of numbers: for tests and for the curious.
   public var description: String {
@@ -7,10 +9,12 @@ extension ForwardingProgram: CustomStringConvertible {
       for port in row.ports { lines.append("  port \(portText(ports[port]))") }
       lines += groupLines(row)
     }
-    for row in wires {
-      lines.append("wire \(symbols.placeName(row.place))")
-      for plug in row.plugs { lines.append("  plug \(plugText(plugs[plug]))") }
+    for row in bridges {
+      let kind = row.kind == .wire ? "wire" : "physical switch"
+      lines.append("\(kind) \(symbols.placeName(row.place))")
+      for plug in row.plugs { lines.append("  plug \(plugText(plugs[plug], Int32(plug)))") }
     }
+    lines += routerLines
     for (index, row) in endpoints.enumerated() where row.kind == .disconnected {
       lines.append("disconnected \(symbols.endpointName(Int32(index)))")
     }
@@ -23,8 +27,8 @@ extension ForwardingProgram: CustomStringConvertible {
 
   private func uplinkText(_ row: SwitchRow) -> String {
     guard row.uplink >= 0 else { return "" }
-    let wire = wires[Int(plugs[Int(row.uplink)].wire)]
-    return ", \(row.hasTeam ? "team" : "NIC") on \(symbols.placeName(wire.place))"
+    let bridge = bridges[Int(plugs[Int(row.uplink)].bridge)]
+    return ", \(row.hasTeam ? "team" : "NIC") on \(symbols.placeName(bridge.place))"
   }
 
   private func portText(_ port: PortRow) -> String {
@@ -53,10 +57,25 @@ extension ForwardingProgram: CustomStringConvertible {
     }
   }
 
-  private func plugText(_ plug: PlugRow) -> String {
+  private func plugText(_ plug: PlugRow, _ index: Int32) -> String {
+    var words: [String] = []
+    if let port = symbols.physicalPort(ofPlug: index) { words.append("\(port.name):") }
     switch plug.kind {
-    case .uplink: "uplink of \(symbols.placeName(switches[Int(plug.target)].place))"
-    case .nic, .outside: symbols.endpointName(plug.target)
+    case .uplink: words.append("uplink of \(symbols.placeName(switches[Int(plug.target)].place))")
+    case .outside: words.append(symbols.endpointName(plug.target))
+    case .link: words.append("link to \(symbols.physicalPort(ofPlug: plug.target)?.name ?? "?")")
+    case .stations:
+      let names = (plug.target..<plug.target + plug.stationCount).map {
+        symbols.endpointName(stations[Int($0)])
+      }
+      words.append(names.joined(separator: ", "))
     }
+    if plug.member > 0 { words.append("by member \(plug.member + 1)") }
+    switch plug.mode {
+    case .open: break
+    case .access: words.append("access \(plug.vlan)")
+    case .trunk: words.append("trunk list \(plug.list) native \(plug.vlan)")
+    }
+    return words.joined(separator: " ")
   }
 }

@@ -10,10 +10,28 @@ public struct ForwardingProgram: Sendable {
   public let switches: [SwitchRow]
   /// Ports of all virtual switches; those of one stand together, in file order.
   public let ports: [PortRow]
-  /// Wires, in file order.
-  public let wires: [WireRow]
-  /// Plugs of all wires; those of one stand together.
+  /// Wires, then physical switches, each in file order.
+  public let bridges: [BridgeRow]
+  /// How many of the bridges are wires.
+  public let wireCount: Int
+  /// Plugs of all bridges; those of one stand together.
   public let plugs: [PlugRow]
+  /// The endpoints at plugs: NICs, machines, interfaces of routers.
+  public let stations: [Int32]
+  /// Which access ports are in a VLAN, by bridge and VLAN.
+  public let accessGroups: [AccessGroupRow]
+  /// The plugs of `accessGroups`.
+  public let accessPlugs: [Int32]
+  /// Plugs that may carry any VLAN, by bridge.
+  public let openPlugs: [Int32]
+  /// Forwarding guests and management OSs, then routers, each in file order.
+  public let routers: [RouterRow]
+  /// Interfaces of all routers; those of one stand together, in file order.
+  public let routerInterfaces: [RouterInterfaceRow]
+  /// What routers do with which destinations.
+  public let routeStretches: [RouteStretchRow]
+  /// Who declares an IP address.
+  public let neighbors: NeighborTable
   /// Who owns which address.
   public let owners: OwnerTable
   /// Ports that share an address with another port of their switch or of any other, by address and

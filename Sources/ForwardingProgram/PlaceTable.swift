@@ -5,12 +5,16 @@ struct PlaceTable {
   private(set) var names: [String] = []
   private var rankOfSwitch: [PlaceID]
   private var rankOfWire: [PlaceID]
+  private var rankOfPhysicalSwitch: [PlaceID]
+  private var rankOfRouter: [PlaceID]
   private var rankOfEndpoint: [Int: PlaceID] = [:]
 
   init(_ topology: Topology) {
     enum Thing {
       case virtualSwitch(Int)
       case wire(Int)
+      case physicalSwitch(Int)
+      case router(Int)
       case endpoint(Int)
     }
     var things: [(name: String, thing: Thing)] = []
@@ -20,6 +24,12 @@ struct PlaceTable {
     for index in topology.wires.indices {
       things.append((topology.wires[index].name, .wire(index)))
     }
+    for index in topology.physicalSwitches.indices {
+      things.append((topology.physicalSwitches[index].name, .physicalSwitch(index)))
+    }
+    for index in topology.routers.indices {
+      things.append((topology.routers[index].name, .router(index)))
+    }
     for index in topology.endpoints.indices where topology.endpoints[index].isPlace {
       things.append((topology.endpoints[index].name, .endpoint(index)))
     }
@@ -28,6 +38,8 @@ struct PlaceTable {
     let unset = PlaceID(rawValue: 0)
     rankOfSwitch = Array(repeating: unset, count: topology.virtualSwitches.count)
     rankOfWire = Array(repeating: unset, count: topology.wires.count)
+    rankOfPhysicalSwitch = Array(repeating: unset, count: topology.physicalSwitches.count)
+    rankOfRouter = Array(repeating: unset, count: topology.routers.count)
     names.reserveCapacity(things.count)
     for (rank, (name, thing)) in things.enumerated() {
       let place = PlaceID(rawValue: UInt32(rank))
@@ -35,6 +47,8 @@ struct PlaceTable {
       switch thing {
       case .virtualSwitch(let index): rankOfSwitch[index] = place
       case .wire(let index): rankOfWire[index] = place
+      case .physicalSwitch(let index): rankOfPhysicalSwitch[index] = place
+      case .router(let index): rankOfRouter[index] = place
       case .endpoint(let index): rankOfEndpoint[index] = place
       }
     }
@@ -42,6 +56,8 @@ struct PlaceTable {
 
   subscript(virtualSwitch index: Int) -> PlaceID { rankOfSwitch[index] }
   subscript(wire index: Int) -> PlaceID { rankOfWire[index] }
+  subscript(physicalSwitch index: Int) -> PlaceID { rankOfPhysicalSwitch[index] }
+  subscript(router index: Int) -> PlaceID { rankOfRouter[index] }
   /// An endpoint's own name; one that is no place of drops borrows the first.
   subscript(endpoint index: Int) -> PlaceID { rankOfEndpoint[index] ?? PlaceID(rawValue: 0) }
 }
@@ -51,8 +67,8 @@ extension Endpoint {
   var isPlace: Bool {
     switch attachment {
     case .adapter(let adapter): adapter.virtualSwitch == nil
-    case .nic: true
-    case .outside: false
+    case .nic, .machine: true
+    case .routerInterface, .outside: false
     }
   }
 }

@@ -1,15 +1,17 @@
 public import TopologyModel
 
-/// One rule of a port ACL as the file writes it.
+/// One rule of an ACL as the file writes it.
 public enum WrittenRule: Sendable {
   case basic(BasicRule, in: ID<RuleList<BasicRule>>)
   case extended(ExtendedRule, in: ID<RuleList<ExtendedRule>>)
+  /// A rule of a router's interface, whose local side is the destination in both lists.
+  case router(ExtendedRule, PortDirection, in: ID<RuleList<ExtendedRule>>)
 
   /// Its place in the file.
   public var definition: SourceSpan {
     switch self {
     case .basic(let rule, _): rule.definition
-    case .extended(let rule, _): rule.definition
+    case .extended(let rule, _), .router(let rule, _, _): rule.definition
     }
   }
 }
@@ -22,6 +24,8 @@ public struct RuleNumbers: Sendable {
   private let basic: [Int]
   /// The first number of each extended ACL, and behind them the number of all rules.
   private let extended: [Int]
+  /// The extended ACLs that are `aclIn` (inbound) or `aclOut` of a router's interface.
+  private let ofRouters: [ID<RuleList<ExtendedRule>>: PortDirection]
 
   init(_ topology: Topology) {
     acls = topology.acls
@@ -38,6 +42,12 @@ public struct RuleNumbers: Sendable {
       extended.append(next)
     }
     (self.basic, self.extended) = (basic, extended)
+    var ofRouters: [ID<RuleList<ExtendedRule>>: PortDirection] = [:]
+    for case .routerInterface(let interface) in topology.endpoints.lazy.map(\.attachment) {
+      if let list = interface.aclOut { ofRouters[list] = .outbound }
+      if let list = interface.aclIn { ofRouters[list] = .inbound }
+    }
+    self.ofRouters = ofRouters
   }
 
   /// How many there are.
@@ -60,7 +70,8 @@ public struct RuleNumbers: Sendable {
       return .basic(acls[list].rules[number - basic[list]], in: ID(list))
     }
     let list = extended.partitioningIndex { $0 > number } - 1
-    return .extended(
-      extendedACLs[list].rules[number - extended[list]], in: ID(list))
+    let rule = extendedACLs[list].rules[number - extended[list]]
+    guard let direction = ofRouters[ID(list)] else { return .extended(rule, in: ID(list)) }
+    return .router(rule, direction, in: ID(list))
   }
 }

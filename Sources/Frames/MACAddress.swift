@@ -7,7 +7,7 @@
 ///
 /// The value is the six octets read as one big-endian number, so that the order of addresses is
 /// the order of their text. Source: IEEE 802-2014 §8.2.
-public struct MACAddress: Hashable, Sendable {
+public struct MACAddress: Hashable, Sendable, BitwiseCopyable {
   /// The six octets as a number, 0 to 2⁴⁸ − 1.
   public let rawValue: UInt64
 

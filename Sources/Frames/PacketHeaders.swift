@@ -121,6 +121,9 @@ public struct PacketHeaders: Sendable, Equatable, BitwiseCopyable {
 }
 
 extension PacketHeaders {
+  /// Where TTL or hop limit stands in the IP header (RFC 791 §3.1, RFC 8200 §3).
+  public var hopLimitOffset: Int { version == 4 ? 8 : 7 }
+
   /// The destination port of TCP or UDP, where there is one and it can be read.
   public var destinationPort: UInt16? {
     guard case .values(_, let destination) = ports else { return nil }

@@ -61,8 +61,8 @@ public struct Attribution: Sendable {
   private static func outsideEndpoint(
     _ program: ForwardingProgram, _ options: ReplayOptions
   ) -> Int32 {
-    let wire = options.outside?.index ?? (program.wires.count == 1 ? 0 : nil)
-    guard let wire, let last = program.wires[wire].plugs.last else { return OwnerTable.none }
+    let wire = options.outside?.index ?? (program.wireCount == 1 ? 0 : nil)
+    guard let wire, let last = program.bridges[wire].plugs.last else { return OwnerTable.none }
     return program.plugs[last].target
   }
 
@@ -70,8 +70,9 @@ public struct Attribution: Sendable {
   private static func ownVLANs(_ topology: Topology) -> [UInt16] {
     topology.endpoints.map { endpoint in
       switch endpoint.attachment {
-      case .outside: 0
+      case .machine, .outside: 0
       case .nic(let nic): nic.vlan?.value.rawValue ?? 0
+      case .routerInterface(let interface): interface.vlan?.value.rawValue ?? 0
       case .adapter(let adapter):
         switch topology[adapter.settings].mode.value {
         case .untagged: 0

@@ -14,8 +14,10 @@ extension Replay {
     let judge = PolicyJudge(
       program: program, allPairs: engine.pairs,
       scopedPairs: program.scopes.indices.map { engine.pairs(inScope: $0) })
-    let pairs = judge.allPairs.sorted {
-      (rank[$0.sender], rank[$0.receiver]) < (rank[$1.sender], rank[$1.receiver])
+    let unsorted = judge.allPairs
+    let order = unsorted.indices.sorted { first, second in
+      (rank[unsorted[first].sender], rank[unsorted[first].receiver])
+        < (rank[unsorted[second].sender], rank[unsorted[second].receiver])
     }
     let drops = engine.drops.sorted {
       (rank[$0.sender], $0.place.rawValue, $0.reason.rawValue, $0.isOutcome ? 0 : 1)
@@ -29,7 +31,8 @@ extension Replay {
       summaries.reduce(0) { $0 + $1.frames } == engine.totals.offered,
       "every frame that was offered has one outcome")
     return ReplayResult(
-      program: program, captures: summaries, totals: engine.totals, pairs: pairs, drops: drops,
+      program: program, captures: summaries, totals: engine.totals,
+      pairs: order.map { unsorted[$0] }, pathOfPair: order, paths: engine.paths, drops: drops,
       ruleCounts: engine.ruleCounts,
       unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,

@@ -49,6 +49,10 @@ public struct ReplayResult: Sendable {
   public var totals: OutcomeTotals
   /// Sorted by the names of sender and receiver.
   public var pairs: [PairRow]
+  /// For each of them, its number in `paths`.
+  var pathOfPair: [Int]
+  /// The devices that the first frames have passed.
+  var paths: PairPaths
   /// Sorted by the names of sender and place, and by reason; outcomes before single copies.
   public var drops: [DropRow]
   /// What each rule of a port ACL has decided, by its number in `program.symbols.rules`.
@@ -67,6 +71,11 @@ public struct ReplayResult: Sendable {
   public var writeError: CaptureError?
   /// What `--automap` has put together; `nil` where it was not asked for.
   public var automaticMap: AutomaticMap?
+}
+
+extension ReplayResult {
+  /// The devices that the first frame of a pair has passed, by its place in `pairs`.
+  public func path(ofPair pair: Int) -> ArraySlice<PlaceID> { paths[pathOfPair[pair]] }
 }
 
 /// What was seen of one rule of the policy.

@@ -8,6 +8,10 @@ public struct Endpoint: Sendable {
     case adapter(Adapter)
     /// A NIC, or a team, that no switch has bound: it stays with the management OS.
     case nic(UnboundNIC)
+    /// A physical machine.
+    case machine(Located<Plug>)
+    /// An interface of a router under `physical.routers`.
+    case routerInterface(RouterInterface)
     /// The rest of the world behind a wire.
     case outside(ID<Wire>)
   }
@@ -34,23 +38,52 @@ public struct Endpoint: Sendable {
 
   /// A NIC or team that stays with the management OS (semantics 4).
   public struct UnboundNIC: Sendable {
-    /// The wire that it is plugged into.
-    public var wire: ID<Wire>
+    /// Where it, or each member of the team in their order, is plugged in, with the NIC's key; never
+    /// empty.
+    public var plugs: [Located<Plug>]
     /// With it the driver takes and sends only that VLAN.
     public var vlan: Located<VLANID>?
     /// A team of NICs rather than one.
     public var isTeam: Bool
 
     /// An unbound NIC of these parts.
-    public init(wire: ID<Wire>, vlan: Located<VLANID>?, isTeam: Bool) {
-      self.wire = wire
+    public init(plugs: [Located<Plug>], vlan: Located<VLANID>?, isTeam: Bool) {
+      self.plugs = plugs
       self.vlan = vlan
       self.isTeam = isTeam
     }
   }
 
+  /// An interface of a physical router (semantics 6).
+  public struct RouterInterface: Sendable {
+    /// The router that it belongs to.
+    public var router: ID<Router>
+    /// Where it is plugged in, with the key that says so; interfaces of one router with unlike
+    /// `vlan` may share a port.
+    public var plug: Located<Plug>
+    /// With it the interface takes and sends only that VLAN.
+    public var vlan: Located<VLANID>?
+    /// What is asked of packets that come in by it; all rules are `inbound`.
+    public var aclIn: ID<RuleList<ExtendedRule>>?
+    /// What is asked of packets that leave by it; all rules are `inbound`, since local is the
+    /// destination here too.
+    public var aclOut: ID<RuleList<ExtendedRule>>?
+
+    /// An interface of these parts.
+    public init(
+      router: ID<Router>, plug: Located<Plug>, vlan: Located<VLANID>?,
+      aclIn: ID<RuleList<ExtendedRule>>?, aclOut: ID<RuleList<ExtendedRule>>?
+    ) {
+      self.router = router
+      self.plug = plug
+      self.vlan = vlan
+      self.aclIn = aclIn
+      self.aclOut = aclOut
+    }
+  }
+
   /// The full name: `host/vm/adapter`, `host/managementOS/adapter`, `host/managementOS/nic`,
-  /// `outside`, `wire/outside`.
+  /// `machine`, `router/interface`, `outside`, `wire/outside`.
   public var name: String
   /// The host that it belongs to; `nil` is the physical network.
   public var host: ID<Host>?

@@ -26,10 +26,17 @@ public struct Topology: Sendable {
   public var acls: [RuleList<BasicRule>]
   /// Extended port ACLs, in the order of first use.
   public var extendedACLs: [RuleList<ExtendedRule>]
-  /// Everything that sends and receives; the `outside` of each wire at the end, in wire order.
+  /// Everything that sends and receives: what belongs to hosts, machines, interfaces of routers; the
+  /// `outside` of each wire at the end, in wire order.
   public var endpoints: [Endpoint]
   /// What must hold.
   public var policy: [PolicyRule]
+  /// Physical switches, in file order.
+  public var physicalSwitches: [PhysicalSwitch] = []
+  /// Ports of all physical switches; those of one stand together.
+  public var physicalPorts: [PhysicalPort] = []
+  /// Forwarding VMs and management OSs in file order, then the routers under `physical.routers`.
+  public var routers: [Router] = []
   /// Teams of NICs of all hosts, bound by a switch or not.
   public var teams: [Team] = []
   /// The addresses that the file gives, as numbers, each with the first place that gives it.
@@ -65,8 +72,22 @@ public struct Topology: Sendable {
   public subscript(id: ID<VirtualSwitch>) -> VirtualSwitch { virtualSwitches[id.index] }
   /// The wire of a number.
   public subscript(id: ID<Wire>) -> Wire { wires[id.index] }
+  /// The physical switch of a number.
+  public subscript(id: ID<PhysicalSwitch>) -> PhysicalSwitch { physicalSwitches[id.index] }
+  /// The port of a physical switch of a number.
+  public subscript(id: ID<PhysicalPort>) -> PhysicalPort { physicalPorts[id.index] }
+  /// The router of a number.
+  public subscript(id: ID<Router>) -> Router { routers[id.index] }
   /// The virtual machine of a number.
   public subscript(id: ID<VirtualMachine>) -> VirtualMachine { virtualMachines[id.index] }
+  /// The wire's, or the port's, name.
+  public func name(of plug: Plug) -> String {
+    switch plug {
+    case .wire(let wire): self[wire].name
+    case .port(let port): self[port].name
+    }
+  }
+
   /// The host of a number.
   public subscript(id: ID<Host>) -> Host { hosts[id.index] }
   /// The settings of a number.

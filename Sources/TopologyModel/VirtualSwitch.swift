@@ -12,18 +12,17 @@ public struct VirtualSwitch: Sendable {
 
   /// The one way from an external switch to the physical network.
   public struct Uplink: Sendable, Hashable {
-    /// The wire that its NIC, or the one member of its team, is plugged into.
-    public var wire: ID<Wire>
+    /// Where its NIC, or each member of its team in their order, is plugged in, with the NIC's key.
+    ///
+    /// Never empty; the first one sends.
+    public var plugs: [Located<Plug>]
     /// A team refuses what comes in with a local adapter's source address (semantics 5).
     public var isTeam: Bool
-    /// The NIC's key, or the member NIC's.
-    public var plug: SourceSpan
 
-    /// An uplink to a wire.
-    public init(wire: ID<Wire>, isTeam: Bool, plug: SourceSpan) {
-      self.wire = wire
+    /// An uplink by these plugs.
+    public init(plugs: [Located<Plug>], isTeam: Bool) {
+      self.plugs = plugs
       self.isTeam = isTeam
-      self.plug = plug
     }
   }
 

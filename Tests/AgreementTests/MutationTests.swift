@@ -150,7 +150,9 @@ import TopologyModel
     Mistake(testDescription: "NICs have no VLAN", change: nics { $0.vlan = nil }),
     Mistake(testDescription: "unbound teams are NICs", change: nics { $0.isTeam = false }),
     Mistake(testDescription: "bound teams are NICs", change: uplinks { $0.isTeam = false }),
-    Mistake(testDescription: "all uplinks share a wire", change: uplinks { $0.wire = ID(0) }),
+    Mistake(
+      testDescription: "all uplinks share a wire",
+      change: uplinks { $0.plugs = $0.plugs.map { Located(.wire(ID(0)), at: $0.span) } }),
     Mistake(testDescription: "management OS adapters are a VM's") { topology in
       let machine = ID<VirtualMachine>(topology.virtualMachines.count)
       for index in topology.endpoints.indices {

@@ -39,6 +39,10 @@ import Testing
     #expect(Self.names.topology[id].name == name)
   }
 
+  private static let namesHelp =
+    "names are `host/vm/adapter`, `host/managementOS/adapter`, `machine`, `router/interface`,"
+    + " `wire/outside`, or their ends"
+
   static let failures: [(text: String, message: String, help: String)] = [
     (
       "web01", "`web01` may mean 2 things",
@@ -56,20 +60,20 @@ import Testing
     ("db01/clutser", "nothing is called `db01/clutser`", "did you mean `db01/cluster`?"),
     (
       "hv01", "nothing is called `hv01`",
-      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+      namesHelp
     ),
     ("outsde", "nothing is called `outsde`", "did you mean `outside`?"),
     (
       "h/v/x/y", "nothing is called `h/v/x/y`",
-      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+      namesHelp
     ),
     (
       "", "nothing is called ``",
-      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+      namesHelp
     ),
     (
       "/eth0", "nothing is called `/eth0`",
-      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+      namesHelp
     ),
   ]
 

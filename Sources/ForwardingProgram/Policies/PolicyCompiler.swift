@@ -40,6 +40,26 @@ struct PolicyCompiler {
     return index
   }
 
+  /// The row of a router's interface: its lists go by the packet's destination and source in both
+  /// directions; −1 where there are none.
+  mutating func index(
+    aclIn: ID<RuleList<ExtendedRule>>?, aclOut: ID<RuleList<ExtendedRule>>?
+  ) -> Int32 {
+    var row = PolicyRow(traits: [], stormLimit: 0, inbound: .none, outbound: .none)
+    if let aclIn { row.inbound.extended = extendedList(aclIn, .inbound) }
+    if let aclOut { row.outbound.extended = extendedList(aclOut, .inbound) }
+    if opensFlows(row.inbound) || opensFlows(row.outbound) { row.traits.insert(.keepsFlows) }
+    return index(of: row)
+  }
+
+  private mutating func extendedList(
+    _ id: ID<RuleList<ExtendedRule>>, _ direction: RuleDirection
+  ) -> Int32 {
+    index(of: ListKey(kind: .extended, list: id.index, direction: direction), numbers[id]) {
+      DecisionList($0[id], direction, $0.assumptions)
+    }
+  }
+
   private mutating func index(of row: PolicyRow) -> Int32 {
     if let index = known[row] { return index }
     let isNone =
@@ -90,11 +110,7 @@ struct PolicyCompiler {
         of: ListKey(kind: .basic, list: id.index, direction: direction), numbers[id]
       ) { DecisionList($0[id], direction, $0.assumptions) }
     }
-    if let id = policies.extendedACL {
-      lists.extended = index(
-        of: ListKey(kind: .extended, list: id.index, direction: direction), numbers[id]
-      ) { DecisionList($0[id], direction, $0.assumptions) }
-    }
+    if let id = policies.extendedACL { lists.extended = extendedList(id, direction) }
     return lists
   }
 

@@ -31,6 +31,10 @@ struct OutcomeComment {
     append(symbols.endpointName(sender))
     append(": ")
     append(delivery.kind.name)
+    guard delivery.form.routersPassed > 0 else { return }
+    append(", passed on by ")
+    append(UInt64(delivery.form.routersPassed))
+    append(delivery.form.routersPassed == 1 ? " router" : " routers")
   }
 
   /// `dropped at hv01/Production: UnauthorizedVLAN, three-tier.yaml:31:13`; of a single copy, `a copy

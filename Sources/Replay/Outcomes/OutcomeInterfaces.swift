@@ -99,7 +99,12 @@ extension Topology {
     case .outside(let wire): return "the world behind \(self[wire].name)"
     case .nic(let nic):
       let vlan = nic.vlan.map { "VLAN \($0.value)" } ?? "untagged frames only"
-      return "unbound \(nic.isTeam ? "team" : "NIC") on \(self[nic.wire].name), \(vlan)"
+      let plugs = nic.plugs.map { name(of: $0.value) }.joined(separator: ", ")
+      return "unbound \(nic.isTeam ? "team" : "NIC") on \(plugs), \(vlan)"
+    case .machine(let plug): return "machine on \(name(of: plug.value))"
+    case .routerInterface(let interface):
+      let vlan = interface.vlan.map { "VLAN \($0.value)" } ?? "untagged frames only"
+      return "router interface on \(name(of: interface.plug.value)), \(vlan)"
     case .adapter(let adapter):
       let kind = adapter.virtualMachine == nil ? "management OS adapter" : "VM adapter"
       guard let virtualSwitch = adapter.virtualSwitch else { return "\(kind) without a switch" }

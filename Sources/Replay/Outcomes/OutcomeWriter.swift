@@ -90,11 +90,11 @@ struct OutcomeWriter: ~Copyable {
     let text = comment.octets
     let head = HandedHead(
       frame, delivery.form, keepsPriority: keepsPriority[Int(frame.row.sender)])
-    let rest = frame.octets.extracting(droppingFirst: Int(delivery.form.offset))
+    let rest = frame.octets.extracting(droppingFirst: head.consumed)
     // A tag in front of the longest frame that a file may hold: its last octets are left out.
     let kept = min(rest.count, CaptureLimits.capturedOctets - head.count)
     let original =
-      UInt64(frame.originalOctets) - UInt64(delivery.form.offset) + UInt64(head.count)
+      UInt64(frame.originalOctets) - UInt64(head.consumed) + UInt64(head.count)
     try file.write(
       head: head.octets.span.extracting(first: head.count), rest: rest.extracting(first: kept),
       originalOctets: UInt32(clamping: original),
@@ -118,7 +118,7 @@ extension Topology {
   /// otherwise.
   fileprivate func keepsPriority(_ endpoint: Endpoint) -> Bool {
     switch endpoint.attachment {
-    case .nic, .outside: true
+    case .nic, .machine, .routerInterface, .outside: true
     case .adapter(let adapter): self[adapter.settings].priorityTag.value
     }
   }

@@ -7,15 +7,32 @@ public enum TopologySummary {
     let adapters = topology.endpoints.count { endpoint in
       switch endpoint.attachment {
       case .adapter: true
-      case .nic, .outside: false
+      case .nic, .machine, .routerInterface, .outside: false
       }
     }
     let counts = [
       count(topology.hosts.count, "host"), count(topology.virtualMachines.count, "VM"),
       count(adapters, "adapter"), count(topology.virtualSwitches.count, "switch", "switches"),
-      count(topology.wires.count, "wire"), count(topology.policy.count, "policy rule"),
+      count(topology.wires.count, "wire"),
     ]
+      + physicalCounts(of: topology)
+      + [count(topology.policy.count, "policy rule")]
     return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
+  }
+
+  /// What only some topologies have: physical switches, machines, routers.
+  private static func physicalCounts(of topology: Topology) -> [String] {
+    let machines = topology.endpoints.count { endpoint in
+      switch endpoint.attachment {
+      case .machine: true
+      case .adapter, .nic, .routerInterface, .outside: false
+      }
+    }
+    let counts = [
+      (topology.physicalSwitches.count, "physical switch", "physical switches"),
+      (machines, "machine", "machines"), (topology.routers.count, "router", "routers"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { count($0.0, $0.1, $0.2) }
   }
 
   /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`, and which of them would

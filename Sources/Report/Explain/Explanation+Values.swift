@@ -26,7 +26,7 @@ extension Explanation {
             switches: { Lab: { type: internal } }
             vms:
               web01: { adapters: { eth0: { switch: Lab, vlan: 20 } } }
-        """, seeAlso: ["BH0021", "BH0025"]),
+        """, seeAlso: ["BH0021"]),
     Explanation(
       "BH0021", "a key is missing",
       meaning: ["Something is named that cannot be without this key."],
@@ -79,32 +79,6 @@ extension Explanation {
       meaning: ["`bulkhead` gives the version of the format, not that of the program. It is 1."],
       reason: ["A later format may mean something else by the same words."],
       wrong: "bulkhead: 2", right: "bulkhead: 1"),
-    Explanation(
-      "BH0025", "a part of the format that this version does not simulate",
-      meaning: [
-        "The key is known and its meaning defined, but this version of the program does not act on"
-          + " it yet."
-      ],
-      reason: [
-        "To read over a router would give wrong answers that look right. The topology is refused"
-          + " instead."
-      ],
-      wrong: """
-        bulkhead: 1
-        hosts:
-          hv01:
-            switches: { Lab: { type: internal } }
-            vms:
-              fw01: { forwarding: true, adapters: { eth0: { switch: Lab } } }
-        """,
-      right: """
-        bulkhead: 1
-        hosts:
-          hv01:
-            switches: { Lab: { type: internal } }
-            vms:
-              fw01: { adapters: { eth0: { switch: Lab } } }
-        """),
     Explanation(
       "BH0026", "a name that nothing can have",
       meaning: [

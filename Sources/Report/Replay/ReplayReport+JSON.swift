@@ -22,7 +22,12 @@ extension ReplayReport {
         json.member("unattributed", result.totals.unattributed)
       }
       json.array("pairs") { json in
-        for pair in result.pairs { json.object(.line) { json in write(pair, &json) } }
+        for (index, pair) in result.pairs.enumerated() {
+          json.object(.line) { json in
+            write(pair, &json)
+            writeWay(ofPair: index, &json)
+          }
+        }
       }
       json.array("drops") { json in
         for drop in result.drops { json.object(.line) { json in write(drop, &json) } }
@@ -106,6 +111,16 @@ extension ReplayReport {
       for kind in DeliveryKind.allCases { json.member(kind.name, pair.frames(of: kind)) }
     }
     write(pair.first, &json)
+  }
+
+  /// All devices of a pair's first frame, and the routers among them.
+  private func writeWay(ofPair pair: Int, _ json: inout JSONWriter) {
+    json.array("path") { json in
+      for place in result.path(ofPair: pair) { json.element(symbols.placeName(place)) }
+    }
+    json.array("via") { json in
+      for place in routers(ofPair: pair) { json.element(symbols.placeName(place)) }
+    }
   }
 
   private func write(_ drop: DropRow, _ json: inout JSONWriter) {

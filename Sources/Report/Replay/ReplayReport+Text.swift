@@ -10,6 +10,7 @@ extension ReplayReport {
   public func text(style: TextStyle) -> String {
     let sections = [
       headline(style), captureList(style), reachability(style), largestPairs(style),
+      routedPairs(style),
       dropList(
         style, title: "Dropped", result.drops.filter(\.isOutcome), of: result.totals.dropped),
       dropList(

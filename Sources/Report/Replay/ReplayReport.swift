@@ -14,12 +14,15 @@ public struct ReplayReport {
   let rules: [RuleUse]
   /// How many of them stand in lists that were not searched for such as never match.
   let unreviewedRules: Int
+  /// The names of all routers.
+  let routerPlaces: Set<PlaceID>
 
   /// A report about a result.
   public init(_ result: ReplayResult) {
     self.result = result
     symbols = result.program.symbols
     names = ShortNames(result.program.symbols.topology)
+    routerPlaces = Set(result.program.routers.map(\.place))
     let uses = RuleUses(result.program, counts: result.ruleCounts)
     (rules, unreviewedRules) = (uses.rows, uses.unreviewed)
   }

@@ -16,6 +16,15 @@ struct ListHolders {
     let topology = program.symbols.topology
     acls = Array(repeating: Ports(), count: topology.acls.count)
     extendedACLs = Array(repeating: Ports(), count: topology.extendedACLs.count)
+    for interface in program.routerInterfaces {
+      guard
+        case .routerInterface(let interface) = topology.endpoints[Int(interface.endpoint)]
+          .attachment
+      else { continue }
+      for list in Set([interface.aclIn, interface.aclOut].compactMap(\.self)) {
+        extendedACLs[list.index].all += 1
+      }
+    }
     for port in program.ports {
       guard case .adapter(let adapter) = topology.endpoints[Int(port.endpoint)].attachment else {
         continue

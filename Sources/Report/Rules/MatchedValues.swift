@@ -12,8 +12,9 @@ struct MatchedValues {
     _ rule: WrittenRule, _ direction: PortDirection, packet: PacketHeaders?,
     source: MACAddress, destination: MACAddress
   ) {
+    // A router's lists take the destination for the local side in both directions.
     let ends: (local: End, remote: End) =
-      direction == .inbound
+      direction == .inbound || rule.isOfRouter
       ? (End(packet, mac: destination, isSource: false), End(packet, mac: source, isSource: true))
       : (End(packet, mac: source, isSource: true), End(packet, mac: destination, isSource: false))
     var facts: [String] = []
@@ -25,7 +26,7 @@ struct MatchedValues {
       case .localMAC(let prefix): facts.add("localMac", ends.local.address(in: prefix))
       case .remoteMAC(let prefix): facts.add("remoteMac", ends.remote.address(in: prefix))
       }
-    case .extended(let rule, _):
+    case .extended(let rule, _), .router(let rule, _, _):
       if let prefix = rule.localIP { facts.add("localIP", ends.local.address(in: prefix)) }
       if let prefix = rule.remoteIP { facts.add("remoteIP", ends.remote.address(in: prefix)) }
       if let range = rule.localPort { facts.add("localPort", ends.local.port(in: range)) }

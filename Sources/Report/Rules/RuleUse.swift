@@ -31,7 +31,8 @@ struct RuleUse {
     guard let finding, isRedundant, finding.byDefault, finding.by.isEmpty else { return false }
     return switch rule {
     case .basic(let rule, _): rule.isAboutAll
-    case .extended(let rule, _): rule.isAboutAll(bitWidth: 32) || rule.isAboutAll(bitWidth: 128)
+    case .extended(let rule, _), .router(let rule, _, _):
+      rule.isAboutAll(bitWidth: 32) || rule.isAboutAll(bitWidth: 128)
     }
   }
 

@@ -7,7 +7,8 @@ extension WrittenRule {
   var text: String {
     switch self {
     case .basic(let rule, _): rule.text
-    case .extended(let rule, _): rule.text
+    case .extended(let rule, _): rule.text(direction: "\(rule.direction.rawValue) ")
+    case .router(let rule, _, _): rule.text(direction: "")
     }
   }
 
@@ -16,6 +17,16 @@ extension WrittenRule {
     switch self {
     case .basic: "acl"
     case .extended: "extendedAcl"
+    case .router(_, .inbound, _): "aclIn"
+    case .router(_, .outbound, _): "aclOut"
+    }
+  }
+
+  /// It is asked by a router's interface.
+  var isOfRouter: Bool {
+    switch self {
+    case .router: true
+    case .basic, .extended: false
     }
   }
 
@@ -23,15 +34,16 @@ extension WrittenRule {
   var action: String {
     switch self {
     case .basic(let rule, _): rule.action.rawValue
-    case .extended(let rule, _): rule.isDenying ? "deny" : "allow"
+    case .extended(let rule, _), .router(let rule, _, _): rule.isDenying ? "deny" : "allow"
     }
   }
 
-  /// `inbound`, `outbound` or `both`.
+  /// `inbound`, `outbound` or `both`; of a router's list that into the router or out of it.
   var direction: String {
     switch self {
     case .basic(let rule, _): rule.directionWord
     case .extended(let rule, _): rule.direction.rawValue
+    case .router(_, let direction, _): direction.rawValue
     }
   }
 }
@@ -64,8 +76,9 @@ extension ExtendedRule {
     }
   }
 
-  /// What it names, in the order of the file's table, and `any` where that is nothing.
-  fileprivate var text: String {
+  /// What it names, in the order of the file's table, and `any` where that is nothing; the direction
+  /// with a blank behind it.
+  fileprivate func text(direction: String) -> String {
     var words: [String] = []
     if let ipProtocol { words.append(ipProtocol.word) }
     if let localIP { words.append("localIP \(localIP)") }
@@ -84,7 +97,7 @@ extension ExtendedRule {
         words.append("idleSessionTimeout \(seconds)")
       }
     }
-    return "\(head) \(direction.rawValue) \(words.joined(separator: " "))"
+    return "\(head) \(direction)\(words.joined(separator: " "))"
   }
 }
 

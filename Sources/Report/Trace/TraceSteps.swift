@@ -8,7 +8,7 @@ internal import TopologyModel
 struct TraceSteps {
   private(set) var steps: [TraceStep] = []
   private(set) var deliveries: [TraceDelivery] = []
-  private let words: TraceWords
+  private var words: TraceWords
   private let program: ForwardingProgram
   /// The device whose checks are told, and by what the copy came.
   private var device: TraceEvent.Device?
@@ -31,8 +31,9 @@ struct TraceSteps {
 
   private mutating func add(_ event: TraceEvent, next: TraceEvent?) {
     switch event {
-    case .enters(let device, let ingress, let tag):
+    case .enters(let device, let ingress, let tag, let source, let destination):
       (self.device, self.ingress, receiver) = (device, ingress, nil)
+      (words.source, words.destination, words.tag) = (source, destination, tag)
       // What was checked at the sender's own port belongs to the switch that it is a port of.
       let checks = steps.count == 1 && steps[0].from == nil ? steps.removeLast().checks : []
       steps.append(
@@ -60,16 +61,27 @@ struct TraceSteps {
       break
     case .ignored(let endpoint):
       note(words.ignored(endpoint))
-    case .sentToWire(let wire, let tag):
-      note(words.sent(to: program.symbols.topology.wires[Int(wire)].name, "sentToWire", tag))
+    case .leftToFirstMember(_, let index):
+      note(words.leftToFirstMember(of: index))
+    case .sentToBridge(let bridge, let tag):
+      let isWire = Int(bridge) < program.wireCount
+      note(
+        words.sent(
+          to: program.symbols.bridgeName(bridge), isWire ? "sentToWire" : "sentToPhysicalSwitch",
+          tag))
+    case .routed(let decision, let endpoint):
+      note(words.routed(decision, by: endpoint))
+    case .passedOn(let neighbor, let destination, let hopLimit):
+      note(
+        words.passedOn(
+          to: neighbor, MACAddress(truncating: destination), hopLimit: hopLimit))
     case .sentToSwitch(let index, let tag):
       let name = program.symbols.topology.virtualSwitches[Int(index)].name
       note(words.sent(to: name, "sentToSwitch", tag))
     case .delivered(let endpoint, let kind, let tag):
       let delivery = TraceDelivery(
         endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
-      deliveries.append(delivery)
-      note(words.delivered(delivery))
+      note(words.delivered(delivery, isFurther: !count(delivery)))
     case .dropped(let reason, let place, let decider):
       let denial = reason.isDenial ? denials.next(reason, place, decider) : nil
       let passage = denial.map { TraceWords.Passage(port: $0.port, direction: $0.direction) }
@@ -82,6 +94,17 @@ struct TraceSteps {
     case .allowed, .unmatched, .ofOpenFlow, .openedFlow, .metered, .bypassed:
       addPolicy(event)
     }
+  }
+
+  /// Counts a delivery unless its receiver has another copy, any but a mirrored one before it.
+  private mutating func count(_ delivery: TraceDelivery) -> Bool {
+    guard let known = deliveries.firstIndex(where: { $0.endpoint == delivery.endpoint }) else {
+      deliveries.append(delivery)
+      return true
+    }
+    guard deliveries[known].kind == .mirrored, delivery.kind != .mirrored else { return false }
+    deliveries[known] = delivery
+    return true
   }
 
   /// What rules and SR-IOV make of the copy.
@@ -99,8 +122,9 @@ struct TraceSteps {
       note(words.metered(by: rule, port: port))
     case .bypassed(let port):
       note(words.bypassed(port: port))
-    case .enters, .passed, .classified, .learned, .lookedUp, .notAccepted, .ignored, .sentToWire,
-      .sentToSwitch, .delivered, .dropped, .ended:
+    case .enters, .passed, .classified, .learned, .lookedUp, .notAccepted, .ignored,
+      .leftToFirstMember, .sentToBridge, .sentToSwitch, .routed, .passedOn, .delivered, .dropped,
+      .ended:
       break
     }
   }

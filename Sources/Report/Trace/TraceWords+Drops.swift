@@ -28,8 +28,14 @@ extension TraceWords {
     _ passage: Passage?
   ) -> String {
     switch decider {
-    case .virtualSwitch, .wire:
+    case .virtualSwitch where reason == .reflected:
+      return "a frame with a local source address comes back from outside"
+    case .virtualSwitch, .bridge, .router:
       return reason.sentence
+    case .plug(let plug):
+      return whyNotCarried(by: plug)
+    case .route(let number):
+      return "\(reason.sentence): \(text(of: symbols.routes[Int(number)]))"
     case .rule(let number):
       return whyDenied(reason, by: symbols.rules[Int(number)], passage)
     case .guardian(_, let own):
@@ -44,7 +50,7 @@ extension TraceWords {
         return "\(tagging) is not allowed on \(mode(of: index))"
       }
       if reason == .macSpoofing {
-        return "source \(frame.source) is not one that the adapter may send from"
+        return "source \(source) is not one that the adapter may send from"
       }
       if reason == .filteredVLAN || reason == .failedPvlanSetting {
         return "\(receiver(decider)) (\(mode(of: index))) does not accept \(frames(of: number))"
@@ -65,8 +71,7 @@ extension TraceWords {
       return "\(list): \(rule.text)"
     }
     let values = MatchedValues(
-      rule, direction, packet: description.packet, source: frame.source,
-      destination: frame.destination)
+      rule, direction, packet: description.packet, source: source, destination: destination)
     return "\(list): \(rule.text)" + (values.text.isEmpty ? "" : " (\(values.text))")
   }
 
@@ -98,6 +103,7 @@ extension WrittenRule {
     case .basic(let rule, _):
       rule.directions.count == 1 ? PortDirection(rule.directions[0]) : nil
     case .extended(let rule, _): PortDirection(rule.direction)
+    case .router(_, let direction, _): direction
     }
   }
 }

@@ -16,10 +16,10 @@ extension TraceWords {
       return .pass("dhcpGuard", "dhcpGuard: no DHCP server's message", policies?.dhcpGuard.span)
     case .routerGuard:
       return .pass("routerGuard", "routerGuard: no router's message", policies?.routerGuard.span)
-    case .outboundACL, .outboundExtendedACL, .inboundACL, .inboundExtendedACL:
+    case .outboundACL, .outboundExtendedACL, .inboundACL, .inboundExtendedACL, .aclIn, .aclOut:
       return .pass(check.name, "\(check.listKey): nothing denies it")
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .receiverVLAN:
+      .receiverVLAN, .hopLimit:
       return .pass(check.name, check.name)
     }
   }
@@ -32,15 +32,24 @@ extension TraceWords {
   /// No rule of a list matches, which allows.
   func unmatched(_ check: TraceEvent.Check, port: Int32) -> TraceCheck {
     let direction = check.direction
-    let policies = policies(of: .endpoint(port))
-    let place: SourceSpan? =
-      check.listKey == "acl"
-      ? policies?.acl.map { topology[$0].definition }
-      : policies?.extendedACL.map { topology[$0].definition }
+    let subject = isRouterInterface(port) ? "rule" : "\(direction.rawValue) rule"
     return .pass(
-      check.name,
-      "\(list(check.listKey, of: port, direction)): no \(direction.rawValue) rule matches: allowed",
-      place)
+      check.name, "\(list(check.listKey, of: port, direction)): no \(subject) matches: allowed",
+      definition(of: check, at: port))
+  }
+
+  /// The key of the list that is asked.
+  private func definition(of check: TraceEvent.Check, at endpoint: Int32) -> SourceSpan? {
+    switch topology.endpoints[Int(endpoint)].attachment {
+    case .adapter(let adapter):
+      let policies = topology[adapter.settings].policies
+      return check.listKey == "acl"
+        ? policies.acl.map { topology[$0].definition }
+        : policies.extendedACL.map { topology[$0].definition }
+    case .routerInterface(let interface):
+      return (check == .aclIn ? interface.aclIn : interface.aclOut).map { topology[$0].definition }
+    case .nic, .machine, .outside: return nil
+    }
   }
 
   /// The copy belongs to a flow that is open, ahead of all extended rules.
@@ -86,11 +95,14 @@ extension TraceWords {
   /// A check that a rule has decided: `extendedAcl of h/web/x: allow inbound tcp …`.
   private func rule(_ number: Int32, at port: Int32, _ direction: PortDirection) -> TraceCheck {
     let rule = symbols.rules[Int(number)]
-    let isBasic = rule.listKey == "acl"
     let check: TraceEvent.Check =
-      switch direction {
-      case .inbound: isBasic ? .inboundACL : .inboundExtendedACL
-      case .outbound: isBasic ? .outboundACL : .outboundExtendedACL
+      switch (rule, direction) {
+      case (.basic, .inbound): .inboundACL
+      case (.basic, .outbound): .outboundACL
+      case (.extended, .inbound): .inboundExtendedACL
+      case (.extended, .outbound): .outboundExtendedACL
+      case (.router, .inbound): .aclIn
+      case (.router, .outbound): .aclOut
       }
     return TraceCheck(
       name: check.name, text: "\(list(rule.listKey, of: port, direction)): \(rule.text)",
@@ -99,9 +111,17 @@ extension TraceWords {
 
   /// A list by its key; a receiver's, of which there may be many, by its adapter too.
   func list(_ key: String, of port: Int32, _ direction: PortDirection) -> String {
-    switch direction {
+    if isRouterInterface(port) { return "\(key) of \(symbols.endpointName(port))" }
+    return switch direction {
     case .outbound: key
     case .inbound: "\(key) of \(symbols.endpointName(port))"
+    }
+  }
+
+  private func isRouterInterface(_ endpoint: Int32) -> Bool {
+    switch topology.endpoints[Int(endpoint)].attachment {
+    case .routerInterface: true
+    case .adapter, .nic, .machine, .outside: false
     }
   }
 
@@ -132,6 +152,9 @@ extension TraceEvent.Check {
     case .routerGuard: "routerGuard"
     case .inboundACL: "inboundAcl"
     case .inboundExtendedACL: "inboundExtendedAcl"
+    case .hopLimit: "hopLimit"
+    case .aclIn: "aclIn"
+    case .aclOut: "aclOut"
     }
   }
 
@@ -141,7 +164,7 @@ extension TraceEvent.Check {
     case .outboundACL, .inboundACL: "acl"
     case .outboundExtendedACL, .inboundExtendedACL: "extendedAcl"
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .receiverVLAN, .stormLimit, .dhcpGuard, .routerGuard:
+      .receiverVLAN, .stormLimit, .dhcpGuard, .routerGuard, .hopLimit, .aclIn, .aclOut:
       name
     }
   }
@@ -149,9 +172,10 @@ extension TraceEvent.Check {
   /// Whether it is about what an adapter sends, or what it is to receive.
   fileprivate var direction: PortDirection {
     switch self {
-    case .receiverVLAN, .inboundACL, .inboundExtendedACL: .inbound
+    case .receiverVLAN, .inboundACL, .inboundExtendedACL, .aclIn: .inbound
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard:
+      .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .hopLimit,
+      .aclOut:
       .outbound
     }
   }

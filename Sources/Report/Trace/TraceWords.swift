@@ -9,10 +9,15 @@ struct TraceWords {
   let frame: TracedFrame
   let description: FrameDescription
   let program: ForwardingProgram
+  /// The addresses and the tag of the copy at the device that is told about.
+  var source: MACAddress
+  var destination: MACAddress
+  var tag: UInt16?
 
   init(_ frame: TracedFrame, _ program: ForwardingProgram) {
     self.frame = frame
     self.program = program
+    (source, destination) = (frame.source, frame.destination)
     description = FrameDescription(frame.octets, payloadOffset: frame.payloadOffset)
   }
 
@@ -24,15 +29,19 @@ struct TraceWords {
   func name(of device: TraceEvent.Device) -> String {
     switch device {
     case .virtualSwitch(let index): topology.virtualSwitches[Int(index)].name
-    case .wire(let index): topology.wires[Int(index)].name
-    case .nic(let endpoint): symbols.endpointName(endpoint)
+    case .bridge(let index): symbols.bridgeName(index)
+    case .router(let index): topology.routers[Int(index)].name
     }
   }
 
   func kind(of device: TraceEvent.Device) -> String {
     switch device {
-    case .wire: "wire"
-    case .nic: "unbound NIC"
+    case .router(let index): kind(ofRouter: index)
+    case .bridge(let index):
+      switch program.bridges[Int(index)].kind {
+      case .wire: "wire"
+      case .physicalSwitch: "physical switch"
+      }
     case .virtualSwitch(let index):
       switch program.switches[Int(index)].kind {
       case .external: "external switch"
@@ -44,10 +53,9 @@ struct TraceWords {
 
   func name(of ingress: TraceEvent.Ingress) -> String {
     switch ingress {
-    case .adapter(let endpoint): symbols.endpointName(endpoint)
-    case .uplink: "its uplink"
-    case .plug(.uplink, let index): topology.virtualSwitches[Int(index)].name
-    case .plug(.nic, let endpoint), .plug(.outside, let endpoint): symbols.endpointName(endpoint)
+    case .adapter(let endpoint), .interface(let endpoint): symbols.endpointName(endpoint)
+    case .uplink(let plug): name(ofUplink: plug)
+    case .plug(let plug): name(ofPlug: plug)
     }
   }
 
@@ -81,12 +89,13 @@ struct TraceWords {
     case .sourceFormat: .pass("sourceFormat", "source address format")
     case .bridgeReserved: .pass("bridgeReserved", "no reserved group address")
     case .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .inboundACL,
-      .inboundExtendedACL:
+      .inboundExtendedACL, .aclIn, .aclOut:
       passedPolicy(check, decider)
+    case .hopLimit: hopLimitPassed()
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(
-        "sourceAddress", "source \(frame.source) \(whyAllowed(decider))",
+        "sourceAddress", "source \(source) \(whyAllowed(decider))",
         span(of: .macSpoofing, decider))
     case .receiverVLAN:
       .pass("receiverVLAN", "\(receiver(decider)) accepts it", span(of: .filteredVLAN, decider))
@@ -96,15 +105,16 @@ struct TraceWords {
   private func whyAllowed(_ decider: Decider) -> String {
     guard case .endpoint(let index) = decider else { return "is allowed" }
     let port = program.ports[Int(program.endpoints[Int(index)].entry)]
-    if port.address == frame.source.rawValue { return "is the adapter's own" }
+    if port.address == source.rawValue { return "is the adapter's own" }
     if port.traits.contains(.spoofing) { return "is allowed by macAddressSpoofing" }
-    if program.mayTeam(port, from: frame.source.rawValue) {
+    if program.mayTeam(port, from: source.rawValue) {
       return "is a sibling's, allowed by allowTeaming"
     }
     return "is not checked on the management OS (A28)"
   }
 
   func classified(_ number: UInt16, _ decider: Decider) -> TraceCheck {
+    if case .plug(let plug) = decider { return classified(number, byPlug: plug) }
     guard case .endpoint(let index) = decider else {
       return .pass(
         "vlan", number == 0 ? "no VLAN tag: no VLAN" : "tagged \(number): VLAN \(number)")
@@ -114,26 +124,26 @@ struct TraceWords {
       span(of: .unauthorizedVLAN, decider))
   }
 
-  /// As the first device sees it: of several tags the outer one.
+  /// As the device sees it: of several tags the outer one.
   var tagging: String {
-    guard let first = description.tags.first else { return "untagged" }
-    return first == 0 ? "priority-tagged" : "tagged \(first)"
+    guard let tag else { return "untagged" }
+    return tag == 0 ? "priority-tagged" : "tagged \(tag)"
   }
 
   // MARK: What is done
 
   func learned(_ number: UInt16) -> TraceCheck {
-    .action("learned", "learned \(frame.source) here \(within(number))")
+    .action("learned", "learned \(source) here \(within(number))")
   }
 
   func lookedUp(_ lookup: TraceEvent.Lookup, vlan number: UInt16) -> TraceCheck {
     switch lookup {
     case .local(let endpoint), .localInAnotherVLAN(let endpoint):
-      .action("lookup", "\(frame.destination) is the address of \(symbols.endpointName(endpoint))")
-    case .learned: .action("lookup", "\(frame.destination) was learned \(within(number))")
-    case .unknown: .action("lookup", "\(frame.destination) is unknown here \(within(number))")
+      .action("lookup", "\(destination) is the address of \(symbols.endpointName(endpoint))")
+    case .learned: .action("lookup", "\(destination) was learned \(within(number))")
+    case .unknown: .action("lookup", "\(destination) is unknown here \(within(number))")
     case .group:
-      .action("lookup", "\(frame.destination) is a group: to all that accept \(frames(of: number))")
+      .action("lookup", "\(destination) is a group: to all that accept \(frames(of: number))")
     }
   }
 
@@ -164,13 +174,17 @@ struct TraceWords {
     .action(check, "sent to \(name), \(tagged(tag))")
   }
 
-  func delivered(_ delivery: TraceDelivery) -> TraceCheck {
-    switch delivery.kind {
-    case .mirrored: .action("mirrored", "mirrored to \(delivery.endpoint), \(tagged(delivery.tag))")
+  /// An endpoint takes the copy; a further one does not count.
+  func delivered(_ delivery: TraceDelivery, isFurther: Bool) -> TraceCheck {
+    let again = isFurther ? ", once more" : ""
+    return switch delivery.kind {
+    case .mirrored:
+      .action("mirrored", "mirrored to \(delivery.endpoint), \(tagged(delivery.tag))\(again)")
     case .unicast, .multicast, .broadcast, .flooded:
       .action(
         "delivered",
-        "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))")
+        "delivered to \(delivery.endpoint) as \(delivery.kind.name), \(tagged(delivery.tag))"
+          + again)
     }
   }
 
@@ -193,7 +207,10 @@ struct TraceWords {
   func mode(of endpoint: Int32) -> String {
     switch topology.endpoints[Int(endpoint)].attachment {
     case .outside: "outside"
+    case .machine: "a machine"
     case .nic(let nic): nic.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
+    case .routerInterface(let interface):
+      interface.vlan.map { "vlan \($0.value)" } ?? "untagged frames only"
     case .adapter(let adapter): topology[adapter.settings].mode.value.words
     }
   }
@@ -208,7 +225,7 @@ extension TraceCheck {
   }
 
   /// What a device does.
-  fileprivate static func action(_ name: String, _ text: String) -> TraceCheck {
+  static func action(_ name: String, _ text: String) -> TraceCheck {
     TraceCheck(name: name, text: text, result: .action)
   }
 }

@@ -22,12 +22,47 @@ struct ExtendedRuleFields: Sendable {
   static let schema = MappingSchema<ExtendedRuleFields>(
     noun: "a rule of `extendedAcl`",
     fields: [
-      .located("action", .choice, \.action, "what becomes of the packet").required,
+      action,
       .value("direction", .direction, \.direction, "to the adapter, or from it").required,
-      .value("localIP", .ipPrefix, \.localIP, "the adapter's side"),
-      .value("remoteIP", .ipPrefix, \.remoteIP, "the other side"),
-      .located("localPort", .portRange, \.localPort, "the adapter's TCP or UDP port"),
-      .located("remotePort", .portRange, \.remotePort, "the other side's TCP or UDP port"),
+    ]
+      + conditions(
+        local: "the adapter's side", port: "the adapter's TCP or UDP port",
+        remote: "the other side", port: "the other side's TCP or UDP port"))
+
+  /// Rules of a router have no direction of their own: the list has it.
+  static let routerSchema = MappingSchema<ExtendedRuleFields>(
+    noun: "a rule of a router",
+    fields: [
+      action,
+      Field(
+        key: "direction", shape: .choice(RuleDirection.allCases.map(\.rawValue)),
+        summary: "not in a rule of a router", isRefused: true
+      ) { entry, _, reader in
+        reader.report(
+          Diagnostic(
+            .unknownKey, "a rule of a router has no `direction`: its list has one",
+            at: entry.key.span, label: "not in a rule of a router",
+            notes: [
+              "`aclIn` is asked of what comes in by the interface, `aclOut` of what leaves by it; in"
+                + " both, local is the packet's destination and remote its source"
+            ], help: "leave it out, and move the rule to the other list if it was for that"))
+      },
+    ]
+      + conditions(
+        local: "the packet's destination", port: "its TCP or UDP destination port",
+        remote: "the packet's source", port: "its TCP or UDP source port"))
+
+  private static let action = Field<ExtendedRuleFields>
+    .located("action", .choice, \.action, "what becomes of the packet").required
+
+  private static func conditions(
+    local: String, port localPort: String, remote: String, port remotePort: String
+  ) -> [Field<ExtendedRuleFields>] {
+    [
+      .value("localIP", .ipPrefix, \.localIP, local),
+      .value("remoteIP", .ipPrefix, \.remoteIP, remote),
+      .located("localPort", .portRange, \.localPort, localPort),
+      .located("remotePort", .portRange, \.remotePort, remotePort),
       .located("protocol", .ipProtocol, \.ipProtocol, "the protocol of the packet"),
       .value(
         "weight", .integer(0...65535, "a weight"), \.weight, "the largest that matches decides"),
@@ -35,7 +70,8 @@ struct ExtendedRuleFields: Sendable {
       .located(
         "idleSessionTimeout", .integer(0...65535, "a number of seconds"), \.idleTimeout,
         "how long a flow stays open without a packet"),
-    ])
+    ]
+  }
 }
 
 extension ValueReader where Value == RuleDirection {
@@ -54,25 +90,34 @@ extension ValueReader where Value == RuleDirection {
 
 extension ValueReader where Value == ExtendedRule {
   /// `{ action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100 }`.
-  static let extendedRule = ValueReader(shape: .mapping(of: ExtendedRuleFields.schema.noun)) {
-    node, reader in
-    guard case .mapping = node else {
-      return reader.mismatch(node, expected: .mapping(of: ExtendedRuleFields.schema.noun))
+  static let extendedRule = rule(ExtendedRuleFields.schema) { $0.direction }
+
+  /// The same without a direction, of a router; for it every rule is inbound: local is the
+  /// destination.
+  static let routerRule = rule(ExtendedRuleFields.routerSchema) { _ in .inbound }
+
+  private static func rule(
+    _ schema: MappingSchema<ExtendedRuleFields>,
+    direction: @escaping @Sendable (ExtendedRuleFields) -> RuleDirection?
+  ) -> ValueReader {
+    ValueReader(shape: .mapping(of: schema.noun)) { node, reader in
+      guard case .mapping = node else {
+        return reader.mismatch(node, expected: .mapping(of: schema.noun))
+      }
+      let before = reader.diagnostics.count
+      var fields = ExtendedRuleFields()
+      schema.read(node, owner: node.span, into: &fields, &reader)
+      reader.checkPorts(of: fields)
+      let action = reader.action(of: fields)
+      guard reader.diagnostics.count == before, let action, let direction = direction(fields)
+      else { return nil }
+      reader.warnOfUnusedTimeout(fields)
+      return ExtendedRule(
+        action: action, direction: direction, localIP: fields.localIP ?? nil,
+        remoteIP: fields.remoteIP ?? nil, ipProtocol: fields.ipProtocol?.value,
+        localPort: fields.localPort?.value, remotePort: fields.remotePort?.value,
+        weight: fields.weight ?? 0, definition: node.span)
     }
-    let before = reader.diagnostics.count
-    var fields = ExtendedRuleFields()
-    ExtendedRuleFields.schema.read(node, owner: node.span, into: &fields, &reader)
-    reader.checkPorts(of: fields)
-    let action = reader.action(of: fields)
-    guard reader.diagnostics.count == before, let action, let direction = fields.direction else {
-      return nil
-    }
-    reader.warnOfUnusedTimeout(fields)
-    return ExtendedRule(
-      action: action, direction: direction, localIP: fields.localIP ?? nil,
-      remoteIP: fields.remoteIP ?? nil, ipProtocol: fields.ipProtocol?.value,
-      localPort: fields.localPort?.value, remotePort: fields.remotePort?.value,
-      weight: fields.weight ?? 0, definition: node.span)
   }
 }
 

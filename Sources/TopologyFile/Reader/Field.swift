@@ -77,20 +77,6 @@ extension Field {
     }
   }
 
-  /// A key that the format has and this version does not read: refused, never ignored.
-  ///
-  /// Where it declares things of a kind that other places name, these names are missing.
-  static func later(_ key: String, _ summary: String, naming kind: NameKind? = nil) -> Field {
-    Field(key: key, shape: .text(noun: "what the format says"), summary: summary) {
-      entry, _, reader in
-      if let kind { reader.lacking.insert(kind) }
-      reader.report(
-        Diagnostic(
-          .notSupportedYet, "`\(key)` (\(summary)) is not supported yet by this version",
-          at: entry.key.span, label: "not supported yet", help: "leave `\(key)` out"))
-    }
-  }
-
   /// The same key, which the mapping must have.
   var required: Field {
     var field = self

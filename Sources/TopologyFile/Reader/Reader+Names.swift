@@ -12,19 +12,22 @@ extension Reader {
         Diagnostic(
           .misplacedRange, "the name of \(noun) has no ranges, but `\(key.text)` has brackets",
           at: key.span, label: "brackets stand for ranges",
-          help: "write one key for each; hosts, VMs and adapters may have ranges"))
+          help: "write one key for each; hosts, VMs, adapters, machines and the ports of physical"
+            + " switches may have ranges"))
       return nil
     }
     return Located(key.text, at: key.span)
   }
 
   /// Reads a key that may have ranges; `nil` after an error.
-  mutating func pattern(_ key: SourceScalar, of noun: String) -> NamePattern? {
-    guard isLegal(key, of: noun, .endpoint) else { return nil }
+  mutating func pattern(
+    _ key: SourceScalar, of noun: String, _ kind: NameKind
+  ) -> NamePattern? {
+    guard isLegal(key, of: noun, kind) else { return nil }
     do {
       return try NamePattern(key.text)
     } catch {
-      lacking.insert(.endpoint)
+      lacking.insert(kind)
       report(
         Diagnostic(
           .invalidRange, "`\(key.text)` \(error.reason)", at: key.span,

@@ -54,7 +54,7 @@ extension Reader {
     case (_, .outside):
       mistake = (
         "no key above has a range that `\(text)` could stand for",
-        "give a host, VM or adapter a range such as `web[1-20]`"
+        "give a key above that may have one a range, such as `web[1-20]`"
       )
     case (_, .ranges):
       mistake = (

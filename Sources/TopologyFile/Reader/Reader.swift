@@ -7,7 +7,7 @@ struct Reader {
   var diagnostics: [Diagnostic] = []
   /// What `{n}` and `{m}` stand for at the place being read.
   var placeholders = PlaceholderScope.outside
-  /// Kinds of names of which some could not be read, or are not supported yet.
+  /// Kinds of names of which some could not be read.
   var lacking: Set<NameKind> = []
 
   /// Adds a finding.

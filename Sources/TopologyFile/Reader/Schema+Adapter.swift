@@ -58,7 +58,7 @@ extension Schema {
 extension Reader {
   /// Reads one entry under `adapters`.
   mutating func adapter(_ entry: SourceNode.Entry) -> AdapterDeclaration? {
-    let name = pattern(entry.key, of: "an adapter")
+    let name = pattern(entry.key, of: "an adapter", .endpoint)
     var fields = AdapterFields()
     with(placeholders.below(name)) { reader in
       Schema.adapter.read(entry.value, owner: entry.key.span, into: &fields, &reader)

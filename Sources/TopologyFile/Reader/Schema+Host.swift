@@ -27,7 +27,14 @@ enum Schema {
   static let managementOS = MappingSchema<HostDeclaration>(
     noun: "the management OS",
     fields: [
-      .later("forwarding", "routing between its adapters"),
+      Field(
+        key: "forwarding", shape: ValueReader<Bool>.boolean.shape,
+        summary: "whether it routes between its adapters and unbound NICs"
+      ) { entry, host, reader in
+        guard let value = reader.deferred(entry.value, ValueReader<Bool>.boolean) else { return }
+        host.sections.append(
+          .managementForwarding(Setting(key: entry.key.span, value: value)))
+      },
       .entries(
         "adapters", of: "adapters by name", naming: .endpoint, "its adapters on the host's switches"
       ) {
@@ -40,7 +47,7 @@ enum Schema {
     noun: "a VM",
     fields: [
       .setting("state", .choice, \.state, "what it is doing; only a running one takes part"),
-      .later("forwarding", "routing between its adapters"),
+      .setting("forwarding", .boolean, \.forwarding, "whether it routes between its adapters"),
       .entries("adapters", of: "adapters by name", naming: .endpoint, "its network adapters") {
         entries, machine, reader in
         machine.adapters = entries.compactMap { reader.adapter($0) }
@@ -74,7 +81,7 @@ extension Reader {
   fileprivate mutating func virtualMachine(
     _ entry: SourceNode.Entry
   ) -> VirtualMachineDeclaration? {
-    let name = pattern(entry.key, of: "a VM")
+    let name = pattern(entry.key, of: "a VM", .endpoint)
     var declaration = VirtualMachineDeclaration(
       name: name ?? NamePattern(plain: entry.key.text), key: entry.key.span)
     with(placeholders.below(name)) { reader in
@@ -86,7 +93,7 @@ extension Reader {
 
   /// Reads one entry under `hosts`.
   mutating func host(_ entry: SourceNode.Entry) -> HostDeclaration? {
-    let name = pattern(entry.key, of: "a host")
+    let name = pattern(entry.key, of: "a host", .endpoint)
     var declaration = HostDeclaration(
       name: name ?? NamePattern(plain: entry.key.text), key: entry.key.span)
     with(placeholders.below(name)) { reader in

@@ -43,26 +43,6 @@ extension Schema {
         reader.advice(entry, into: &file.topology.ignoredAdvice)
       },
     ])
-
-  static let physical = MappingSchema<FileFields>(
-    noun: "the physical network",
-    fields: [
-      .entries(
-        "wires", of: "wires by name", naming: .wire, "segments of which nothing more is known"
-      ) {
-        entries, file, reader in
-        file.topology.wires += entries.compactMap { reader.wire($0) }
-      },
-      .later("switches", "physical switches", naming: .endpoint),
-      .later("machines", "physical machines", naming: .endpoint),
-      .later("routers", "routers", naming: .endpoint),
-    ])
-
-  static let wire = MappingSchema<WireDeclaration>(
-    noun: "a wire",
-    fields: [
-      .value("description", .text("a text"), \.description, "one line about it")
-    ])
 }
 
 extension ValueReader where Value == Int {
@@ -79,13 +59,6 @@ extension ValueReader where Value == Int {
 }
 
 extension Reader {
-  fileprivate mutating func wire(_ entry: SourceNode.Entry) -> WireDeclaration? {
-    guard let name = name(entry.key, of: "a wire", .wire) else { return nil }
-    var declaration = WireDeclaration(name: name)
-    Schema.wire.read(entry.value, owner: name.span, into: &declaration, &self)
-    return declaration
-  }
-
   fileprivate mutating func assumption(
     _ entry: SourceNode.Entry, into assumptions: inout Assumptions
   ) {

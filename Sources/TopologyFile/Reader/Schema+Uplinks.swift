@@ -3,10 +3,7 @@ internal import TopologyModel
 extension Schema {
   static let nic = MappingSchema<NICDeclaration>(
     noun: "a NIC",
-    fields: [
-      .setting(
-        "wire", .reference(to: "a wire"), \.wire, "the wire that it is plugged into"),
-      .later("port", "the port of a physical switch"),
+    fields: plugFields(\.plug) + [
       .setting("mac", .macAddress, \.fields.mac, "its address"),
       .setting(
         "ip", .oneOrMore(.interfaceAddress), \.fields.addresses, "its declared addresses"),

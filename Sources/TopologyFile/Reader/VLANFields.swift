@@ -20,10 +20,7 @@ struct VLANFields: Sendable {
 
   static let schema = MappingSchema<VLANFields>(
     noun: "a VLAN mode",
-    fields: [
-      .value("access", .vlanID, \.access, "the one VLAN of an access port"),
-      .value("trunk", .trunkList, \.trunk, "the VLANs of a trunk, or `all`"),
-      .value("native", .nativeVLANID, \.native, "a trunk's VLAN without tags; 0 is none"),
+    fields: physicalModes + [
       .value("isolated", .vlanID, \.isolated, "the secondary VLAN of an isolated port"),
       .value("community", .vlanID, \.community, "the secondary VLAN of a community port"),
       .value(
@@ -32,8 +29,28 @@ struct VLANFields: Sendable {
       .value("primary", .vlanID, \.primary, "the primary VLAN of a private port"),
     ])
 
+  /// Of a port of a physical switch.
+  static let physicalSchema = MappingSchema<VLANFields>(
+    noun: "the VLAN mode of a physical port",
+    fields: physicalModes
+      + (privateRoles + ["primary"]).map { key in
+        Field(
+          key: key, shape: .text(noun: "what adapters may have"),
+          summary: "not at a physical port", isRefused: true
+        ) { entry, _, reader in reader.reportVirtualMode(key, at: entry.key.span) }
+      })
+
+  private static let physicalModes: [Field<VLANFields>] = [
+    .value("access", .vlanID, \.access, "the one VLAN of an access port"),
+    .value("trunk", .trunkList, \.trunk, "the VLANs of a trunk, or `all`"),
+    .value("native", .nativeVLANID, \.native, "a trunk's VLAN without tags; 0 is none"),
+  ]
+
   /// The keys of which a mapping has exactly one.
-  private static let roles = ["access", "trunk", "isolated", "community", "promiscuous"]
+  private static let roles = ["access", "trunk"] + privateRoles
+
+  /// Those of private VLANs.
+  static let privateRoles = ["isolated", "community", "promiscuous"]
 
   /// What may stand behind a key that says the role.
   private static let examples = [
@@ -44,7 +61,9 @@ struct VLANFields: Sendable {
   ]
 
   /// Reads the mapping and says which mode it means; `nil` after having reported.
-  static func mode(_ node: SourceNode, _ reader: inout Reader) -> PortMode? {
+  static func mode(
+    _ node: SourceNode, _ schema: MappingSchema<VLANFields>, _ reader: inout Reader
+  ) -> PortMode? {
     guard case .mapping(let entries, let span) = node else { return nil }
     var fields = VLANFields()
     let before = reader.diagnostics.count
@@ -53,10 +72,12 @@ struct VLANFields: Sendable {
     let keys = entries.map(\.key)
     let roles = keys.filter { Self.roles.contains($0.text) }
     guard let role = roles.first else {
+      let known = Self.roles.filter { role in
+        schema.fields.contains { $0.key == role && !$0.isRefused }
+      }
       reader.report(
         Diagnostic(
-          .invalidVLANMode,
-          "the VLAN mode has none of \(Self.roles.map { "`\($0)`" }.joinedWithOr)",
+          .invalidVLANMode, "the VLAN mode has none of \(known.map { "`\($0)`" }.joinedWithOr)",
           at: span, label: "which mode?",
           help: "write `vlan: 20`, or `vlan: { trunk: [10, 20-30] }`"
         ))

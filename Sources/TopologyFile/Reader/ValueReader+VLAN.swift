@@ -130,7 +130,7 @@ extension ValueReader where Value == PortMode {
     case .scalar(let scalar) where scalar.isNull: reader.mismatch(node, expected: vlanShape)
     case .scalar(let scalar) where scalar.text == "untagged": .untagged
     case .scalar: ValueReader<VLANID>.vlanID.read(node, &reader).map { .access($0) }
-    case .mapping: VLANFields.mode(node, &reader)
+    case .mapping: VLANFields.mode(node, VLANFields.schema, &reader)
     case .sequence(_, let span): reader.reportTrunkWithoutKey(span)
     }
   }
@@ -146,7 +146,8 @@ extension ValueReader where Value == PortMode {
 }
 
 extension Reader {
-  fileprivate mutating func reportTrunkWithoutKey(_ span: SourceSpan) -> PortMode? {
+  /// Says that a trunk has a key.
+  mutating func reportTrunkWithoutKey(_ span: SourceSpan) -> PortMode? {
     report(
       Diagnostic(
         .wrongType, "a list of VLANs is not a VLAN mode", at: span, label: "a trunk?",

@@ -11,7 +11,8 @@ struct ValueReader<Value: Sendable>: Sendable {
 extension ValueReader {
   /// A scalar that a function understands or does not.
   static func scalar(
-    _ shape: ValueShape, help: @escaping @Sendable (String) -> String? = { _ in nil },
+    _ shape: ValueShape, code: DiagnosticCode = .invalidValue,
+    help: @escaping @Sendable (String) -> String? = { _ in nil },
     _ parse: @escaping @Sendable (SourceScalar) -> Value?
   ) -> ValueReader {
     ValueReader(shape: shape) { node, reader in
@@ -21,7 +22,7 @@ extension ValueReader {
       guard let value = parse(scalar) else {
         reader.report(
           Diagnostic(
-            .invalidValue, "`\(scalar.text)` is not \(shape.phrase)", at: scalar.span,
+            code, "`\(scalar.text)` is not \(shape.phrase)", at: scalar.span,
             label: "not \(shape.phrase)", help: help(scalar.text)))
         return nil
       }

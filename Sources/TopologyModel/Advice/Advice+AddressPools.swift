@@ -81,7 +81,7 @@ extension Endpoint {
   fileprivate var isGuest: Bool {
     switch attachment {
     case .adapter(let adapter): adapter.virtualMachine != nil
-    case .nic, .outside: false
+    case .nic, .machine, .routerInterface, .outside: false
     }
   }
 }

@@ -74,8 +74,8 @@ extension AdviceSurvey {
 
   private func untaggedManagementWire(of endpoint: Endpoint) -> ID<Wire>? {
     switch endpoint.attachment {
-    case .outside: return nil
-    case .nic(let nic): return nic.vlan == nil ? nic.wire : nil
+    case .machine, .routerInterface, .outside: return nil
+    case .nic(let nic): return nic.vlan == nil ? nic.plugs[0].value.wire : nil
     case .adapter(let adapter):
       guard adapter.virtualMachine == nil, topology[adapter.settings].mode.value == .untagged
       else { return nil }
@@ -86,8 +86,10 @@ extension AdviceSurvey {
   /// The wire of an endpoint that puts one VLAN's tag on its frames, and that VLAN.
   fileprivate func taggedPlace(of endpoint: Endpoint) -> (ID<Wire>, Located<VLANID>)? {
     switch endpoint.attachment {
-    case .outside: return nil
-    case .nic(let nic): return nic.vlan.map { (nic.wire, $0) }
+    case .machine, .routerInterface, .outside: return nil
+    case .nic(let nic):
+      guard let wire = nic.plugs[0].value.wire else { return nil }
+      return nic.vlan.map { (wire, $0) }
     case .adapter(let adapter):
       let mode = topology[adapter.settings].mode
       guard let vlan = mode.value.accessVLAN, let wire = wire(of: adapter) else { return nil }
@@ -98,7 +100,7 @@ extension AdviceSurvey {
   private func wire(of adapter: Endpoint.Adapter) -> ID<Wire>? {
     guard let id = adapter.virtualSwitch else { return nil }
     switch topology[id].kind {
-    case .external(let uplink): return uplink.wire
+    case .external(let uplink): return uplink.plugs[0].value.wire
     case .internal, .private: return nil
     }
   }

@@ -56,7 +56,7 @@ struct AdviceSurvey {
       repeating: nil, count: topology.virtualSwitches.count)
     for (index, endpoint) in topology.endpoints.enumerated() {
       switch endpoint.attachment {
-      case .outside: continue
+      case .machine, .routerInterface, .outside: continue
       case .nic(let nic): nics.append((endpoint, nic))
       case .adapter(let adapter):
         add(endpoint, adapter, ID(index), &known)
@@ -125,14 +125,22 @@ extension AdviceSurvey {
   /// The broadcast domain of a switch: of external ones the wire, which several may share.
   func segment(_ id: ID<VirtualSwitch>) -> Segment {
     switch topology[id].kind {
-    case .external(let uplink): .wire(uplink.wire)
+    case .external(let uplink): segment(uplink.plugs[0].value)
     case .internal, .private: .virtualSwitch(id)
+    }
+  }
+
+  private func segment(_ plug: Plug) -> Segment {
+    switch plug {
+    case .wire(let wire): .wire(wire)
+    case .port(let port): .physicalSwitch(topology[port].physicalSwitch)
     }
   }
 
   /// Where frames of one VLAN reach each other.
   enum Segment: Hashable {
     case wire(ID<Wire>)
+    case physicalSwitch(ID<PhysicalSwitch>)
     case virtualSwitch(ID<VirtualSwitch>)
   }
 }

@@ -10,6 +10,8 @@ package struct HostDeclaration: Sendable {
     case switches([SwitchDeclaration])
     /// The management OS's adapters.
     case managementOS([AdapterDeclaration])
+    /// Whether the management OS routes.
+    case managementForwarding(Setting<Bool>)
     /// Virtual machines.
     case virtualMachines([VirtualMachineDeclaration])
   }
@@ -36,6 +38,8 @@ package struct VirtualMachineDeclaration: Sendable {
   package var key: SourceSpan
   /// What it is doing.
   package var state: Setting<VirtualMachine.State>?
+  /// Whether it routes between its adapters.
+  package var forwarding: Setting<Bool>?
   /// In file order.
   package var adapters: [AdapterDeclaration] = []
 

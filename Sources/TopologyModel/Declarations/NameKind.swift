@@ -8,7 +8,9 @@ package enum NameKind: CaseIterable, Sendable {
   case virtualSwitch
   /// A wire.
   case wire
-  /// A host, VM or adapter, and with the physical network a machine or router.
+  /// A physical switch or a port of one.
+  case physicalPort
+  /// A host, VM or adapter, a machine, a router or one of its interfaces.
   case endpoint
   /// A group of the policy.
   case group

@@ -12,6 +12,12 @@ package struct TopologyDeclaration: Sendable {
   package var hosts: [HostDeclaration] = []
   /// Declared wires.
   package var wires: [WireDeclaration] = []
+  /// Physical switches.
+  package var physicalSwitches: [PhysicalSwitchDeclaration] = []
+  /// Physical machines.
+  package var machines: [MachineDeclaration] = []
+  /// Physical routers.
+  package var routers: [RouterDeclaration] = []
   /// Named sets of endpoints.
   package var groups: [GroupDeclaration] = []
   /// What must hold.
@@ -26,15 +32,4 @@ package struct TopologyDeclaration: Sendable {
 
   /// Nothing declared.
   package init() {}
-}
-
-/// One entry under `physical.wires`.
-package struct WireDeclaration: Sendable {
-  /// Its key.
-  package var name: Located<String>
-  /// One line about it.
-  package var description: String?
-
-  /// A wire of this name.
-  package init(name: Located<String>) { self.name = name }
 }

@@ -1,12 +1,13 @@
 package import Frames
 
-/// What a NIC, or a team while no switch binds it, says of itself as an endpoint.
+/// What a NIC, a team while no switch binds it, or an interface of a router says of itself as an
+/// endpoint.
 package struct InterfaceFields: Sendable {
   /// Its address.
   package var mac: Setting<Located<MACChoice>>?
   /// Its declared IP addresses.
   package var addresses: Setting<[InterfaceAddress]>?
-  /// The only VLAN that its driver takes and sends.
+  /// The only VLAN that it takes and sends.
   package var vlan: Setting<VLANID>?
 
   /// Nothing said.
@@ -17,8 +18,8 @@ package struct InterfaceFields: Sendable {
 package struct NICDeclaration: Sendable {
   /// Its key.
   package var name: Located<String>
-  /// The wire that it is plugged into; `nil` is the default one.
-  package var wire: Setting<Located<String>>?
+  /// Where it is plugged in.
+  package var plug = PlugDeclaration()
   /// What it is as an endpoint.
   package var fields = InterfaceFields()
 

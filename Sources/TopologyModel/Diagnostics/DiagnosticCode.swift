@@ -1,7 +1,8 @@
 /// The closed list of findings about a topology file.
 ///
 /// `BH0xxx` are syntax and types, `BH1xxx` references and contradictions, `BH2xxx` hardening
-/// advice. A code never changes its meaning and is never used again.
+/// advice. A code never changes its meaning and is never used again: BH0025 was once said of keys
+/// that a later version reads.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   // Files and YAML syntax.
   case unreadableFile = "BH0001"
@@ -33,8 +34,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case invalidValue = "BH0023"
   /// A version of the format other than 1.
   case unsupportedVersion = "BH0024"
-  /// A key of the format that this version does not read yet.
-  case notSupportedYet = "BH0025"
   /// A name that is empty, or holds a slash or a control character.
   case invalidName = "BH0026"
   /// Brackets in a key that are no range and no list.
@@ -119,6 +118,28 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case equalPrefixLengths = "BH1028"
   /// `idleSessionTimeout` in a rule without state.
   case unusedIdleTimeout = "BH1029"
+
+  // The physical network: what cannot be.
+  /// A physical switch that is not declared.
+  case unknownPhysicalSwitch = "BH1030"
+  /// A port that a physical switch does not list.
+  case unknownPhysicalPort = "BH1031"
+  /// A port of a physical switch into which two things are plugged.
+  case portPluggedTwice = "BH1032"
+  /// A plugged port of a physical switch without `vlan`.
+  case portWithoutVLAN = "BH1033"
+  /// A VLAN mode that only adapters have.
+  case virtualModeOnPhysicalPort = "BH1034"
+  /// Two ends of a link that do not name each other.
+  case linkEndsDisagree = "BH1035"
+  /// A port that is linked to itself.
+  case linkedToItself = "BH1036"
+  /// Links between physical switches that make a ring (A31).
+  case physicalLoop = "BH1037"
+  /// An interface that a router does not have.
+  case unknownInterface = "BH1038"
+  /// A route by an address that is no neighbour of exactly one interface.
+  case nextHopNotConnected = "BH1039"
 
   // Hardening advice; the numbers are those of the checks H1 to H22.
   /// A host whose management OS has neither a NIC nor a VLAN of its own.

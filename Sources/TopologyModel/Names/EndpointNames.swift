@@ -1,15 +1,17 @@
 /// Finds endpoints by the names that a user writes.
 ///
 /// An endpoint answers to its full name, to its end where that is unique (`web01/eth0`, `eth0`),
-/// and, where its VM or management OS has no other endpoint, to that one's name (`hv01/web01`,
-/// `web01`). A full name goes before a shortened one. Built in one pass over the topology; a search takes constant time
-/// unless the name is ambiguous.
+/// and, where its VM, management OS or router has no other endpoint, to that one's name
+/// (`hv01/web01`, `web01`). A full name goes before a shortened one. Built in one pass over the
+/// topology; a search takes constant time unless the name is ambiguous.
 public struct EndpointNames: Sendable {
   /// What a name may mean.
   enum Thing: Hashable, Sendable {
     case endpoint(ID<Endpoint>)
     case virtualMachine(ID<VirtualMachine>)
     case managementOS(ID<Host>)
+    /// One under `physical.routers`; a VM or management OS that routes is itself.
+    case router(ID<Router>)
   }
 
   let topology: Topology
@@ -36,6 +38,7 @@ public struct EndpointNames: Sendable {
         }
       case .nic:
         if let host = endpoint.host { management[host.index].append(ID(number)) }
+      case .machine, .routerInterface: break
       case .outside(let wire):
         // The default wire's endpoint answers to its wire's name, too.
         if endpoint.name == outsideName {
@@ -50,6 +53,9 @@ public struct EndpointNames: Sendable {
     }
     for (number, host) in topology.hosts.enumerated() {
       index.insert(.managementOS(ID(number)), "\(host.name)/\(managementOSName)")
+    }
+    for (number, router) in topology.routers.enumerated() where router.kind == .physical {
+      index.insert(.router(ID(number)), router.name)
     }
   }
 
@@ -89,6 +95,7 @@ public struct EndpointNames: Sendable {
       return [outsideName, "\(topology[wire].name)/\(outsideName)"]
     case .virtualMachine(let id): return [Self.name(of: id, in: topology)]
     case .managementOS(let id): return ["\(topology[id].name)/\(managementOSName)"]
+    case .router(let id): return [topology[id].name]
     }
   }
 

@@ -35,7 +35,8 @@ public struct NameError: Error, Hashable, Sendable {
     case .unknown(nil) where text.contains("["):
       "ranges stand only in the keys that give names; write a glob, `host/vm*`"
     case .unknown(nil):
-      "names are `host/vm/adapter`, `host/managementOS/adapter`, `wire/outside`, or their ends"
+      "names are `host/vm/adapter`, `host/managementOS/adapter`, `machine`, `router/interface`,"
+        + " `wire/outside`, or their ends"
     case .matchesNothing:
       "a glob is held against names: `host/vm*`, `host/*/adapter`, `vm*`; * stops at /"
     case .ambiguous(let candidates, let count):
@@ -71,11 +72,11 @@ extension EndpointNames {
   /// Of large topologies only the first names are tried: a suggestion is a courtesy.
   private func suggestion(for text: String, besides others: [String]) -> String? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).count
-    let outsides = topology.endpoints.indices.suffix(topology.wires.count)
     let things =
       topology.virtualMachines.indices.prefix(5_000).map { Thing.virtualMachine(ID($0)) }
       + topology.hosts.indices.prefix(1_000).map { Thing.managementOS(ID($0)) }
-      + outsides.prefix(1_000).map { Thing.endpoint(ID($0)) }
+      + physicalEndpoints.prefix(5_000).map { Thing.endpoint(ID($0)) }
+      + physicalRouters.prefix(1_000).map { Thing.router($0) }
       + topology.endpoints.indices.prefix(5_000).map { Thing.endpoint(ID($0)) }
     var known = others
     for name in things.lazy.flatMap(names) {

@@ -6,10 +6,8 @@ struct HostScope {
     var definition: SourceSpan
     /// A team of NICs rather than one.
     var isTeam: Bool
-    /// The wire that it, or its first member, is plugged into.
-    var wire: ID<Wire>
-    /// The NIC's key, or the first member's.
-    var plug: SourceSpan
+    /// Where it, or each of its members, is plugged in, with the NIC's key.
+    var plugs: [Located<Plug>]
     /// What it says of itself as an endpoint.
     var fields: InterfaceFields
     /// Where a switch or team names it; then it is no endpoint.
@@ -17,7 +15,7 @@ struct HostScope {
   }
 
   /// A switch with what is needed to plug adapters in.
-  struct Plug {
+  struct Switch {
     /// Its number.
     var id: ID<VirtualSwitch>
     /// `nil` after an error.
@@ -35,7 +33,7 @@ struct HostScope {
   /// NICs and teams by name.
   var ports: [String: Port] = [:]
   /// Switches by name.
-  var switches: [String: Plug] = [:]
+  var switches: [String: Switch] = [:]
   /// The names of all switches in file order.
   var switchNames: [String] = []
   /// The names of all NICs and teams in file order.
@@ -46,6 +44,8 @@ struct HostScope {
   var namedByManagementOS: Set<String> = []
   /// Endpoint names of the management OS, each with its place.
   var managementNames: [String: SourceSpan] = [:]
+  /// The router that the management OS is, where it is one.
+  var managementRouter: ID<Router>?
   /// VM names, each with its place.
   var machineNames: [String: SourceSpan] = [:]
 }

@@ -7,7 +7,7 @@ struct PreparedAdapter {
     /// Its settings.
     var settings: ID<AdapterSettings>
     /// Where it is plugged in.
-    var virtualSwitch: HostScope.Plug?
+    var virtualSwitch: HostScope.Switch?
     /// The name of that switch, found or not.
     var switchReference: Located<String>?
     /// How it comes by its address.

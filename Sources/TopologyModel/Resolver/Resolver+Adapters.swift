@@ -111,7 +111,8 @@ extension Resolver {
       extendedACL: list(fields.extendedACL, values, \.extendedACLs))
   }
 
-  private mutating func list<Rule>(
+  /// The list that a setting says, with the like lists of others; `nil` where nothing is said.
+  mutating func list<Rule>(
     _ setting: Setting<[Rule]>?, _ values: RangeValues?,
     _ table: WritableKeyPath<Resolver, RuleListTable<Rule>>
   ) -> ID<RuleList<Rule>>? {

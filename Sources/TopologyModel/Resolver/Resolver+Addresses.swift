@@ -3,7 +3,7 @@ internal import Frames
 extension Resolver {
   /// Adds an endpoint; one without an explicit address gets its own when all are known.
   mutating func addEndpoint(
-    name: String, host: ID<Host>, attachment: Endpoint.Attachment, mac: Located<MACChoice>?,
+    name: String, host: ID<Host>?, attachment: Endpoint.Attachment, mac: Located<MACChoice>?,
     addresses: [InterfaceAddress], definition: SourceSpan
   ) {
     var explicit: MACAddress?
@@ -44,7 +44,7 @@ extension Resolver {
     for index in endpoints.indices where endpoints[index].mac == nil {
       switch endpoints[index].attachment {
       case .outside: continue
-      case .adapter, .nic: break
+      case .adapter, .nic, .machine, .routerInterface: break
       }
       var address = AutomaticAddress.of(endpoints[index].name)
       while !taken.insert(address.rawValue).inserted { address = AutomaticAddress.next(address) }

@@ -4,15 +4,18 @@ extension Resolver {
     var host = HostScope(id: ID(hosts.count), name: name, values: values)
     hosts.append(Host(name: name, definition: declaration.key))
     gather(declaration.sections, into: &host)
+    let first = endpoints.count
     for section in declaration.sections {
       switch section {
       case .nics(let nics): for nic in nics { addPort(nic.name, to: &host) }
       case .teams(let teams): for team in teams { addPort(team.name, to: &host) }
       case .switches(let switches): for entry in switches { addDefaultAdapter(entry, to: &host) }
       case .managementOS: addManagementAdapters(to: &host)
+      case .managementForwarding(let setting): addManagementRouter(setting, to: &host)
       case .virtualMachines(let machines): for entry in machines { add(entry, to: &host) }
       }
     }
+    completeManagementRouter(of: host, endpoints: first..<endpoints.count)
   }
 
   /// Gathers what the names of a host mean, whatever the order in which the file has its sections.
@@ -44,7 +47,7 @@ extension Resolver {
     }
     addEndpoint(
       name: "\(host.name)/\(managementOSName)/\(name)", host: host.id,
-      attachment: .nic(Endpoint.UnboundNIC(wire: port.wire, vlan: vlan, isTeam: port.isTeam)),
+      attachment: .nic(Endpoint.UnboundNIC(plugs: port.plugs, vlan: vlan, isTeam: port.isTeam)),
       mac: evaluate(port.fields.mac, host.values),
       addresses: evaluate(port.fields.addresses, host.values) ?? [], definition: port.definition)
   }
@@ -84,7 +87,7 @@ extension Resolver {
 
   /// Says that the management OS cannot be plugged into a switch.
   private mutating func check(
-    _ adapter: PreparedAdapter, mayUse plug: HostScope.Plug, _ reference: Located<String>
+    _ adapter: PreparedAdapter, mayUse plug: HostScope.Switch, _ reference: Located<String>
   ) {
     guard let kind = plug.kind, !plug.admitsManagementOS else { return }
     let definition = Diagnostic.Label(

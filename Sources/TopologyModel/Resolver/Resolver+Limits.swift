@@ -8,6 +8,8 @@ extension Resolver {
     var machines = Tally(noun: "VMs")
     var adapters = Tally(noun: "adapters")
     var others = Tally(noun: "NICs, teams and switches")
+    var ports = Tally(noun: "ports of physical switches")
+    var physical = Tally(noun: "physical machines")
     for host in declaration.hosts {
       hosts.add([host.name.count], at: host.key)
       for section in host.sections {
@@ -18,6 +20,7 @@ extension Resolver {
           others.add([host.name.count, entries.count], at: host.key)
         case .switches(let entries):
           others.add([host.name.count, entries.count], at: host.key)
+        case .managementForwarding: break
         case .managementOS(let entries):
           for adapter in entries {
             adapters.add([host.name.count, adapter.name.count], at: adapter.key)
@@ -33,8 +36,12 @@ extension Resolver {
         }
       }
     }
+    for physicalSwitch in declaration.physicalSwitches {
+      for port in physicalSwitch.ports { ports.add([port.name.count], at: port.key) }
+    }
+    for machine in declaration.machines { physical.add([machine.name.count], at: machine.key) }
     // Too many hosts make too many VMs, and those too many adapters: the outermost is to blame.
-    guard let excess = [hosts, machines, adapters, others].lazy.compactMap(\.excess).first else {
+    guard let excess = [hosts, machines, adapters, others, ports, physical].lazy.compactMap(\.excess).first else {
       return true
     }
     findings.report(excess)

@@ -3,9 +3,10 @@ extension Resolver {
   mutating func gather(_ nics: [NICDeclaration], into host: inout HostScope) {
     for nic in nics {
       guard claimPort(nic.name, in: &host) else { continue }
+      let plug = plug(nic.plug, host.values, user: .endpoint, at: nic.name.span)
       host.ports[nic.name.value] = HostScope.Port(
-        definition: nic.name.span, isTeam: false, wire: wire(of: nic, host.values),
-        plug: nic.name.span, fields: nic.fields)
+        definition: nic.name.span, isTeam: false, plugs: [Located(plug, at: nic.name.span)],
+        fields: nic.fields)
     }
   }
 
@@ -20,21 +21,16 @@ extension Resolver {
             .emptySet, "the team `\(team.name.value)` has no members", at: setting.key,
             label: "empty", help: "list NICs of this host: `members: [nic1]`"))
       }
-      if let members, members.count > 1, let setting = team.members {
-        findings.report(
-          Diagnostic(
-            .notSupportedYet,
-            "`members` (a team of more than one NIC) is not supported yet by this version",
-            at: setting.key, label: "not supported yet", help: "keep one member"))
-      }
       for member in members ?? [] { join(member, in: &host) }
-      guard let first = members?.first, let port = host.ports[first.value] else {
+      let plugs = (members ?? []).flatMap { member in
+        host.ports[member.value].map { $0.isTeam ? [] : $0.plugs } ?? []
+      }
+      guard !plugs.isEmpty else {
         lacksEndpoints = true
         continue
       }
       host.ports[team.name.value] = HostScope.Port(
-        definition: team.name.span, isTeam: true, wire: port.wire, plug: port.plug,
-        fields: team.fields)
+        definition: team.name.span, isTeam: true, plugs: plugs, fields: team.fields)
     }
   }
 

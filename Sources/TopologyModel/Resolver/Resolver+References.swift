@@ -13,6 +13,7 @@ extension Resolver {
       case .port: .unknownNIC
       case .virtualSwitch: .unknownSwitch
       case .wire: .unknownWire
+      case .physicalPort: .unknownPhysicalSwitch
       case .endpoint, .group: .unknownName
       }
     // Each suggestion looks at all names: a file full of unknown ones gets so many.

@@ -5,7 +5,9 @@ extension Resolver {
   mutating func checkRuleLists() {
     var ties = RuleTies()
     for list in acls.lists { check(list, &ties) }
-    for list in extendedACLs.lists { check(list, &ties) }
+    for (index, list) in extendedACLs.lists.enumerated() {
+      check(list, &ties, isRouters: routerLists.contains(ID(index)))
+    }
   }
 
   /// Equally long prefixes (A16).
@@ -32,7 +34,9 @@ extension Resolver {
   }
 
   /// Families that never meet, and equal weights (A19).
-  private mutating func check(_ list: RuleList<ExtendedRule>, _ ties: inout RuleTies) {
+  private mutating func check(
+    _ list: RuleList<ExtendedRule>, _ ties: inout RuleTies, isRouters: Bool
+  ) {
     for rule in list.rules { warnOfFamilies(rule) }
     let crowded = list.indicesOfSharedWeights
     let reduced = RuleList(rules: crowded.map { list.rules[$0] }, definition: list.definition)
@@ -52,7 +56,7 @@ extension Resolver {
       findings.report(
         Diagnostic(
           .equalWeights,
-          "two \(second.direction.rawValue) rules of weight \(second.weight) may match one packet",
+          "two \(isRouters ? "" : "\(second.direction.rawValue) ")rules of weight \(second.weight) may match one packet",
           at: second.definition, label: "the same weight",
           labels: [Diagnostic.Label("weight \(first.weight)", at: first.definition)],
           notes: ["\(verdict); what Hyper-V does is documented nowhere"] + more,

@@ -17,7 +17,7 @@ extension Resolver {
               : "leave it out, or make the switch internal"))
       }
       host.switchNames.append(entry.name.value)
-      host.switches[entry.name.value] = HostScope.Plug(
+      host.switches[entry.name.value] = HostScope.Switch(
         id: ID(virtualSwitches.count), kind: entry.isIncomplete ? nil : kind,
         admitsManagementOS: kind == .internal || kind == .external && allowed)
       virtualSwitches.append(
@@ -87,7 +87,7 @@ extension Resolver {
           labels: [Diagnostic.Label("bound here", at: reference.span)],
           help: "write `vlan` at the management OS adapter on `\(entry.name.value)`"))
     }
-    return VirtualSwitch.Uplink(wire: port.wire, isTeam: port.isTeam, plug: port.plug)
+    return VirtualSwitch.Uplink(plugs: port.plugs, isTeam: port.isTeam)
   }
 
   private mutating func reportNoUplink(_ entry: SwitchDeclaration, in host: HostScope) {

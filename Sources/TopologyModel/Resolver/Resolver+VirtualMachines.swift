@@ -20,6 +20,7 @@ extension Resolver {
         VirtualMachine(
           name: name, host: host.id, state: evaluate(entry.state, values) ?? .running,
           stateSpan: entry.state?.key ?? entry.key, definition: entry.key))
+      let first = endpoints.count
       for adapter in adapters {
         let resolved = adapter.resolved ?? resolve(adapter, values, in: host)
         addEndpoint(
@@ -29,6 +30,9 @@ extension Resolver {
               virtualMachine: id, virtualSwitch: resolved.virtualSwitch?.id,
               settings: resolved.settings)),
           mac: resolved.mac, addresses: resolved.addresses, definition: adapter.key)
+      }
+      if let setting = entry.forwarding, evaluate(setting, values) == true {
+        addRouter(name, id, adapters: first..<endpoints.count, at: setting.key, in: host)
       }
     }
   }

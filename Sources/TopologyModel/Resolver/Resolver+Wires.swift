@@ -1,15 +1,11 @@
-/// What the wire is called into which a NIC is plugged that names none.
+/// What the wire is called into which is plugged what names neither a wire nor a port.
 let defaultWireName = "wire"
 
 extension Resolver {
   /// Makes the declared wires.
   mutating func declareWires() {
     for wire in declaration.wires {
-      if let first = wireIDs[wire.name.value] {
-        findings.reportTwice(
-          "the wire `\(wire.name.value)`", at: wire.name.span, first: wires[first.index].definition)
-        continue
-      }
+      guard claimPhysicalName(wire.name.value, "wire", at: wire.name.span) else { continue }
       wireIDs[wire.name.value] = ID(wires.count)
       wires.append(
         Wire(
@@ -18,20 +14,13 @@ extension Resolver {
     }
   }
 
-  /// The wire that a NIC is plugged into; the default one exists from then on.
-  mutating func wire(of nic: NICDeclaration, _ values: RangeValues?) -> ID<Wire> {
-    if let reference = evaluate(nic.wire, values), reference.value != defaultWireName {
-      if let id = wireIDs[reference.value] { return id }
-      let known = declaration.wires.map(\.name.value) + [defaultWireName]
-      report(
-        unknown: reference, "wire", .wire, among: known,
-        otherwise: "declare it under `physical.wires`: `\(reference.value): {}`")
-    }
+  /// The default wire, which exists from then on.
+  mutating func makeDefaultWire(at definition: SourceSpan) -> ID<Wire> {
     if let id = wireIDs[defaultWireName] { return id }
     let id = ID<Wire>(wires.count)
     wires.append(
       Wire(
-        name: defaultWireName, description: nil, definition: nic.name.span, isDeclared: false))
+        name: defaultWireName, description: nil, definition: definition, isDeclared: false))
     wireIDs[defaultWireName] = id
     return id
   }

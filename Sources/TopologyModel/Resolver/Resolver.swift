@@ -16,6 +16,9 @@ package struct Resolver {
   var adapterSettings: [AdapterSettings] = []
   var endpoints: [Endpoint] = []
   var teams: [Team] = []
+  var physicalSwitches: [PhysicalSwitch] = []
+  var physicalPorts: [PhysicalPort] = []
+  var routers: [Router] = []
 
   /// Port ACLs, each once.
   var acls = RuleListTable<BasicRule>()
@@ -30,6 +33,22 @@ package struct Resolver {
   var switchOwners: [String: (host: String, entry: SwitchDeclaration)]?
   /// Some endpoint was left out after an error, so that its name means nothing.
   var lacksEndpoints = false
+  /// Wires, physical switches, machines and routers by name.
+  var physicalNames: [String: PhysicalName] = [:]
+  /// Ports of physical switches by full name.
+  var portIDs: [String: ID<PhysicalPort>] = [:]
+  /// What is plugged into them.
+  var portUses: [ID<PhysicalPort>: [PortUse]] = [:]
+  /// The links between them, in file order.
+  var madeLinks: [MadeLink] = []
+  /// Switches some of whose ports could not be read, by name.
+  var incompleteSwitches: Set<String> = []
+  /// Keys of ports whose VLAN mode could not be read.
+  var incompletePorts: Set<SourceSpan> = []
+  /// Lists of physical routers, whose rules have no direction in the file.
+  var routerLists: Set<ID<RuleList<ExtendedRule>>> = []
+  /// Something is plugged into the default wire, and not only after an error.
+  var isDefaultWireUsed = false
   /// The explicit addresses of endpoints, each with the first place that gives it.
   var explicitAddresses: [UInt64: SourceSpan] = [:]
 
@@ -58,7 +77,13 @@ package struct Resolver {
     if expansionIsWithinLimits() {
       collectProfiles()
       declareWires()
+      declarePhysicalSwitches()
       resolveHosts()
+      resolveMachines()
+      resolveRouters()
+      checkDefaultWireName()
+      checkPluggedPorts()
+      checkLoops()
       checkRuleLists()
       appendOutsides()
       assignAutomaticAddresses()
@@ -71,6 +96,9 @@ package struct Resolver {
       virtualSwitches: virtualSwitches, wires: wires, adapterSettings: adapterSettings,
       acls: acls.lists, extendedACLs: extendedACLs.lists, endpoints: endpoints, policy: [])
     topology.teams = teams
+    topology.physicalSwitches = physicalSwitches
+    topology.physicalPorts = physicalPorts
+    topology.routers = routers
     topology.explicitAddresses = explicitAddresses
     topology.ignoredAdvice = declaration.ignoredAdvice
     return topology

@@ -52,13 +52,14 @@ final class EngineSubject: ForwardingSubject {
   private func handed(_ frame: [UInt8]) -> [SubjectOutcome.Handed] {
     (0..<copies.deliveries.count).map { index in
       let delivery = copies.deliveries[index]
-      var octets = Array(frame.prefix(12))
-      if delivery.form.tag != 0 {
-        octets += [0x81, 0x00, UInt8(delivery.form.tag >> 8), UInt8(delivery.form.tag & 0xFF)]
-      }
+      let handed = HandedOctets(
+        tag: delivery.form.tag, offset: Int(delivery.form.offset),
+        source: MACAddress(truncating: delivery.form.source),
+        destination: MACAddress(truncating: delivery.form.destination),
+        routersPassed: Int(delivery.form.routersPassed))
       return SubjectOutcome.Handed(
         receiver: ID(Int(delivery.receiver)), kind: kind(delivery.kind),
-        octets: octets + frame.dropFirst(Int(delivery.form.offset)))
+        octets: handed.octets(of: frame))
     }.sorted()
   }
 
@@ -83,7 +84,7 @@ final class EngineSubject: ForwardingSubject {
       case .endpoint(let endpoint):
         let isPolicy = [.stormLimit, .dhcpGuard, .routerGuard].contains(reason)
         return isPolicy ? .init(reason: reason, decider: .adapter(ID(Int(endpoint)))) : nil
-      case .virtualSwitch, .wire, .assumption, .guardian:
+      case .virtualSwitch, .bridge, .plug, .router, .route, .assumption, .guardian:
         return nil
       }
     }.sorted()

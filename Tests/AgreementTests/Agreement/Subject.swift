@@ -7,6 +7,10 @@ enum Subject: String, CaseIterable, CustomTestStringConvertible {
   /// What users run.
   case engine
 
+  /// Those that run physical networks.
+  static let forPhysicalNetworks: [Subject] =
+    Readiness.engineRunsPhysicalNetworks ? allCases : [.reference]
+
   /// Makes one that has not seen a frame yet.
   func make(_ description: TopologyDescription) throws -> any ForwardingSubject {
     switch self {

@@ -2,7 +2,7 @@ import TopologyModel
 
 /// What became of one frame, in the words of semantics 7.
 struct SubjectOutcome: Equatable {
-  /// The closed list of semantics 10, without what only routers give.
+  /// The closed list of semantics 10.
   enum Reason: String, CaseIterable {
     case disconnected = "Disconnected"
     case invalidPacket = "InvalidPacket"
@@ -20,6 +20,10 @@ struct SubjectOutcome: Equatable {
     case noDestination = "NoDestination"
     case filteredVLAN = "FilteredVLAN"
     case failedPvlanSetting = "FailedPvlanSetting"
+    case ttlExpired = "TtlExpired"
+    case noRoute = "NoRoute"
+    case noNeighbor = "NoNeighbor"
+    case hopLimit = "HopLimit"
   }
 
   /// How a copy reached its receiver.
@@ -63,7 +67,7 @@ struct SubjectOutcome: Equatable {
   var drop: Drop?
   /// Dropped copies beside that, sorted; they decide nothing.
   var otherDrops: [Drop] = []
-  /// The copies that were taken, sorted.
+  /// The copy that counts for each receiver, sorted.
   var handed: [Handed] = []
   /// What of the ports' policies dropped copies, sorted; a guard that drops what it cannot read is
   /// left out, since any other check that does so is too.

@@ -5,7 +5,8 @@ import Frames
 /// `PROTOCOL/SOURCE>DESTINATION`, ports behind a dot, then perhaps `/DETAIL`: the flags of TCP (`S`,
 /// `A`, `F`; `A` if nothing is said), the first octet that UDP carries, ICMP's type and identifier
 /// (`8:1`). In front stand IPv6 extension headers and fragments: `0+44:1+udp/…`, `fragment:1+tcp/…`.
-/// `~20` at the end keeps 20 octets of the packet. `arp` is an ARP message.
+/// `^1` behind that is the TTL or hop limit, 64 otherwise; `~20` at the end keeps 20 octets of the
+/// packet. `arp` is an ARP message.
 enum TestPacket {
   private static let protocols: [Substring: UInt8] = [
     "tcp": 6, "udp": 17, "icmp": 1, "icmpv6": 58,
@@ -15,7 +16,10 @@ enum TestPacket {
   static func octets(_ word: String) -> [UInt8] {
     if word == "arp" { return [0x08, 0x06] + [UInt8](repeating: 0, count: 28) }
     let cut = word.split(separator: "~")
-    let octets = recipe(cut[0]).octets
+    let hops = cut[0].split(separator: "^")
+    var recipe = recipe(hops[0])
+    if hops.count == 2 { recipe.hops = UInt8(hops[1]) ?? 0 }
+    let octets = recipe.octets
     guard cut.count == 2, let length = Int(cut[1]) else { return octets }
     return Array(octets.prefix(2 + length))
   }

@@ -240,12 +240,14 @@ private struct Segments {
     members = Array(repeating: [], count: wires + topology.virtualSwitches.count)
     segment = topology.endpoints.map { endpoint in
       switch endpoint.attachment {
-      case .nic(let nic): return nic.wire.index
+      case .nic(let nic): return nic.plugs[0].value.wire?.index
+      case .machine(let plug): return plug.value.wire?.index
+      case .routerInterface(let interface): return interface.plug.value.wire?.index
       case .outside(let wire): return wire.index
       case .adapter(let adapter):
         guard let id = adapter.virtualSwitch else { return nil }
         switch topology[id].kind {
-        case .external(let uplink): return uplink.wire.index
+        case .external(let uplink): return uplink.plugs[0].value.wire?.index
         case .internal, .private: return wires + id.index
         }
       }

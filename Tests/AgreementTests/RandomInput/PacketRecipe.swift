@@ -20,10 +20,21 @@ struct PacketRecipe: Hashable {
     var length: UInt8 = 0
   }
 
+  /// What an IPv4 header says its checksum is.
+  enum Checksum: Hashable {
+    case zero, right
+    /// So much more than is right.
+    case wrong(by: UInt16)
+  }
+
   var source: IPAddress
   var destination: IPAddress
   var ipProtocol: UInt8
   var content: Content
+  /// TTL, or hop limit.
+  var hops: UInt8 = 64
+  /// IPv4 alone.
+  var checksum = Checksum.zero
   /// IPv4 alone: units of eight octets.
   var fragmentOffset: UInt16 = 0
   /// IPv4 alone: 32-bit words of options.
@@ -66,13 +77,30 @@ struct PacketRecipe: Hashable {
 
   private func version4(_ source: [UInt8], _ destination: [UInt8]) -> [UInt8] {
     let first = (saidVersion ?? 4) << 4 | (saidHeaderLength ?? 5 + options)
-    return [first, 0, 0, 0, 0, 0] + octets(of: fragmentOffset) + [64, ipProtocol, 0, 0]
+    let header =
+      [first, 0, 0, 0, 0, 0] + octets(of: fragmentOffset) + [hops, ipProtocol, 0, 0]
       + source + destination + [UInt8](repeating: 1, count: Int(options) * 4)
+    return header[..<10] + checksumOctets(of: header) + header[12...]
+  }
+
+  /// RFC 791: the ones' complement of the ones' complement sum of the header's 16-bit words.
+  private func checksumOctets(of header: [UInt8]) -> [UInt8] {
+    var sum: UInt32 = 0
+    for index in stride(from: 0, to: header.count, by: 2) {
+      sum += UInt32(header[index]) << 8 | UInt32(header[index + 1])
+    }
+    while sum > 0xFFFF { sum = sum & 0xFFFF + sum >> 16 }
+    let right = ~UInt16(sum)
+    switch checksum {
+    case .zero: return [0, 0]
+    case .right: return octets(of: right)
+    case .wrong(let difference): return octets(of: right &+ difference)
+    }
   }
 
   private func version6(_ source: [UInt8], _ destination: [UInt8]) -> [UInt8] {
     let numbers = extensions.map(\.number) + [ipProtocol]
-    var octets = [(saidVersion ?? 6) << 4, 0, 0, 0, 0, 0, numbers[0], 64] + source + destination
+    var octets = [(saidVersion ?? 6) << 4, 0, 0, 0, 0, 0, numbers[0], hops] + source + destination
     for (index, header) in extensions.enumerated() {
       octets += self.octets(of: header, next: numbers[index + 1])
     }

@@ -7,7 +7,7 @@ extension TopologyDescription.Policies {
     var fields: [String] = []
     if !acl.isEmpty { fields.append("acl: [\(acl.map(\.yaml).joined(separator: ", "))]") }
     if !extendedACL.isEmpty {
-      fields.append("extendedAcl: [\(extendedACL.map(\.yaml).joined(separator: ", "))]")
+      fields.append("extendedAcl: [\(extendedACL.map { $0.yaml() }.joined(separator: ", "))]")
     }
     if guardsDHCP { fields.append("dhcpGuard: true") }
     if guardsRouters { fields.append("routerGuard: true") }
@@ -33,7 +33,8 @@ extension BasicRule {
 }
 
 extension ExtendedRule {
-  fileprivate var yaml: String {
+  /// One entry of a list; a router's rules have no direction.
+  func yaml(withDirection: Bool = true) -> String {
     var fields: [String] = []
     switch action {
     case .allow: fields.append("action: allow")
@@ -41,7 +42,7 @@ extension ExtendedRule {
     case .allowStateful(let seconds):
       fields += ["action: allow", "stateful: true", "idleSessionTimeout: \(seconds)"]
     }
-    fields.append("direction: \(direction.rawValue)")
+    if withDirection { fields.append("direction: \(direction.rawValue)") }
     if let localIP { fields.append("localIP: \(quoted(localIP))") }
     if let remoteIP { fields.append("remoteIP: \(quoted(remoteIP))") }
     if let ipProtocol { fields.append("protocol: \(name(of: ipProtocol))") }

@@ -4,25 +4,28 @@ import TopologyModel
 extension TopologyDescription {
   /// The model that the file means, without going through the file.
   var topology: Topology {
-    var builder = ModelBuilder(wires: declaredWires)
+    var builder = ModelBuilder(wires: declaredWires, ports: physical.portNames)
     for host in hosts { builder.add(host) }
+    builder.add(physical)
     return builder.finish(overrides: overrides)
   }
 }
 
 /// Adds one thing after the other to a model; every span is the first character of the file.
-private struct ModelBuilder {
-  private let span = SourceSpan(file: 0, line: 1, column: 1)
-  private var topology = Topology(
+struct ModelBuilder {
+  let span = SourceSpan(file: 0, line: 1, column: 1)
+  var topology = Topology(
     name: "random", description: nil, sources: [], assumptions: Assumptions(), hosts: [],
     virtualMachines: [], virtualSwitches: [], wires: [], adapterSettings: [], acls: [],
-    extendedACLs: [], endpoints: [],
-    policy: [])
+    extendedACLs: [], endpoints: [], policy: [])
   private var usesDefaultWire = false
   private let declaredWires: [String]
+  /// Full names, in file order.
+  private let ports: [String]
 
-  init(wires: [String]) {
+  init(wires: [String], ports: [String]) {
     declaredWires = wires
+    self.ports = ports
     topology.wires = wires.map { name in
       Wire(name: name, description: nil, definition: span, isDeclared: true)
     }
@@ -38,12 +41,16 @@ private struct ModelBuilder {
         (virtualSwitch.name, ID<VirtualSwitch>(firstSwitch + index))
       })
     let management = "\(host.name)/managementOS"
+    let firstEndpoint = topology.endpoints.count
     let unbound = host.unboundInterfaces
     for interface in unbound.filter({ !$0.isTeam }) + unbound.filter(\.isTeam) {
       let nic = Endpoint.UnboundNIC(
-        wire: wire(interface.wire), vlan: interface.vlan.map { Located($0, at: span) },
+        plugs: interface.plugs.map { Located(plug($0), at: span) },
+        vlan: interface.vlan.map { Located($0, at: span) },
         isTeam: interface.isTeam)
-      add(name: "\(management)/\(interface.name)", host: id, .nic(nic), mac: interface.mac)
+      add(
+        name: "\(management)/\(interface.name)", host: id, .nic(nic), mac: interface.mac,
+        interface.addresses)
     }
     for virtualSwitch in host.switchesWithDefaultAdapter {
       let name = "\(management)/\(virtualSwitch.name)"
@@ -54,15 +61,27 @@ private struct ModelBuilder {
     for adapter in host.managementOS {
       add(adapter, of: nil, prefix: management, host: id, switches)
     }
+    if host.forwards { addRouter(management, .managementOS(id), from: firstEndpoint) }
     for machine in host.machines {
       let machineID = ID<VirtualMachine>(topology.virtualMachines.count)
       topology.virtualMachines.append(
         VirtualMachine(
           name: machine.name, host: id, state: machine.state, stateSpan: span, definition: span))
+      let name = "\(host.name)/\(machine.name)"
+      let first = topology.endpoints.count
       for adapter in machine.adapters {
-        add(adapter, of: machineID, prefix: "\(host.name)/\(machine.name)", host: id, switches)
+        add(adapter, of: machineID, prefix: name, host: id, switches)
       }
+      if machine.forwards { addRouter(name, .virtualMachine(machineID), from: first) }
     }
+  }
+
+  /// A guest that forwards between the endpoints added last.
+  private mutating func addRouter(_ name: String, _ kind: Router.Kind, from first: Int) {
+    topology.routers.append(
+      Router(
+        name: name, kind: kind, interfaces: (first..<topology.endpoints.count).map { ID($0) },
+        routes: [], definition: span))
   }
 
   /// Adds the default wire, the `outside` of every wire, and the overrides.
@@ -94,7 +113,9 @@ private struct ModelBuilder {
         preconditionFailure("a description binds interfaces of its own host")
       }
       kind = .external(
-        .init(wire: wire(interface.wire), isTeam: interface.isTeam, plug: span))
+        .init(
+          plugs: interface.plugs.map { Located(plug($0), at: span) },
+          isTeam: interface.isTeam))
     }
     topology.virtualSwitches.append(
       VirtualSwitch(
@@ -116,7 +137,9 @@ private struct ModelBuilder {
     let attachment = Endpoint.Adapter(
       virtualMachine: machine, virtualSwitch: adapter.virtualSwitch.flatMap { switches[$0] },
       settings: settings)
-    add(name: "\(prefix)/\(adapter.name)", host: host, .adapter(attachment), mac: adapter.mac)
+    add(
+      name: "\(prefix)/\(adapter.name)", host: host, .adapter(attachment), mac: adapter.mac,
+      adapter.addresses)
   }
 
   /// Adapters with the same rules share a list.
@@ -140,20 +163,36 @@ private struct ModelBuilder {
     return ID(lists.count - 1)
   }
 
-  private mutating func add(
-    name: String, host: ID<Host>?, _ attachment: Endpoint.Attachment, mac: MACAddress?
+  mutating func add(
+    name: String, host: ID<Host>?, _ attachment: Endpoint.Attachment, mac: MACAddress?,
+    _ addresses: [InterfaceAddress] = []
   ) {
     topology.endpoints.append(
       Endpoint(
-        name: name, host: host, attachment: attachment, mac: mac, addresses: [],
+        name: name, host: host, attachment: attachment, mac: mac, addresses: addresses,
         definition: span))
   }
 
   /// The default wire's number is known before it exists: it is the last.
-  private mutating func wire(_ name: String?) -> ID<Wire> {
-    guard let name, let index = declaredWires.firstIndex(of: name) else {
+  mutating func plug(_ plug: TopologyDescription.Plug) -> Plug {
+    switch plug {
+    case .defaultWire:
       usesDefaultWire = true
-      return ID(declaredWires.count)
+      return .wire(ID(declaredWires.count))
+    case .wire(let name):
+      guard let index = declaredWires.firstIndex(of: name) else {
+        preconditionFailure("a description declares its wires")
+      }
+      return .wire(ID(index))
+    case .port(let name):
+      return .port(port(name))
+    }
+  }
+
+  /// The number of a port is its place in the file.
+  func port(_ name: String) -> ID<PhysicalPort> {
+    guard let index = ports.firstIndex(of: name) else {
+      preconditionFailure("a description lists the ports that it plugs something into")
     }
     return ID(index)
   }

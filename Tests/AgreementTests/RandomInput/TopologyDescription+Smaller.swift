@@ -1,7 +1,8 @@
 import TopologyModel
 
 extension TopologyDescription {
-  /// Every description with one thing less: a host, a thing of a host, an override, a wire.
+  /// Every description with one thing less: a host, a thing of a host or of the physical network,
+  /// an override, a wire.
   var smaller: [TopologyDescription] {
     var smaller: [TopologyDescription] = []
     for number in hosts.indices where hosts.count > 1 {
@@ -21,7 +22,13 @@ extension TopologyDescription {
       description.overrides.remove(at: number)
       smaller.append(description)
     }
-    for wire in declaredWires where !isPluggedInto(wire) {
+    let used = Set(plugs)
+    for network in physical.smaller(keeping: used) {
+      var description = self
+      description.physical = network
+      smaller.append(description)
+    }
+    for wire in declaredWires where !used.contains(.wire(wire)) {
       var description = self
       description.declaredWires.removeAll { $0 == wire }
       smaller.append(description)
@@ -29,8 +36,9 @@ extension TopologyDescription {
     return smaller
   }
 
-  private func isPluggedInto(_ wire: String) -> Bool {
-    hosts.contains { host in host.interfaces.contains { $0.wire == wire } }
+  /// Everything that is plugged in.
+  private var plugs: [Plug] {
+    hosts.flatMap { $0.interfaces.flatMap(\.plugs) } + physical.plugs
   }
 }
 
@@ -72,6 +80,29 @@ extension TopologyDescription.Host {
         changed { $0.machines[machine].adapters.remove(at: number) }
       }
     }
+    let withLessOfInterface = interfaces.indices.flatMap { number in
+      interfaces[number].smaller.map { interface in
+        changed { $0.interfaces[number] = interface }
+      }
+    }
+    let withLessForwarding =
+      (forwards ? [changed { $0.forwards = false }] : [])
+      + machines.indices.filter { machines[$0].forwards }.map { number in
+        changed { $0.machines[number].forwards = false }
+      }
+    let withLessAddresses =
+      managementOS.indices.flatMap { number in
+        managementOS[number].addresses.indices.map { address in
+          changed { $0.managementOS[number].addresses.remove(at: address) }
+        }
+      }
+      + machines.indices.flatMap { machine in
+        machines[machine].adapters.indices.flatMap { number in
+          machines[machine].adapters[number].addresses.indices.map { address in
+            changed { $0.machines[machine].adapters[number].addresses.remove(at: address) }
+          }
+        }
+      }
     let withLessPolicy =
       managementOS.indices.flatMap { number in
         managementOS[number].policies.smaller.map { policies in
@@ -86,7 +117,8 @@ extension TopologyDescription.Host {
         }
       }
     return withoutMachine + withoutVirtualSwitch + withoutInterface + withoutManagementAdapter
-      + withoutAdapter + withLessPolicy
+      + withoutAdapter + withLessOfInterface + withLessForwarding + withLessAddresses
+      + withLessPolicy
   }
 
   private func changed(_ change: (inout Self) -> Void) -> Self {
@@ -102,5 +134,22 @@ extension TopologyDescription.Host {
     switches.removeAll { $0.name == virtualSwitch.name }
     managementOS.removeAll(where: isOnIt)
     for machine in machines.indices { machines[machine].adapters.removeAll(where: isOnIt) }
+  }
+}
+
+extension TopologyDescription.Interface {
+  /// A member less, an address less, or on the default wire rather than at a port.
+  fileprivate var smaller: [TopologyDescription.Interface] {
+    let changes: [(inout Self) -> Void] =
+      (plugs.count > 1 ? plugs.indices.map { number in { $0.plugs.remove(at: number) } } : [])
+      + addresses.indices.map { number in { $0.addresses.remove(at: number) } }
+      + plugs.indices.filter { plugs[$0].switchName != nil }.map { number in
+        { $0.plugs[number] = .defaultWire }
+      }
+    return changes.map { change in
+      var interface = self
+      change(&interface)
+      return interface
+    }
   }
 }

@@ -6,9 +6,8 @@ extension TopologyDescription {
   var yaml: String {
     var lines = ["bulkhead: 1", "name: random", "hosts:"]
     for host in hosts { lines += host.yaml }
-    if !declaredWires.isEmpty {
-      lines += ["physical:", "  wires:"] + declaredWires.map { "    \($0): {}" }
-    }
+    let wires = declaredWires.isEmpty ? [] : ["  wires:"] + declaredWires.map { "    \($0): {}" }
+    if !(wires + physical.yaml).isEmpty { lines += ["physical:"] + wires + physical.yaml }
     let assumptions = overrides.compactMap { override in
       override.assumption.key.map { "  \($0): \(override.value)" }
     }
@@ -24,24 +23,27 @@ extension TopologyDescription.Host {
     var lines = ["  \(name):"]
     lines += section(
       "nics",
-      interfaces.map { interface in
+      interfaces.flatMap { interface in
         let isEndpoint = unbound.contains(interface.name) && !interface.isTeam
-        let fields =
-          (interface.wire.map { ["wire: \($0)"] } ?? [])
-          + (isEndpoint ? interface.endpointFields : [])
-        return "\(interface.memberName): \(flowMapping(fields))"
+        return zip(interface.memberNames, interface.plugs).map { name, plug in
+          "\(name): \(flowMapping(plug.yaml + (isEndpoint ? interface.endpointFields : [])))"
+        }
       })
     lines += section(
       "teams",
       teams.map { team in
         let fields =
-          ["members: [\(team.memberName)]"]
+          ["members: [\(team.memberNames.joined(separator: ", "))]"]
           + (unbound.contains(team.name) ? team.endpointFields : [])
         return "\(team.name): \(flowMapping(fields))"
       })
     lines += section("switches", switches.map(\.yaml))
-    if !managementOS.isEmpty {
-      lines += ["    managementOS:", "      adapters:"] + managementOS.map { "        \($0.yaml)" }
+    if forwards || !managementOS.isEmpty {
+      lines.append("    managementOS:")
+      if forwards { lines.append("      forwarding: true") }
+      if !managementOS.isEmpty {
+        lines += ["      adapters:"] + managementOS.map { "        \($0.yaml)" }
+      }
     }
     if !machines.isEmpty { lines += ["    vms:"] + machines.flatMap(\.yaml) }
     return lines
@@ -55,6 +57,7 @@ extension TopologyDescription.Host {
 extension TopologyDescription.Interface {
   fileprivate var endpointFields: [String] {
     ["mac: \(mac)"] + (vlan.map { ["vlan: \($0)"] } ?? [])
+      + ipField(addresses)
   }
 }
 
@@ -71,8 +74,12 @@ extension TopologyDescription.Switch {
 
 extension TopologyDescription.Machine {
   fileprivate var yaml: [String] {
-    if adapters.isEmpty { return ["      \(name): { state: \(state.rawValue) }"] }
-    return ["      \(name):", "        state: \(state.rawValue)", "        adapters:"]
+    let forwarding = forwards ? ["forwarding: true"] : []
+    if adapters.isEmpty {
+      return ["      \(name): \(flowMapping(["state: \(state.rawValue)"] + forwarding))"]
+    }
+    return ["      \(name):", "        state: \(state.rawValue)"]
+      + forwarding.map { "        \($0)" } + ["        adapters:"]
       + adapters.map { "          \($0.yaml)" }
   }
 }
@@ -81,6 +88,7 @@ extension TopologyDescription.Adapter {
   fileprivate var yaml: String {
     var fields = virtualSwitch.map { ["switch: \($0)"] } ?? []
     fields.append("mac: \(mac)")
+    fields += ipField(addresses)
     fields += modeFields
     if !isConnected { fields.append("connected: false") }
     if maySpoof { fields.append("macAddressSpoofing: true") }
@@ -96,20 +104,16 @@ extension TopologyDescription.Adapter {
       ["isolation: { mode: vlan, allowUntagged: true, defaultId: \(vlan) }"]
     case .access(let vlan): ["vlan: \(vlan)"]
     case .trunk(let native, let allowed):
-      ["vlan: { trunk: [\(listed(allowed))], native: \(native?.rawValue ?? 0) }"]
+      ["vlan: { trunk: \(listed(allowed)), native: \(native?.rawValue ?? 0) }"]
     case .isolated(let secondary, let primary):
       ["vlan: { isolated: \(secondary), primary: \(primary) }"]
     case .community(let secondary, let primary):
       ["vlan: { community: \(secondary), primary: \(primary) }"]
     case .promiscuous(let secondaries, let primary):
-      ["vlan: { promiscuous: [\(listed(secondaries))], primary: \(primary) }"]
+      ["vlan: { promiscuous: \(listed(secondaries)), primary: \(primary) }"]
     case .isolationTaggedOnly(let vlan):
       ["isolation: { mode: vlan, allowUntagged: false, defaultId: \(vlan) }"]
     }
-  }
-
-  private func listed(_ set: VLANIDSet) -> String {
-    set.description.split(separator: ",").joined(separator: ", ")
   }
 }
 

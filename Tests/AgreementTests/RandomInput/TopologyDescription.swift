@@ -5,19 +5,35 @@ import TopologyModel
 ///
 /// Sections are written, and number their endpoints, in the order in which they stand here.
 struct TopologyDescription {
-  /// A NIC, or a NIC with a team around it.
+  /// A NIC, or a team of NICs.
   struct Interface {
     var name: String
-    /// `nil` is the default wire.
-    var wire: String?
+    /// Of the NIC, or of each member of the team.
+    var plugs: [Plug]
     var isTeam = false
     /// Its own while no switch binds it.
     var mac: MACAddress
     /// Likewise.
     var vlan: VLANID?
+    /// Likewise.
+    var addresses: [InterfaceAddress] = []
 
-    /// The NIC inside a team.
-    var memberName: String { isTeam ? "\(name)-member" : name }
+    /// One on a wire; `nil` is the default one.
+    init(
+      name: String, wire: String? = nil, isTeam: Bool = false, mac: MACAddress,
+      vlan: VLANID? = nil
+    ) {
+      self.name = name
+      plugs = [wire.map { .wire($0) } ?? .defaultWire]
+      self.isTeam = isTeam
+      self.mac = mac
+      self.vlan = vlan
+    }
+
+    /// The NIC, or the NICs inside the team.
+    var memberNames: [String] {
+      isTeam ? plugs.indices.map { "\(name)-member\($0 == 0 ? "" : "\($0 + 1)")" } : [name]
+    }
   }
 
   /// A virtual switch.
@@ -54,6 +70,7 @@ struct TopologyDescription {
     var maySpoof = false
     var allowsTeaming = false
     var policies = Policies()
+    var addresses: [InterfaceAddress] = []
   }
 
   /// What a port does beyond VLANs and source addresses.
@@ -72,6 +89,8 @@ struct TopologyDescription {
     var name: String
     var state = VirtualMachine.State.running
     var adapters: [Adapter]
+    /// Whether it routes between them.
+    var forwards = false
   }
 
   /// A host.
@@ -82,6 +101,8 @@ struct TopologyDescription {
     /// A switch that none of them names has its default one, if it may have any.
     var managementOS: [Adapter] = []
     var machines: [Machine] = []
+    /// Whether the management OS routes between its adapters and unbound NICs.
+    var forwards = false
 
     /// The interfaces that no switch binds.
     var unboundInterfaces: [Interface] {
@@ -108,11 +129,14 @@ struct TopologyDescription {
     case forwarding
     /// Policies: ports that mostly reach each other, and packets in plain frames.
     case policies
+    /// Packets for routers, and across them.
+    case routing
   }
 
   var emphasis = Emphasis.forwarding
   var declaredWires: [String] = []
   var hosts: [Host]
+  var physical = PhysicalNetwork()
   /// In the order in which they are written.
   var overrides: [(assumption: Assumption, value: Bool)] = []
 }

@@ -58,7 +58,7 @@ extension Topology {
     return self[id].rules.enumerated().map { .init(number: first + $0, rule: $1) }
   }
 
-  fileprivate func numberedRules(
+  func numberedRules(
     of id: ID<RuleList<ExtendedRule>>
   ) -> [AdapterPort.Numbered<ExtendedRule>] {
     let basic = acls.reduce(0) { $0 + $1.rules.count }

@@ -8,26 +8,36 @@ struct Fate {
     var event: Event
   }
 
-  private var deliveries: [ID<Endpoint>: Passed<SubjectOutcome.Kind>] = [:]
-  private var handed: [SubjectOutcome.Handed] = []
+  private struct Delivery {
+    var kind: SubjectOutcome.Kind
+    var octets: [UInt8]
+  }
+
+  /// The copy that counts for each receiver.
+  private var deliveries: [ID<Endpoint>: Passed<Delivery>] = [:]
   private var deciders: [SubjectOutcome.Decision] = []
   private var drops: [Passed<SubjectOutcome.Drop>] = []
   private var ends: [Passed<SubjectOutcome.Drop>] = []
   var assumptions: Set<Assumption> = []
-  /// What the rules of port ACLs have decided and counted, by their numbers.
+  /// What the rules of ACLs have decided and counted, by their numbers.
   var hits: [Int: SubjectOutcome.Hits] = [:]
 
-  /// A receiver took a copy; of several the one with the fewest devices passed counts, and any
-  /// other before a mirrored one.
+  /// A receiver took a copy; of several one counts.
   mutating func deliver(
     _ octets: [UInt8], to receiver: ID<Endpoint>, as kind: SubjectOutcome.Kind, passed: Int
   ) {
-    handed.append(.init(receiver: receiver, kind: kind, octets: octets))
-    if let first = deliveries[receiver] {
-      if kind == .mirrored { return }
-      if first.event != .mirrored, first.devices <= passed { return }
-    }
-    deliveries[receiver] = Passed(devices: passed, event: kind)
+    let delivery = Passed(devices: passed, event: Delivery(kind: kind, octets: octets))
+    if let other = deliveries[receiver], !counts(delivery, before: other) { return }
+    deliveries[receiver] = delivery
+  }
+
+  /// Any copy before a mirrored one, then the one with the fewest devices passed, then the one of
+  /// the first kind; then the one that was sent first.
+  private func counts(_ left: Passed<Delivery>, before right: Passed<Delivery>) -> Bool {
+    let isMirrored = [left, right].map { $0.event.kind == .mirrored }
+    if isMirrored[0] != isMirrored[1] { return isMirrored[1] }
+    if left.devices != right.devices { return left.devices < right.devices }
+    return left.event.kind.rank < right.event.kind.rank
   }
 
   /// A copy was dropped.
@@ -56,12 +66,14 @@ struct Fate {
   var outcome: SubjectOutcome {
     var outcome = SubjectOutcome()
     outcome.assumptions = assumptions
-    outcome.deliveries = deliveries.mapValues(\.event)
-    outcome.handed = handed.sorted()
+    outcome.deliveries = deliveries.mapValues(\.event.kind)
+    outcome.handed = deliveries.map { receiver, delivery in
+      .init(receiver: receiver, kind: delivery.event.kind, octets: delivery.event.octets)
+    }.sorted()
     outcome.deciders = deciders.sorted()
     outcome.hits = hits
     // A mirrored copy is no delivery as far as the outcome is concerned.
-    let isTaken = deliveries.values.contains { $0.event != .mirrored }
+    let isTaken = deliveries.values.contains { $0.event.kind != .mirrored }
     var others = drops.sorted { ($0.devices, $0.event) < ($1.devices, $1.event) }
     if !isTaken, !others.isEmpty {
       outcome.drop = others.removeFirst().event
@@ -71,4 +83,9 @@ struct Fate {
     outcome.otherDrops = others.map(\.event).sorted()
     return outcome
   }
+}
+
+extension SubjectOutcome.Kind {
+  /// Of two copies that have passed equally many devices the lower one counts.
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

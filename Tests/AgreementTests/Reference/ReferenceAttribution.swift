@@ -69,7 +69,8 @@ struct ReferenceAttribution {
   private func ownVLAN(of sender: ID<Endpoint>) -> VLANID? {
     switch topology[sender].attachment {
     case .nic(let nic): return nic.vlan?.value
-    case .outside: return nil
+    case .routerInterface(let interface): return interface.vlan?.value
+    case .machine, .outside: return nil
     case .adapter(let adapter):
       let mode = topology[adapter.settings].mode.value
       if case .trunk(let native, _) = mode { return native }

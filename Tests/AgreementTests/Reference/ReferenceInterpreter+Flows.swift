@@ -63,8 +63,8 @@ extension PacketReading {
 /// Flows of stateful rules (semantics 3.6, 12, A20).
 extension ReferenceInterpreter {
   /// Where the flow of a frame is kept.
-  func flowID(of frame: InspectedFrame, at port: AdapterPort) -> ReferenceFlow.ID? {
-    frame.packet?.flowKey.map { ReferenceFlow.ID(port: port.endpoint, key: $0) }
+  func flowID(of frame: InspectedFrame, at port: ID<Endpoint>) -> ReferenceFlow.ID? {
+    frame.packet?.flowKey.map { ReferenceFlow.ID(port: port, key: $0) }
   }
 
   /// The flow, unless it is too long that a frame of it came.
@@ -75,7 +75,7 @@ extension ReferenceInterpreter {
 
   /// A stateful rule has decided.
   mutating func open(
-    at port: AdapterPort, for frame: InspectedFrame, by rule: Int, idleTimeoutSeconds: UInt32
+    at port: ID<Endpoint>, for frame: InspectedFrame, by rule: Int, idleTimeoutSeconds: UInt32
   ) {
     if let packet = frame.packet, packet.ipProtocol == 6, !packet.isFirstOfConnection,
       !consult(.a20)

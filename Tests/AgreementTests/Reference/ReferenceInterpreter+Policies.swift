@@ -45,12 +45,12 @@ extension ReferenceInterpreter {
     guard topology.assumptions[.a18] else { return refusalByEitherACL(of: port, on: frame) }
     let basic = judgeBasicACL(of: port, on: frame)
     if let refusal = basic.refusal {
-      if refusal.reason == .failedSecurityPolicy, matchesExtendedACL(of: port, frame) {
+      if refusal.reason == .failedSecurityPolicy, matchesExtendedACL(of: port.extendedList, frame) {
         fate.note(.a18)
       }
       return refusal
     }
-    let extended = judgeExtendedACL(of: port, on: frame)
+    let extended = judgeExtendedACL(of: port.extendedList, on: frame)
     if basic.isMatched, extended.isMatched { fate.note(.a18) }
     return extended.refusal
   }
@@ -59,7 +59,7 @@ extension ReferenceInterpreter {
   private mutating func refusalByEitherACL(
     of port: AdapterPort, on frame: InspectedFrame
   ) -> PolicyRefusal? {
-    let extended = judgeExtendedACL(of: port, on: frame)
+    let extended = judgeExtendedACL(of: port.extendedList, on: frame)
     if extended.isMatched {
       let (mac, ip) = basicFindings(of: port, on: frame)
       if mac != nil || ip?.isUnreadable == false { fate.note(.a18) }

@@ -11,10 +11,10 @@ extension ReferenceInterpreter {
   }
 
   /// From an adapter into its switch, check after check; only the first reason counts.
-  mutating func send(_ copy: Copy, from sender: ID<Endpoint>, _ adapter: Endpoint.Adapter) {
-    guard let id = adapter.virtualSwitch else {
-      return fate.drop(.disconnected, at: topology[sender].name, passed: copy.passed)
-    }
+  mutating func send(
+    _ copy: Copy, from sender: ID<Endpoint>, _ adapter: Endpoint.Adapter,
+    into id: ID<VirtualSwitch>
+  ) {
     let place = topology[id].name
     guard let port = ports(of: id).first(where: { $0.endpoint == sender }) else {
       return fate.drop(.disconnected, at: place, passed: copy.passed)

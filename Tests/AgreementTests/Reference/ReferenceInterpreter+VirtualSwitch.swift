@@ -19,12 +19,10 @@ extension ReferenceInterpreter {
   }
 
   /// From the wire into the switch (semantics 3.3).
-  mutating func enter(_ id: ID<VirtualSwitch>, byUplink uplink: VirtualSwitch.Uplink, _ copy: Copy)
-  {
+  mutating func enter(_ id: ID<VirtualSwitch>, _ copy: Copy) {
     let place = topology[id].name
-    let source = reading.source(copy.octets)
     // Semantics 5, teams: at every member, and before any other check.
-    if uplink.isTeam, !ports(of: id, with: source).isEmpty {
+    if isReflected(copy, from: id) {
       return fate.drop(.reflected, at: place, passed: copy.passed)
     }
     if let reason = refusalOfTag(copy.octets) {
@@ -202,7 +200,7 @@ extension ReferenceInterpreter {
     guard mayLoseTag(copy, in: vlan, for: port) else { return false }
     var copy = copy
     copy.isFlooded = isFlooded
-    deliver(handed(copy, in: vlan, to: port), to: port.endpoint)
+    hand(handed(copy, in: vlan, to: port), to: port.endpoint)
     return true
   }
 
@@ -246,8 +244,9 @@ extension ReferenceInterpreter {
   ) {
     guard let uplink = uplink(of: id) else { return }
     let octets = vlan == 0 ? copy.octets : reading.adding(tag: vlan, to: copy.octets)
-    enter(
-      uplink.wire, by: .uplink(id),
+    // Semantics 5: a team sends by its first member.
+    leave(
+      by: uplink.plugs[0].value, as: .uplink(id, member: 0),
       Copy(octets: octets, isFlooded: isFlooded, passed: copy.passed + 1))
   }
 

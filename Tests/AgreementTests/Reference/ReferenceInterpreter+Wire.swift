@@ -3,77 +3,80 @@ import TopologyModel
 
 /// A wire: a bridge whose every port is a trunk for all VLANs (semantics 1, 5).
 extension ReferenceInterpreter {
-  /// The checks in the order of semantics 12, learning, lookup, and a copy for each port chosen.
-  mutating func enter(_ id: ID<Wire>, by ingress: WirePort, _ copy: Copy) {
+  /// Checks, learning, lookup, and a copy for each port chosen.
+  mutating func enter(_ id: ID<Wire>, by ingress: Attachment, _ copy: Copy) {
     let place = topology[id].name
-    if let reason = refusal(of: copy.octets) {
+    if let reason = bridgeRefusal(of: copy.octets) ?? refusalOfPriorityTag(copy.octets) {
       return fate.drop(reason, at: place, passed: copy.passed)
     }
-    var rest = copy
+    var rest = copy.octets
     var vlan = 0
     if case .vid(let tag) = reading.tag(of: copy.octets) {
       vlan = tag
-      rest.octets = reading.removingTag(copy.octets)
+      rest = reading.removingTag(copy.octets)
     }
-    let destination = reading.destination(copy.octets)
-    wireTables[id, default: LearningTable()].learn(
-      reading.source(copy.octets), in: vlan, at: ingress, nowNanoseconds: clockNanoseconds)
+    learn(reading.source(copy.octets), in: vlan, at: ingress, of: id)
     let known = wireTables[id]?.port(
-      of: destination, in: vlan, nowNanoseconds: clockNanoseconds)
+      of: reading.destination(copy.octets), in: vlan, nowNanoseconds: clockNanoseconds)
     if known == ingress { return fate.drop(.reflected, at: place, passed: copy.passed) }
-    let chosen = known.map { [$0] } ?? ports(of: id).filter { $0 != ingress }
+    let chosen = known.map { [$0] } ?? attachments(of: .wire(id)).filter { $0 != ingress }
     let outgoing = Copy(
-      octets: vlan == 0 ? rest.octets : reading.adding(tag: vlan, to: rest.octets),
+      octets: vlan == 0 ? rest : reading.adding(tag: vlan, to: rest),
       isFlooded: known == nil, passed: copy.passed + 1)
     var isTaken = false
-    for port in chosen where leave(by: port, outgoing) { isTaken = true }
-    guard !isTaken else { return }
-    // Semantics 7: a flooded copy ends silently where nobody takes it; another one is dropped.
-    let endsSilently = chosen.isEmpty ? copy.isFlooded : outgoing.isFlooded
-    endsSilently
-      ? fate.end(at: place, passed: copy.passed)
-      : fate.drop(.noDestination, at: place, passed: copy.passed)
+    for port in chosen where pass(outgoing, to: port) { isTaken = true }
+    if !isTaken { end(copy, at: place, isFlooded: chosen.isEmpty ? copy.isFlooded : known == nil) }
   }
 
-  /// What is plugged in, and the rest of the world.
-  private func ports(of id: ID<Wire>) -> [WirePort] {
-    let uplinks = topology.virtualSwitches.indices.map { ID<VirtualSwitch>($0) }
-      .filter { uplink(of: $0)?.wire == id }
-      .map { WirePort.uplink($0) }
-    let others = topology.endpoints.indices.compactMap { index -> WirePort? in
-      switch topology.endpoints[index].attachment {
-      case .adapter: nil
-      case .nic(let nic): nic.wire == id ? .nic(ID(index)) : nil
-      case .outside(let wire): wire == id ? .outside(ID(index)) : nil
-      }
+  /// What a router hands to the rest of the world goes by no table, but the wire learns from it
+  /// (semantics 6).
+  mutating func passToOutside(of id: ID<Wire>, from ingress: Attachment, _ copy: Copy) {
+    var vlan = 0
+    if case .vid(let tag) = reading.tag(of: copy.octets) { vlan = tag }
+    learn(reading.source(copy.octets), in: vlan, at: ingress, of: id)
+    var outgoing = copy
+    outgoing.passed += 1
+    for case .outside(let receiver) in attachments(of: .wire(id)) {
+      deliver(outgoing, to: receiver, as: .flooded)
     }
-    return uplinks + others
   }
 
-  /// Length, source address, tag, `BridgeReserved`, `InvalidVlanFormat`, and A32 last.
-  private mutating func refusal(of octets: [UInt8]) -> SubjectOutcome.Reason? {
+  private mutating func learn(
+    _ source: MACAddress, in vlan: Int, at ingress: Attachment, of id: ID<Wire>
+  ) {
+    wireTables[id, default: LearningTable()].learn(
+      source, in: vlan, at: ingress, nowNanoseconds: clockNanoseconds)
+  }
+}
+
+/// What wires and physical switches have in common.
+extension ReferenceInterpreter {
+  /// Length, source address, tag, `BridgeReserved`, `InvalidVlanFormat` (semantics 12).
+  mutating func bridgeRefusal(of octets: [UInt8]) -> SubjectOutcome.Reason? {
     guard octets.count >= 14 else { return .invalidPacket }
     guard reading.source(octets).isValidSource else { return .invalidSourceMac }
     let tag = readTag(octets)
     if tag == .cutOff { return .invalidPacket }
     if reading.destination(octets).isBridgeReserved { return .bridgeReserved }
     if tag == .vid(4095) { return .invalidVlanFormat }
-    if tag == .vid(0), reading.hasInnerTag(octets), !consult(.a32) { return .invalidVlanFormat }
     return nil
   }
 
-  /// Hands a copy to what is plugged into a port; false where that ignores it.
-  private mutating func leave(by port: WirePort, _ copy: Copy) -> Bool {
-    switch port {
-    case .outside(let receiver):
-      deliver(copy, to: receiver)
-      return true
-    case .nic(let receiver):
-      return receive(copy, by: receiver)
-    case .uplink(let id):
-      guard let uplink = uplink(of: id) else { return false }
-      enter(id, byUplink: uplink, copy)
-      return true
-    }
+  /// A VID 0 tag is consumed where it comes in; the inner one survives, or not (A32).
+  mutating func refusalOfPriorityTag(_ octets: [UInt8]) -> SubjectOutcome.Reason? {
+    guard reading.tag(of: octets) == .vid(0) else { return nil }
+    return refusalOfInnerTag(octets)
+  }
+
+  /// The tag of these octets is consumed, whatever it is (A32).
+  mutating func refusalOfInnerTag(_ octets: [UInt8]) -> SubjectOutcome.Reason? {
+    reading.hasInnerTag(octets) && !consult(.a32) ? .invalidVlanFormat : nil
+  }
+
+  /// Semantics 7: a flooded copy that nobody takes ends silently, another one is dropped.
+  mutating func end(_ copy: Copy, at place: String, isFlooded: Bool) {
+    isFlooded
+      ? fate.end(at: place, passed: copy.passed)
+      : fate.drop(.noDestination, at: place, passed: copy.passed)
   }
 }

@@ -2,7 +2,7 @@ import Frames
 import Testing
 import TopologyModel
 
-/// The example of the page on the topology file, with all that later versions read.
+/// The example of the page on the topology file.
 @Suite struct ExampleReadingTests {
   static let whole = """
     bulkhead: 1
@@ -102,102 +102,17 @@ import TopologyModel
     assumptions: { dropUnknownUnicast: false }
     """
 
-  /// The same without what is not supported yet.
-  static let part = """
-    bulkhead: 1
-    name: three-tier
-    description: one line
-
-    profiles:
-      guest: { dhcpGuard: true, routerGuard: true }
-      web:
-        extendedAcl:
-          - { action: allow, direction: inbound, protocol: tcp, localPort: 443, weight: 100, stateful: true,
-              idleSessionTimeout: 300 }
-          - { action: deny, direction: inbound, weight: 1 }
-
-    hosts:
-      hv01:
-        nics:
-          nic1: { wire: management, mac: 3C-EC-EF-00-00-01, ip: [10.0.10.11/24] }
-          nic2:
-        teams:
-          team1: { members: [nic2], kind: set }
-        switches:
-          Production: { type: external, nic: team1, allowManagementOS: true }
-          Lab:        { type: internal }
-          Heartbeat:  { type: private }
-        managementOS:
-          adapters:
-            Backup: { switch: Production, vlan: 30, ip: [10.0.30.11/24] }
-        vms:
-          web[01-20]:
-            state: running
-            adapters:
-              eth0:
-                profile: [guest, web]
-                switch: Production
-                mac: auto
-                ip: ["10.0.20.{n}/24"]
-                vlan: 20
-                connected: true
-                macAddressSpoofing: false
-                allowTeaming: false
-                portMirroring: none
-                stormLimit: 0
-                priorityTag: false
-                sriov: false
-                acl:
-                  - { action: deny, direction: both, remoteIP: 10.0.10.0/24 }
-          db01:
-            adapters:
-              eth0: { profile: guest, switch: Production, vlan: 21, ip: [10.0.21.1/24] }
-              cluster: { switch: Heartbeat }
-
-    physical:
-      wires:
-        management: { description: dumb switch in rack 4 }
-        internet: {}
-
-    policy:
-      groups:
-        web: ["hv01/web*"]
-        db: [db01]
-        management: ["*/managementOS"]
-      rules:
-        - { name: no guest reaches the management OS, isolated: [web, management] }
-        - { name: one way, isolated: { from: web, to: management } }
-        - { name: users reach the site,
-            reachable: { from: internet/outside, to: web, protocol: tcp, port: 443 } }
-        - { name: only the web tier asks the database,
-            onlyFrom: { to: db, from: [web] }, layer: ip }
-        - { name: closed enclave, enclave: [db01/cluster] }
-
-    assumptions: { dropUnknownUnicast: false }
-    """
-
-  @Test func `the example has nothing wrong but what is not supported yet`() {
+  @Test func `the example is a topology, and nothing is said about it`() throws {
     let reading = Reading(Self.whole)
-    #expect(reading.diagnostics.allSatisfy { $0.code == .notSupportedYet })
-    let keys = reading.diagnostics.map { $0.message.prefix { $0 != " " } }
-    #expect(
-      keys == [
-        "`port`", "`port`", "`members`", "`forwarding`", "`forwarding`", "`switches`", "`machines`",
-        "`routers`",
-      ])
-    #expect(!reading.hasTopology)
-  }
-
-  @Test func `the rest of the example is a topology`() throws {
-    let reading = Reading(Self.part)
     #expect(reading.findings == [])
     let topology = try reading.topology()
     #expect(topology.name == "three-tier")
-    #expect(topology.endpoints.count == 28)
+    #expect(topology.endpoints.count == 31)
     #expect(
       topology.endpoints.filter { !$0.name.contains("/web") }.map(\.name) == [
         "hv01/managementOS/nic1", "hv01/managementOS/Lab", "hv01/managementOS/Backup",
-        "hv01/db01/eth0", "hv01/db01/cluster", "management/outside", "internet/outside", "outside",
+        "hv01/db01/eth0", "hv01/db01/cluster", "admin-pc", "gw/db", "gw/up", "management/outside",
+        "internet/outside",
       ])
     #expect(topology.endpoint("hv01/web07/eth0")?.addresses.map(\.description) == ["10.0.20.7/24"])
     // One entry makes twenty adapters with the same settings; the default one has its own.
@@ -207,7 +122,7 @@ import TopologyModel
       topology.extendedACL(of: "hv01/web20/eth0") == [
         "allow(300s) inbound protocol=6 localPort=443-443 weight=100", "deny inbound weight=1",
       ])
-    #expect([topology.acls.count, topology.extendedACLs.count] == [1, 1])
+    #expect([topology.acls.count, topology.extendedACLs.count] == [1, 2])
     #expect(topology.settings(of: "hv01/db01/eth0")?.policies.routerGuard.value == true)
     #expect(topology.policy.count == 5)
     #expect(!topology.assumptions[.a10])

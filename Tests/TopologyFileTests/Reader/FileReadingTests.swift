@@ -16,14 +16,7 @@ import TopologyModel
     ("bulkhead: 1\nhost: {}", ["BH0020 2:1 `host` is no key of a topology"]),
     ("bulkhead: 1\nname: [a]", ["BH0022 2:7 expected a name, found a list"]),
     ("bulkhead: 1\nname: 007\ndescription: on", []),
-    (
-      "bulkhead: 1\nphysical: { routers: {}, machines: , switches: {} }",
-      [
-        "BH0025 2:13 `routers` (routers) is not supported yet by this version",
-        "BH0025 2:26 `machines` (physical machines) is not supported yet by this version",
-        "BH0025 2:38 `switches` (physical switches) is not supported yet by this version",
-      ]
-    ),
+    ("bulkhead: 1\nphysical: { routers: {}, machines: , switches: {} }", []),
     (
       "bulkhead: 1\nphysical: { wires: { a/b: {}, c: { color: red } } }",
       [

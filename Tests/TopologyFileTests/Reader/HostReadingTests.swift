@@ -93,8 +93,10 @@ import TopologyModel
     #expect(reading.places == ["BH1025 8:36"])
     #expect(
       topology.virtualSwitches.map(\.kind) == [
-        .external(.init(wire: ID(0), isTeam: false, plug: span(4, 13, "n1"))),
-        .external(.init(wire: ID(1), isTeam: true, plug: span(4, 70, "n2"))),
+        .external(
+          .init(plugs: [Located(.wire(ID(0)), at: span(4, 13, "n1"))], isTeam: false)),
+        .external(
+          .init(plugs: [Located(.wire(ID(1)), at: span(4, 70, "n2"))], isTeam: true)),
       ])
     #expect(topology.virtualSwitches[0].forwardingExtension == nil)
     #expect(
@@ -122,9 +124,9 @@ import TopologyModel
       return
     }
     #expect(nic.vlan == VLANID(30).map { Located($0, at: span(5, 13, "vlan")) })
-    #expect((nic.isTeam, nic.wire) == (false, ID(1)))
+    #expect((nic.isTeam, nic.plugs[0].value.wire) == (false, ID(1)))
     #expect(team.vlan == VLANID(31).map { Located($0, at: span(7, 34, "vlan")) })
-    #expect((team.isTeam, team.wire) == (true, ID(0)))
+    #expect((team.isTeam, team.plugs[0].value.wire) == (true, ID(0)))
     #expect(topology.endpoints[0].mac?.description == "00:15:5d:00:00:01")
     #expect(topology.endpoints[0].addresses.map(\.description) == ["10.0.0.1/24"])
     #expect(topology.endpoints[1].addresses.map(\.description) == ["fd00::1/64"])
@@ -207,8 +209,8 @@ import TopologyModel
       ["BH1024 3:21 `vlan` of `n` has no effect while a switch binds it"]
     ),
     (
-      "nics: { n: , m: }, teams: { t: { members: [n, m] } }, switches: { S: { type: external, nic: t } }",
-      ["BH0025 3:41 `members` (a team of more than one NIC) is not supported yet by this version"]
+      "nics: { n: , m: }, teams: { t: { members: [n, m] } }, switches: { S: { type: external, nic: m } }",
+      ["BH1010 3:100 `m` is bound already"]
     ),
     (
       "nics: { n: }, teams: { n: { members: [n] } }",
@@ -220,7 +222,7 @@ import TopologyModel
     ),
     (
       "nics: { n: { port: tor1/2 } }",
-      ["BH0025 3:21 `port` (the port of a physical switch) is not supported yet by this version"]
+      ["BH1030 3:27 there is no physical switch called `tor1`"]
     ),
     (
       "nics: { n: }, managementOS: { adapters: { n: } }",
@@ -243,10 +245,8 @@ import TopologyModel
       ["BH0023 3:82 `yes` is not `true` or `false`"]
     ),
     (
-      "managementOS: { forwarding: false }",
-      [
-        "BH0025 3:24 `forwarding` (routing between its adapters) is not supported yet by this version"
-      ]
+      "managementOS: { forwarding: no }",
+      ["BH0023 3:36 `no` is not `true` or `false`"]
     ),
     (
       "vms: { v: { adapters: { x: { switch: S } } } }",
@@ -343,13 +343,6 @@ import TopologyModel
     #expect(Reading.hosts("outside:").findings == ["BH1009 3:3 a host cannot be called `outside`"])
     #expect(
       Reading.hosts("h1:\n\"h[1-2]\":").findings == ["BH1008 4:3 the host `h1` is defined twice"])
-  }
-
-  @Test func `what is not supported yet hides no other mistake`() {
-    let reading = Reading.hosts(
-      "h: { switches: { S: { type: private } }, vms: { v: { adapters: { x: { switch: T } } } } }",
-      rest: "physical: { machines: { m: } }\npolicy: { rules: [{ name: r, enclave: m }] }")
-    #expect(reading.places == ["BH1001 3:81", "BH0025 4:13"])
   }
 
   @Test func `what is left out for its name is not missed by the policy`() {

@@ -10,7 +10,7 @@ import TopologyModel
   func `there is a topology if and only if there is no error`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     for round in 0..<250 {
-      let text = Self.damaged(ExampleReadingTests.part, &random)
+      let text = Self.damaged(ExampleReadingTests.whole, &random)
       let reading = Reading(text)
       let errors = reading.diagnostics.filter { $0.severity == .error }
       #expect(reading.hasTopology == errors.isEmpty, "seed \(seed), round \(round):\n\(text)")
@@ -34,6 +34,7 @@ import TopologyModel
     "10.0.0.1/24", "10.0.0.1", "any", "both", "inbound", "deny", "meter", "443", "2-1", "tcp",
     "icmp",
     "stateful", "acl", "weight", "\"\"", "web", "db01/eth0", "name", "isolated", "from",
+    "tor1/1", "tor1/48", "core1/1", "port", "wire", "to", "via", "up", "forwarding", "gw", "native",
   ]
 
   private static func damaged(_ text: String, _ random: inout SeededGenerator) -> String {

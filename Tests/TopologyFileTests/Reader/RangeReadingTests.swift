@@ -101,8 +101,10 @@ import TopologyModel
     #expect(settings.map(\.connected.value) == [true, false, true, true, true, false, true, true])
     #expect(
       topology.virtualSwitches.map(\.kind) == [
-        .external(.init(wire: ID(0), isTeam: false, plug: topology.uplinkPlug)),
-        .external(.init(wire: ID(1), isTeam: false, plug: topology.uplinkPlug)),
+        .external(
+          .init(plugs: [Located(.wire(ID(0)), at: topology.uplinkPlug)], isTeam: false)),
+        .external(
+          .init(plugs: [Located(.wire(ID(1)), at: topology.uplinkPlug)], isTeam: false)),
       ])
     // One entry, two VMs on two hosts: alike settings are one.
     #expect(topology.adapterSettings.count == 5)
@@ -199,6 +201,6 @@ extension Topology {
     guard case .external(let uplink) = virtualSwitches[0].kind else {
       return virtualSwitches[0].definition
     }
-    return uplink.plug
+    return uplink.plugs[0].span
   }
 }

@@ -33,6 +33,21 @@ import TopologyModel
     row(Schema.profile, ["profile"] + adapterKeys),
     row(Schema.physical, ["wires", "switches", "machines", "routers"]),
     row(Schema.wire, ["description"]),
+    row(Schema.physicalSwitch, ["ports"]),
+    row(Schema.physicalPort, ["vlan", "to"]),
+    row(Schema.machine, ["wire", "port", "mac", "ip"]),
+    row(Schema.router, ["interfaces", "routes"]),
+    row(Schema.routerInterface, ["wire", "port", "vlan", "ip", "mac", "aclIn", "aclOut"]),
+    row(RouteFields.schema, ["to", "via"], required: ["to", "via"]),
+    row(
+      VLANFields.physicalSchema,
+      ["access", "trunk", "native", "isolated", "community", "promiscuous", "primary"]),
+    row(
+      ExtendedRuleFields.routerSchema,
+      [
+        "action", "direction", "localIP", "remoteIP", "localPort", "remotePort", "protocol",
+        "weight", "stateful", "idleSessionTimeout",
+      ], required: ["action"]),
     row(Schema.advice, ["ignore", "reason"]),
     row(Schema.ignoredCode, ["code", "reason"], required: ["code"]),
     row(Schema.policy, ["groups", "rules"]),

@@ -1,0 +1,49 @@
+internal import BasicContainers
+internal import ForwardingProgram
+
+/// How many devices a frame may pass (semantics 6).
+enum HopLimit {
+  static var devices: UInt32 { 32 }
+}
+
+extension ForwardingEngine {
+  /// The name of the device that a copy goes to.
+  func place(of target: CopyOnWay.Target) -> PlaceID {
+    switch target {
+    case .port(let port):
+      program.switches[Int(program.ports[Int(port)].virtualSwitch)].place
+    case .uplink(let index, _): program.switches[Int(index)].place
+    case .bridge(let plug), .outside(let plug):
+      program.bridges[Int(program.plugs[Int(plug)].bridge)].place
+    case .router(let interface):
+      program.routers[Int(program.routerInterfaces[Int(interface)].router)].place
+    }
+  }
+
+  /// The device that a copy goes to.
+  func decider(of target: CopyOnWay.Target) -> Decider {
+    switch target {
+    case .port(let port): .virtualSwitch(program.ports[Int(port)].virtualSwitch)
+    case .uplink(let index, _): .virtualSwitch(index)
+    case .bridge(let plug), .outside(let plug): .bridge(program.plugs[Int(plug)].bridge)
+    case .router(let interface): .router(program.routerInterfaces[Int(interface)].router)
+    }
+  }
+
+  /// Keeps the devices of the way to a copy, for a pair that appears for the first time.
+  mutating func keepPath(ofPair pair: Int, to copy: Int32) {
+    pairTable.startPath(of: pair)
+    var devices = 0
+    var next = copy
+    while next >= 0 {
+      devices += 1
+      next = pending[Int(next)].origin
+    }
+    // From the back to the front: ways are short.
+    for position in (0..<devices).reversed() {
+      next = copy
+      for _ in 0..<position { next = pending[Int(next)].origin }
+      pairTable.addToPath(place(of: pending[Int(next)].target))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Frames
+import TopologyModel
+
+/// Where a router sends a packet (semantics 6).
+extension ReferenceInterpreter {
+  /// An interface and a neighbour there.
+  struct Way {
+    let egress: ID<Endpoint>
+    let nextHop: IPAddress
+  }
+
+  /// The subnets that a router is in, in file order; an adapter that is no port has none.
+  func subnets(of router: Router) -> [(prefix: IPPrefix, interface: ID<Endpoint>)] {
+    router.interfaces.filter { isAttached($0) }.flatMap { interface in
+      topology[interface].addresses.compactMap { own in
+        IPPrefix(address: own.address, length: own.prefixLength).map { ($0, interface) }
+      }
+    }
+  }
+
+  private func isAttached(_ interface: ID<Endpoint>) -> Bool {
+    switch topology[interface].attachment {
+    case .adapter: AdapterPort(interface, in: topology) != nil
+    case .nic, .machine, .routerInterface, .outside: true
+    }
+  }
+
+  /// The longest prefix decides, of equal ones the connected one, then the first in the file.
+  func way(to destination: IPAddress, of router: Router) -> Way? {
+    let connected = subnets(of: router).map { subnet in
+      (prefix: subnet.prefix, way: Way(egress: subnet.interface, nextHop: destination))
+    }
+    let declared = router.routes.map { route in
+      let nextHop =
+        switch route.nextHop {
+        case .address(let address): address
+        case .destination: destination
+        }
+      return (prefix: route.destination, way: Way(egress: route.egress, nextHop: nextHop))
+    }
+    var best: (prefix: IPPrefix, way: Way)?
+    for candidate in connected + declared where candidate.prefix.holds(destination) {
+      if candidate.prefix.length > best?.prefix.length ?? -1 { best = candidate }
+    }
+    return best?.way
+  }
+
+  /// The address of the first endpoint in file order that declares an IP address, running or not;
+  /// the interface that a packet leaves by is no neighbour of itself.
+  func neighbour(_ nextHop: IPAddress, by egress: ID<Endpoint>) -> MACAddress? {
+    let candidates = topology.endpoints.indices.map { ID<Endpoint>($0) }
+    return candidates.first { id in
+      id != egress && topology[id].addresses.contains { $0.address == nextHop }
+    }.flatMap { topology[$0].mac }
+  }
+}
+
+extension IPPrefix {
+  /// Whether an address is one of the prefix.
+  func holds(_ other: IPAddress) -> Bool {
+    other.bitWidth == address.bitWidth && IPPrefix(address: other, length: length) == self
+  }
+
+  /// The last address of an IPv4 subnet; one of two addresses has none (RFC 3021), nor has one of
+  /// a single address.
+  var broadcastAddress: IPAddress? {
+    guard case .v4(let first) = address, length <= 30 else { return nil }
+    return .v4(IPv4Address(rawValue: first.rawValue | UInt32.max >> UInt32(length)))
+  }
+}
+
+extension IPAddress {
+  /// 224.0.0.0/4, ff00::/8, and 255.255.255.255, which is for all.
+  var isMulticast: Bool {
+    switch self {
+    case .v4(let address): address.rawValue >> 28 == 0xE || address.rawValue == .max
+    case .v6(let address): address.high >> 56 == 0xFF
+    }
+  }
+}
