@@ -119,8 +119,8 @@ let tests: [(name: String, imports: [String])] = [
   (
     "OpenVSwitchTests",
     [
-      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "CPcap",
-      "TestSupport", containers,
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Replay", "CPcap", "TestSupport",
     ]
   ),
   ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),

@@ -1,83 +1,80 @@
 import Frames
-import Testing
 
-/// Something that Open vSwitch does otherwise than `docs/ForwardingSemantics.md` says, and why.
+/// A way in which the real switch forwards some frames otherwise than the simulated one.
 ///
-/// For the frames that it applies to, the copies that are expected are those that it explains, and
-/// no others: each is a rule about what the simulated switch would have to be given, or would hand
-/// out, to agree.
-struct Difference: Sendable, CustomTestStringConvertible {
+/// For a frame that it applies to, it says exactly what the real switch hands out: the frame is
+/// simulated in another form, or not at all, and what the simulated switch hands out is changed.
+/// So everything else about the frame is still compared.
+struct Difference: Sendable {
   /// What explains it.
   enum Effect: Sendable {
     /// The real switch drops the frame and learns nothing from it.
     case dropped
-    /// The real switch does with the frame what the simulated one does with other octets of the same
-    /// length: at the places that these two differ in.
-    case read(as: @Sendable ([UInt8]) -> [UInt8])
-    /// A tag that the real switch puts on has the priority of the one that it has read.
-    case keepsPriority
-    /// A tag that the real switch puts on is of the kind of the one that it has read.
-    case keepsTagType
+    /// The real switch forwards the frame as the simulated one does other octets of the same length,
+    /// and hands out its own addresses.
+    case forwarded(as: @Sendable ([UInt8]) -> [UInt8])
+    /// Tags leave as what they were, 0x8100 or 0x88A8.
+    case keepsTagTypes
+    /// The outermost tag has the priority of the one that the last switch has read, or none.
+    case priority
+    /// The outermost tag, if a switch has put it on, is not eligible to be dropped.
+    case dropEligible
   }
 
-  /// As in the documentation.
   var name: String
-  /// The sentence that explains it.
-  var sentence: String
   var effects: [Effect]
   /// Which frames it is about.
   var applies: @Sendable (SwitchNetwork, InjectedFrame) -> Bool
-  /// A case whose last frame shows it.
-  var example: SwitchCase
-
-  var testDescription: String { name }
 }
 
-/// The simulated switch, and what is known of the real one.
-struct ExplainedSwitch<Subject: SwitchSubject> {
+/// What the real switch should do with a frame, as far as that can be told from the frame alone.
+struct Explanation {
+  /// The differences that apply.
+  let differences: [Difference]
+  private let frame: InjectedFrame
   private let network: SwitchNetwork
-  private let differences: [Difference]
-  private var subject: Subject
 
-  /// Nothing learned yet; with no differences it is the subject alone.
-  init(_ network: SwitchNetwork, differences: [Difference] = Difference.all) throws {
-    self.network = network
-    self.differences = differences
-    subject = try Subject(network)
+  /// Finds out which of the differences apply.
+  init(of frame: InjectedFrame, in network: SwitchNetwork, _ differences: [Difference]) {
+    self.differences = differences.filter { $0.applies(network, frame) }
+    (self.frame, self.network) = (frame, network)
   }
 
-  /// The names of what applies to a frame.
-  func explanations(of frame: InjectedFrame) -> [String] {
-    differences.filter { $0.applies(network, frame) }.map(\.name)
-  }
-
-  /// The copies that the real switch should hand out, sorted.
-  mutating func deliveries(of frame: InjectedFrame) throws -> [Delivery] {
-    var offered = frame
-    var (keepsPriority, keepsTagType) = (false, false)
-    for effect in differences.filter({ $0.applies(network, frame) }).flatMap(\.effects) {
+  /// The frame in the form in which it is simulated; `nil` where it is not.
+  var simulated: InjectedFrame? {
+    var simulated = frame
+    for effect in differences.flatMap(\.effects) {
       switch effect {
-      case .dropped: return []
-      case .read(let rewritten): offered.octets = rewritten(offered.octets)
-      case .keepsPriority: keepsPriority = true
-      case .keepsTagType: keepsTagType = true
+      case .dropped: return nil
+      case .forwarded(let rewritten): simulated.octets = rewritten(simulated.octets)
+      case .keepsTagTypes, .priority, .dropEligible: break
       }
     }
-    return try subject.departures(of: offered).map { departure in
-      let tag = read(frame, before: departure)
-      return Delivery(
-        port: departure.port,
-        octets: departure.octets(
-          of: frame.octets, priority: keepsPriority ? tag.priority : 0,
-          etherType: keepsTagType ? tag.etherType : .vlanTag))
-    }.sorted()
+    return simulated
   }
 
-  /// The outermost tag with which a frame leaves, if it leaves with one that a switch has put on.
-  private func read(_ frame: InjectedFrame, before departure: Departure) -> FrameTag {
-    guard let ingress = network.port(frame.port), let egress = network.port(departure.port),
-      let tag = network.tags(frame.tags, from: ingress, to: egress)?.first
-    else { return FrameTag(vlan: 0) }
-    return tag
+  /// What the real switch should hand out where the simulated one has handed out this.
+  func explained(_ delivery: Delivery) -> Delivery {
+    guard let ingress = network.port(frame.port), let egress = network.port(delivery.port),
+      let tags = network.tags(frame.tags, from: ingress, to: egress)
+    else { return delivery }
+    var octets = delivery.octets
+    for effect in differences.flatMap(\.effects) {
+      switch effect {
+      case .dropped: break
+      case .forwarded: octets.replaceSubrange(0..<12, with: frame.octets[0..<12])
+      case .keepsTagTypes:
+        for (index, tag) in tags.enumerated() {
+          let type = tag.etherType.rawValue
+          octets.replaceSubrange(
+            12 + 4 * index..<14 + 4 * index, with: [UInt8(type >> 8), UInt8(type & 0xFF)])
+        }
+      case .priority:
+        if let tag = tags.first { octets[14] = octets[14] & 0x1F | tag.priority << 5 }
+      case .dropEligible:
+        if let tag = tags.first, !tag.isDropEligible { octets[14] &= 0xEF }
+      }
+    }
+    return Delivery(port: delivery.port, octets: octets)
   }
 }

@@ -23,57 +23,59 @@ struct Tally {
   var explained: [String: Int] = [:]
   /// Frames that no difference applies to.
   var plainFrames = 0
+
+  /// Adds a frame about which the two agree.
+  mutating func count(_ copies: [Delivery], _ differences: [Difference]) {
+    frames += 1
+    deliveries += copies.count
+    if differences.isEmpty { plainFrames += 1 }
+    for difference in differences { explained[difference.name, default: 0] += 1 }
+  }
 }
 
 extension SwitchCase {
   /// Runs both switches side by side; `nil` where they agree on every frame.
-  func firstMismatch<Subject: SwitchSubject>(
-    of subject: Subject.Type, with real: OpenVSwitch, differences: [Difference] = Difference.all,
-    tally: inout Tally
+  func firstMismatch(
+    with real: OpenVSwitch, differences: [Difference] = Difference.known, tally: inout Tally
   ) throws -> Mismatch? {
+    let explanations = frames.map { Explanation(of: $0, in: network, differences) }
+    let simulated = explanations.map(\.simulated)
+    var handed = try SimulatedSwitches(network).deliveries(of: simulated.compactMap { $0 })[...]
     try real.configure(network)
-    var simulated = try ExplainedSwitch<Subject>(network, differences: differences)
     tally.networks += 1
     for (index, frame) in frames.enumerated() {
-      let expected = try simulated.deliveries(of: frame)
+      let copies = simulated[index] == nil ? [] : handed.removeFirst()
+      let expected = copies.map(explanations[index].explained).sorted()
       let actual = try real.deliveries(of: frame)
       guard expected == actual else {
         return Mismatch(frame: index, simulated: expected, real: actual)
       }
-      tally.frames += 1
-      tally.deliveries += actual.count
-      let explanations = simulated.explanations(of: frame)
-      if explanations.isEmpty { tally.plainFrames += 1 }
-      for name in explanations { tally.explained[name, default: 0] += 1 }
+      tally.count(actual, explanations[index].differences)
     }
     return nil
   }
 
   /// The smallest case found on which they still differ, and how.
-  func shrunk<Subject: SwitchSubject>(
-    of subject: Subject.Type, with real: OpenVSwitch, from mismatch: Mismatch
-  ) throws -> (SwitchCase, Mismatch) {
+  func shrunk(with real: OpenVSwitch, from mismatch: Mismatch) throws -> (SwitchCase, Mismatch) {
     var smallest = (self, mismatch)
     smallest.0.frames = Array(frames.prefix(mismatch.frame + 1))
-    func replaces(_ candidate: SwitchCase) throws -> Bool {
+    func keepIfMismatched(_ candidate: SwitchCase) throws {
       var tally = Tally()
-      guard let found = try candidate.firstMismatch(of: subject, with: real, tally: &tally) else {
-        return false
-      }
+      guard let found = try candidate.firstMismatch(with: real, tally: &tally) else { return }
       smallest = (candidate, found)
-      return true
     }
     for index in smallest.0.frames.indices.reversed() {
       var candidate = smallest.0
       candidate.frames.remove(at: index)
-      _ = try replaces(candidate)
+      try keepIfMismatched(candidate)
     }
     for port in network.ports {
       var candidate = smallest.0
       candidate.network.ports.removeAll { $0.number == port.number }
       candidate.frames.removeAll { $0.port == port.number }
-      _ = try replaces(candidate)
+      try keepIfMismatched(candidate)
     }
+    smallest.0.frames = Array(smallest.0.frames.prefix(smallest.1.frame + 1))
     return smallest
   }
 
@@ -90,7 +92,7 @@ extension SwitchCase {
         "  sw\($0.offset + 1), cable: \($0.element.columns.joined(separator: " "))"
       }
     return """
-      \(network.yaml(machines: MACAddress(truncating: 0x0200_0000_00FE)))
+      \(network.yaml(machines: SimulatedSwitches.anyAddress))
       Open vSwitch:
       \(columns.joined(separator: "\n"))
       sent:

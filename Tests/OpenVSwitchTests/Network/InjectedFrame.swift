@@ -34,28 +34,6 @@ struct InjectedFrame: Hashable, Sendable {
   }
 }
 
-/// One copy of a frame that leaves a port, told from the octets that came in.
-struct Departure: Hashable, Sendable {
-  /// The port's number.
-  var port: Int
-  /// The VLAN ID of a tag that the switch has put behind the addresses; 0 is none.
-  var tag: UInt16
-  /// From where on the octets that came in follow behind it.
-  var offset: Int
-
-  /// The copy's octets.
-  func octets(of frame: [UInt8], priority: UInt8 = 0, etherType: EtherType = .vlanTag) -> [UInt8] {
-    var octets = Array(frame.prefix(12))
-    if tag != 0 {
-      let tag = FrameTag(vlan: tag, priority: priority, etherType: etherType)
-      for word in [tag.etherType.rawValue, tag.controlInformation] {
-        octets += [UInt8(word >> 8), UInt8(word & 0xFF)]
-      }
-    }
-    return octets + frame.dropFirst(offset)
-  }
-}
-
 /// One copy of a frame that left a port.
 struct Delivery: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The port's number.

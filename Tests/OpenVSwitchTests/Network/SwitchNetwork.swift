@@ -62,4 +62,13 @@ extension FrameTag {
 
   /// PCP.
   var priority: UInt8 { UInt8(controlInformation >> 13) }
+
+  /// DEI.
+  var isDropEligible: Bool { controlInformation & 0x1000 != 0 }
+
+  /// A tag with that mark or without it.
+  init(vlan: UInt16, isDropEligible: Bool) {
+    self.init(vlan: vlan)
+    if isDropEligible { controlInformation |= 0x1000 }
+  }
 }

@@ -11,7 +11,7 @@ struct TrafficGenerator {
   private var count: UInt32 = 0
 
   static let stations = [
-    0x0200_0000_0001, 0x0200_0000_0002, 0x0015_5D00_0003, 0x00E0_2B00_0000, 0xFEFF_FFFF_FFFF,
+    0x0200_0000_0001, 0x0200_0000_0002, 0x0015_5D00_0003, 0x00E0_2B00_0001, 0xFEFF_FFFF_FFFF,
   ].map { MACAddress(truncating: $0) }
   private static let groups = [
     0x0100_5E00_0001, 0x3333_0000_0001, 0x0180_C200_0010, 0x0180_C200_0021, 0x0100_0CCC_CCCE,
@@ -59,7 +59,7 @@ struct TrafficGenerator {
     case ..<70: .broadcast
     case ..<84: pick(Self.groups)
     case ..<88: MACAddress(truncating: 0x0180_C200_0000 | UInt64.random(in: 0...15, using: &random))
-    case ..<91: pick(Difference.othersReserved.sorted())
+    case ..<91: pick(KnownDifference.othersReserved.sorted())
     case ..<94: .zero
     case ..<96: source
     default: Self.unknown
