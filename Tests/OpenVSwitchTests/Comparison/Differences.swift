@@ -24,7 +24,8 @@ struct KnownDifference: Sendable, CustomTestStringConvertible {
 extension KnownDifference {
   /// All of them.
   static let all = [
-    taggedAtAccess, serviceTag, groupSource, zeroAddress, reservedByOthers, priority, dropEligible,
+    taggedAtAccess, serviceTag, sentServiceTag, groupSource, zeroAddress, reservedByOthers, priority,
+    dropEligible,
   ]
 
   private static let taggedAtAccess = KnownDifference(
@@ -39,7 +40,7 @@ extension KnownDifference {
 
   private static let serviceTag = KnownDifference(
     "service tag",
-    "Open vSwitch takes 0x88A8 for a tag like 0x8100, and sends it on as 0x88A8.",
+    "Open vSwitch takes 0x88A8 for a tag like 0x8100, as A8 overridden does.",
     [
       .forwarded { octets in
         var octets = octets
@@ -51,7 +52,15 @@ extension KnownDifference {
       .keepsTagTypes,
     ],
     example: .example(tags: [FrameTag(vlan: 10, etherType: .serviceTag)], from: 3)
-  ) { $1.tags.contains { $0.etherType == .serviceTag } }
+  ) { !$0.readsServiceTags && $1.tags.contains { $0.etherType == .serviceTag } }
+
+  private static let sentServiceTag = KnownDifference(
+    "service tag sent on",
+    "With A8 overridden a service tag is sent on as 0x8100; Open vSwitch sends it on as 0x88A8.",
+    [.keepsTagTypes],
+    example: .example(
+      tags: [FrameTag(vlan: 10, etherType: .serviceTag)], from: 3, readsServiceTags: true)
+  ) { $0.readsServiceTags && $1.tags.contains { $0.etherType == .serviceTag } }
 
   private static let groupSource = KnownDifference(
     "source that is a group",
@@ -128,7 +137,7 @@ extension SwitchCase {
   /// may be at a second switch, behind a cable whose native VLAN is that of the frame.
   fileprivate static func example(
     destination: UInt64 = 0xFFFF_FFFF_FFFF, source: UInt64 = 0x0200_0000_0001,
-    tags: [FrameTag] = [], from port: Int, behindCable: Bool = false
+    tags: [FrameTag] = [], from port: Int, behindCable: Bool = false, readsServiceTags: Bool = false
   ) -> SwitchCase {
     guard let vlan = VLANID(10) else { preconditionFailure("10 is a VLAN ID") }
     let list = VLANIDSet(ranges: [10...10, 20...20])
@@ -143,7 +152,9 @@ extension SwitchCase {
       destination: MACAddress(truncating: destination), source: MACAddress(truncating: source),
       tags: tags, payload: .octets(EtherType(rawValue: 0x88B5), [1]))
     return SwitchCase(
-      network: SwitchNetwork(ports: ports, cable: behindCable ? [native, native] : []),
+      network: SwitchNetwork(
+        ports: ports, cable: behindCable ? [native, native] : [],
+        readsServiceTags: readsServiceTags),
       frames: [InjectedFrame(port: port, octets: frame.octets)])
   }
 }

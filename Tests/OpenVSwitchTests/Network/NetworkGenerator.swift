@@ -1,7 +1,7 @@
 import Frames
 import TestSupport
 
-/// Random switch networks: one switch of 3 to 8 ports, or two of 2 to 6 with a cable between them.
+/// Random networks: one switch of 3 to 8 ports, two of 2 to 6 with a cable between them, or a wire.
 struct NetworkGenerator {
   private var random: SeededGenerator
   /// The few VLANs of one network, so that its ports have some in common.
@@ -12,6 +12,18 @@ struct NetworkGenerator {
   /// The next network.
   mutating func network() -> SwitchNetwork {
     vlans = (0..<4).map { _ in vlan() }
+    var network = unsettledNetwork()
+    network.readsServiceTags = chance(30)
+    return network
+  }
+
+  private mutating func unsettledNetwork() -> SwitchNetwork {
+    if chance(8) {
+      let plugs = (1...Int.random(in: 3...6, using: &random)).map {
+        SwitchNetwork.Port(number: $0, device: 0, mode: .wire)
+      }
+      return SwitchNetwork(ports: plugs)
+    }
     if chance(50) {
       return SwitchNetwork(ports: ports(Int.random(in: 3...8, using: &random), device: 0, from: 1))
     }

@@ -1,6 +1,6 @@
 import Frames
 
-/// One physical switch, or two with a cable between them.
+/// One physical switch, two with a cable between them, or a wire.
 struct SwitchNetwork: Hashable, Sendable {
   /// A port for frames of the test.
   struct Port: Hashable, Sendable {
@@ -15,6 +15,11 @@ struct SwitchNetwork: Hashable, Sendable {
   var ports: [Port]
   /// The modes of the two ends, at the first switch and at the second; empty where there is one.
   var cable: [PortMode] = []
+  /// 0x88A8 is a tag to it (A8 overridden).
+  var readsServiceTags = false
+
+  /// It is a wire, and what is plugged into it.
+  var isWire: Bool { ports.contains { $0.mode == .wire } }
 
   /// How many switches there are.
   var deviceCount: Int { cable.isEmpty ? 1 : 2 }
@@ -47,7 +52,7 @@ extension SwitchNetwork {
       if !out.removesTag(of: vlan) {
         tags.insert(
           FrameTag(
-            vlan: vlan.rawValue, priority: read?.priority ?? 0,
+            vlan: vlan, priority: read?.priority ?? 0,
             etherType: read?.etherType ?? .vlanTag),
           at: 0)
       }

@@ -79,6 +79,7 @@ struct TrafficGenerator {
         } else if !listed.isEmpty {
           vlans = [pick(listed).rawValue]
         }
+      case .wire: vlans = chance(50) ? [] : [pick(self.vlans).rawValue]
       }
     } else {
       vlans = chance(20) ? [] : [anyTag()]
