@@ -7,7 +7,7 @@ import Testing
 /// of one network from there shows it again.
 @Suite(.serialized, .enabled(if: RunSettings.isWanted, "`make test-ovs` runs it"))
 struct OpenVSwitchTests {
-  private static let framesOfOneNetwork = 40
+  private static let framesOfOneNetwork = 60
   /// Fewer would not say much.
   private static let leastDeliveries = 20_000
 

@@ -8,7 +8,7 @@ enum RunSettings {
   static let isWanted = environment["BULKHEAD_OVS"] == "1"
 
   /// `BULKHEAD_OVS_NETWORKS`: how many networks.
-  static let networks = number("BULKHEAD_OVS_NETWORKS") ?? 600
+  static let networks = number("BULKHEAD_OVS_NETWORKS") ?? 400
 
   /// `BULKHEAD_OVS_SEED`: the seed of the first one; the others follow.
   static let firstSeed = number("BULKHEAD_OVS_SEED") ?? 1

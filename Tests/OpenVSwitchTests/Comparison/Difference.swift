@@ -13,6 +13,8 @@ struct Difference: Sendable {
     /// The real switch forwards the frame as the simulated one does other octets of the same length,
     /// and hands out its own addresses.
     case forwarded(as: @Sendable ([UInt8]) -> [UInt8])
+    /// A tag of VID 0 with a priority stays.
+    case keepsPriorityTag
     /// Tags leave as what they were, 0x8100 or 0x88A8.
     case keepsTagTypes
     /// The outermost tag has the priority of the one that the last switch has read, or none.
@@ -47,7 +49,7 @@ struct Explanation {
       switch effect {
       case .dropped: return nil
       case .forwarded(let rewritten): simulated.octets = rewritten(simulated.octets)
-      case .keepsTagTypes, .priority, .dropEligible: break
+      case .keepsPriorityTag, .keepsTagTypes, .priority, .dropEligible: break
       }
     }
     return simulated
@@ -63,11 +65,11 @@ struct Explanation {
       switch effect {
       case .dropped: break
       case .forwarded: octets.replaceSubrange(0..<12, with: frame.octets[0..<12])
+      case .keepsPriorityTag:
+        if let tag = tags.first { octets.insert(contentsOf: tag.octets, at: 12) }
       case .keepsTagTypes:
         for (index, tag) in tags.enumerated() {
-          let type = tag.etherType.rawValue
-          octets.replaceSubrange(
-            12 + 4 * index..<14 + 4 * index, with: [UInt8(type >> 8), UInt8(type & 0xFF)])
+          octets.replaceSubrange(12 + 4 * index..<14 + 4 * index, with: tag.octets[..<2])
         }
       case .priority:
         if let tag = tags.first { octets[14] = octets[14] & 0x1F | tag.priority << 5 }

@@ -24,9 +24,19 @@ struct KnownDifference: Sendable, CustomTestStringConvertible {
 extension KnownDifference {
   /// All of them.
   static let all = [
-    taggedAtAccess, serviceTag, sentServiceTag, groupSource, zeroAddress, reservedByOthers, priority,
-    dropEligible,
+    priorityTag, taggedAtAccess, serviceTag, sentServiceTag, groupSource, zeroAddress,
+    reservedByOthers, priority, dropEligible,
   ]
+
+  private static let priorityTag = KnownDifference(
+    "priority tag on a wire",
+    "Open vSwitch leaves a tag of VID 0 in place where it has a priority; a wire takes it away.",
+    [.keepsPriorityTag],
+    example: .wire(tags: [FrameTag(vlan: 0, priority: 5)])
+  ) { network, frame in
+    guard network.isWire, let tag = frame.tags.first else { return false }
+    return tag.vlan == 0 && tag.priority != 0
+  }
 
   private static let taggedAtAccess = KnownDifference(
     "tagged at an access port",
@@ -148,13 +158,27 @@ extension SwitchCase {
     let ports = modes.enumerated().map { index, mode in
       SwitchNetwork.Port(number: index + 1, device: behindCable && index == 3 ? 1 : 0, mode: mode)
     }
-    let frame = FrameBuilder(
-      destination: MACAddress(truncating: destination), source: MACAddress(truncating: source),
-      tags: tags, payload: .octets(EtherType(rawValue: 0x88B5), [1]))
+    let frame = frame(destination, source, tags)
     return SwitchCase(
       network: SwitchNetwork(
         ports: ports, cable: behindCable ? [native, native] : [],
         readsServiceTags: readsServiceTags),
-      frames: [InjectedFrame(port: port, octets: frame.octets)])
+      frames: [InjectedFrame(port: port, octets: frame)])
+  }
+
+  /// One broadcast over a wire.
+  fileprivate static func wire(tags: [FrameTag]) -> SwitchCase {
+    SwitchCase(
+      network: SwitchNetwork(ports: (1...3).map { .init(number: $0, device: 0, mode: .wire) }),
+      frames: [InjectedFrame(port: 1, octets: frame(0xFFFF_FFFF_FFFF, 0x0200_0000_0001, tags))])
+  }
+
+  private static func frame(
+    _ destination: UInt64, _ source: UInt64, _ tags: [FrameTag]
+  ) -> [UInt8] {
+    FrameBuilder(
+      destination: MACAddress(truncating: destination), source: MACAddress(truncating: source),
+      tags: tags, payload: .octets(EtherType(rawValue: 0x88B5), [1])
+    ).octets
   }
 }

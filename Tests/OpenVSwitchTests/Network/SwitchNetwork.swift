@@ -37,8 +37,9 @@ struct SwitchNetwork: Hashable, Sendable {
 extension SwitchNetwork {
   /// What follows the addresses of a frame on its way from one port to another, before its payload.
   ///
-  /// Every switch reads one tag, and puts one where its port does not remove it. That tag is of the
-  /// kind and has the priority of the one that was read there. `nil` where there is no such way.
+  /// As Open vSwitch does it: every switch reads one tag, and puts one where its port does not remove
+  /// it. That tag is of the kind and has the priority of the one that was read there; where it has a
+  /// priority and no VLAN it stays. `nil` where there is no such way.
   func tags(_ tags: [FrameTag], from ingress: Port, to egress: Port) -> [FrameTag]? {
     var hops = [(ingress.mode, egress.mode)]
     if ingress.device != egress.device {
@@ -49,7 +50,8 @@ extension SwitchNetwork {
       let read = tags.first
       guard let vlan = into.vlan(of: read?.vlan), out.carries(vlan) else { return nil }
       if read != nil { tags.removeFirst() }
-      if !out.removesTag(of: vlan) {
+      let isPriority = vlan == 0 && read?.priority ?? 0 != 0
+      if isPriority || !out.removesTag(of: vlan) {
         tags.insert(
           FrameTag(
             vlan: vlan, priority: read?.priority ?? 0,
@@ -70,6 +72,11 @@ extension FrameTag {
 
   /// DEI.
   var isDropEligible: Bool { controlInformation & 0x1000 != 0 }
+
+  /// As it stands in a frame.
+  var octets: [UInt8] {
+    [etherType.rawValue, controlInformation].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+  }
 
   /// A tag with that mark or without it.
   init(vlan: UInt16, isDropEligible: Bool) {

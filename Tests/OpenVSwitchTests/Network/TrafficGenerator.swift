@@ -79,7 +79,7 @@ struct TrafficGenerator {
         } else if !listed.isEmpty {
           vlans = [pick(listed).rawValue]
         }
-      case .wire: vlans = chance(50) ? [] : [pick(self.vlans).rawValue]
+      case .wire: vlans = chance(40) ? [] : [chance(50) ? 0 : pick(self.vlans).rawValue]
       }
     } else {
       vlans = chance(20) ? [] : [anyTag()]
