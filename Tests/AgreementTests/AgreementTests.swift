@@ -16,7 +16,8 @@ import TopologyModel
 
   @Test func `every frame meets the same fate, the same assumptions and the same rules`() throws {
     try AgreementCheck(
-      frames: Self.frames, firstSeed: Self.firstSeed, aspects: AgreementCase.Aspect.allCases
+      frames: Self.frames, firstSeed: Self.firstSeed, aspects: AgreementCase.Aspect.allCases,
+      scope: Readiness.engineScope
     ).expectAgreement(of: Subject.engine.make)
   }
 
@@ -24,7 +25,8 @@ import TopologyModel
     let first = Self.firstSeed
     let cases = UInt64(max(Self.frames / 100, 1))
     let failure = try ReplayCase.failure(
-      seeds: first..<first + cases, frames: 100, of: ReplaySubject.engine.replay)
+      seeds: first..<first + cases, frames: 100, scope: Readiness.engineScope,
+      of: ReplaySubject.engine.replay)
     #expect(failure == nil, "\(failure ?? "")")
   }
 }

@@ -7,7 +7,7 @@ import TopologyModel
   @Test(arguments: [UInt64(1)..<200, 200..<400])
   func `a random file is read as its model was built`(seeds: Range<UInt64>) {
     for seed in seeds {
-      var generator = TopologyGenerator(seed: seed)
+      var generator = TopologyGenerator(seed: seed, scope: Readiness.readerScope)
       let description = generator.topology()
       let file = SourceFile(path: "random.yaml", text: description.yaml)
       let result = TopologyLoader.load(texts: [file])

@@ -16,9 +16,8 @@ import TopologyModel
   @Test func `random captures reach every reason, kind and assumption, deliveries too`() {
     var reached = Reached()
     for seed in UInt64(1)...400 { reached.run(AgreementCase(seed: seed, frames: 100)) }
-    let routing: [SubjectOutcome.Reason] = [.ttlExpired, .noRoute, .noNeighbor, .hopLimit]
     let reasons = SubjectOutcome.Reason.allCases.filter { reason in
-      !routing.contains(reason) && reached.reasons[reason, default: 0] < 60
+      !Self.routing.contains(reason) && reached.reasons[reason, default: 0] < 60
     }
     let kinds = SubjectOutcome.Kind.allCases.filter { reached.kinds[$0, default: 0] < 500 }
     let assumptions = (TopologyGenerator.overridable + [.a13]).filter {
@@ -32,19 +31,53 @@ import TopologyModel
     #expect(reached.delivered * 4 > reached.offered, "at least a quarter of all frames arrives")
   }
 
+  /// The reasons that only routers have.
+  private static let routing: [SubjectOutcome.Reason] = [
+    .ttlExpired, .noRoute, .noNeighbor, .hopLimit,
+  ]
+
+  @Test func `with physical networks they reach the reasons of routers, and pass some of these`() {
+    var reached = Reached()
+    for seed in UInt64(1)...400 {
+      reached.run(AgreementCase(seed: seed, frames: 100, scope: .all))
+    }
+    let reasons = SubjectOutcome.Reason.allCases.filter { reached.reasons[$0, default: 0] < 5 }
+    let kinds = SubjectOutcome.Kind.allCases.filter { reached.kinds[$0, default: 0] < 500 }
+    #expect(reasons.isEmpty)
+    #expect(Self.routing.allSatisfy { $0 == .hopLimit || reached.reasons[$0, default: 0] > 60 })
+    #expect(kinds.isEmpty)
+    #expect(reached.routed > 800)
+    #expect(reached.routerHits > 200)
+    #expect(reached.routerFlowFrames > 40)
+    #expect(reached.delivered * 4 > reached.offered, "at least a quarter of all frames arrives")
+  }
+
   /// Counts what came up.
   private struct Reached {
     var offered = 0
     var delivered = 0
     var droppedCopies = 0
     var flowFrames = 0
+    /// Copies handed over behind a router.
+    var routed = 0
+    /// Of rules of routers, and of flows that these opened.
+    var routerHits = 0
+    var routerFlowFrames = 0
     var reasons: [SubjectOutcome.Reason: Int] = [:]
     var kinds: [SubjectOutcome.Kind: Int] = [:]
     var assumptions: [Assumption: Int] = [:]
 
     mutating func run(_ random: AgreementCase) {
-      for outcome in random.outcomes {
+      let firstRule = Self.firstRouterRule(in: random.description.topology)
+      for (frame, outcome) in zip(random.frames, random.outcomes) {
+        routed += outcome.handed.filter { $0.octets[6..<12] != frame.octets[6..<12] }.count
+        for (rule, hits) in outcome.hits where rule >= firstRule {
+          routerHits += hits.frames
+          routerFlowFrames += hits.flowFrames
+        }
         offered += 1
+        let isTaken = outcome.deliveries.values.contains { $0 != .mirrored }
+        #expect(isTaken == (outcome.drop == nil), "seed \(random.seed)")
         delivered += outcome.deliveries.isEmpty ? 0 : 1
         droppedCopies += outcome.otherDrops.count
         flowFrames += outcome.hits.values.reduce(0) { $0 + $1.flowFrames }
@@ -52,6 +85,17 @@ import TopologyModel
         for kind in outcome.deliveries.values { kinds[kind, default: 0] += 1 }
         for assumption in outcome.assumptions { assumptions[assumption, default: 0] += 1 }
       }
+    }
+
+    /// Their lists stand behind those of all adapters.
+    private static func firstRouterRule(in topology: Topology) -> Int {
+      let lists = topology.endpoints.flatMap { endpoint -> [ID<RuleList<ExtendedRule>>] in
+        guard case .routerInterface(let interface) = endpoint.attachment else { return [] }
+        return [interface.aclIn, interface.aclOut].compactMap { $0 }
+      }
+      let first = lists.map(\.index).min() ?? topology.extendedACLs.count
+      return topology.acls.reduce(0) { $0 + $1.rules.count }
+        + topology.extendedACLs[..<first].reduce(0) { $0 + $1.rules.count }
     }
   }
 }

@@ -43,7 +43,9 @@ import TopologyModel
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(document["schema"] as? String == "bulkhead.replay/1")
     let pair = try #require((document["pairs"] as? [[String: Any]])?.first)
-    #expect(Set(pair.keys) == ["from", "to", "frames", "octets", "kinds", "first"])
+    #expect(
+      Set(pair.keys) == ["from", "to", "frames", "octets", "kinds", "first", "path", "via"])
+    #expect(pair["via"] as? [String] == [])
     let drop = try #require((document["drops"] as? [[String: Any]])?.first)
     #expect(
       Set(drop.keys)

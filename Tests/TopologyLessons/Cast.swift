@@ -42,9 +42,12 @@ struct Cast {
 
   func party(_ name: String) throws -> Party {
     if let stranger = strangers.first(where: { $0.name == name }) {
-      let address = InterfaceAddress(address: .v4(stranger.ip), prefixLength: 24)
+      let addresses = [
+        InterfaceAddress(address: .v4(stranger.ip), prefixLength: 24),
+        stranger.ipv6.flatMap { InterfaceAddress(address: .v6($0), prefixLength: 64) },
+      ]
       return Party(
-        endpoint: stranger.outside, mac: stranger.mac, addresses: address.map { [$0] } ?? [])
+        endpoint: stranger.outside, mac: stranger.mac, addresses: addresses.compactMap { $0 })
     }
     let endpoint = topology[try names.resolve(name).get()]
     guard let mac = endpoint.mac else { throw Failure.nobody(name) }

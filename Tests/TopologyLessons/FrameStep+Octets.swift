@@ -6,9 +6,16 @@ extension FrameStep {
     if case .octets(let octets) = message { return octets }
     let from = try cast.party(sender)
     let to = try cast.party(receiver)
+    let hop = try hop.map { try cast.party($0).mac }
     var frame = FrameBuilder(
-      destination: to.mac, source: source ?? from.mac, tags: tags,
+      destination: hop ?? to.mac, source: source ?? from.mac, tags: tags,
       payload: .octets(EtherType(rawValue: 0x88B5), []))
+    if let packet {
+      let (payload, group) = try packet.payload(from: from, to: to)
+      frame.payload = payload
+      frame.destination = hop ?? group ?? to.mac
+      return frame.octets
+    }
     switch message {
     case .arpRequest:
       frame.destination = .broadcast
@@ -20,34 +27,27 @@ extension FrameStep {
       frame.payload = .arp(
         ARPMessage(
           .reply, sender: frame.source, senderIP: claimed, target: to.mac, targetIP: to.ipv4))
-    case .echoRequest:
-      frame.payload = try packet(from, to, .echoRequest(identifier: 1))
-    case .echoReply:
-      frame.payload = try packet(from, to, .echoReply(identifier: 1))
-    case .tcp(let sourcePort, let destinationPort, let flags):
-      let segment = TCPSegment(
-        sourcePort: sourcePort, destinationPort: destinationPort, flags: flags,
-        acknowledgement: flags.contains(.ack) ? 2 : 0)
-      frame.payload = try packet(from, to, .tcp(segment))
-    case .udp(let port):
-      frame.payload = try packet(from, to, .udp(sourcePort: port, destinationPort: port))
-    case .packet(let step):
-      let (payload, group) = try step.payload(from: from, to: to)
-      frame.payload = payload
-      frame.destination = group ?? frame.destination
     case .multicast(let group):
       frame.destination = group
-    case .octets: break
+    case .echoRequest, .echoReply, .tcp, .udp, .packet, .octets: break
     }
     return frame.octets
   }
 
-  private func packet(
-    _ from: Cast.Party, _ to: Cast.Party, _ content: IPPacket.Content
-  ) throws -> FrameBuilder.Payload {
-    let packet = IPPacket(
-      source: .v4(from.ipv4), destination: .v4(to.ipv4), content: content)
-    guard let packet else { throw Cast.Failure.nobody(receiver) }
-    return .packet(packet)
+  /// The IP packet that it carries; `nil` where it carries none.
+  var packet: PacketStep? {
+    switch message {
+    case .echoRequest: PacketStep(content: .echoRequest(identifier: 1))
+    case .echoReply: PacketStep(content: .echoReply(identifier: 1))
+    case .tcp(let sourcePort, let destinationPort, let flags):
+      PacketStep(
+        content: .tcp(
+          TCPSegment(
+            sourcePort: sourcePort, destinationPort: destinationPort, flags: flags,
+            acknowledgement: flags.contains(.ack) ? 2 : 0)))
+    case .udp(let port): PacketStep(content: .udp(sourcePort: port, destinationPort: port))
+    case .packet(let packet): packet
+    case .arpRequest, .arpReply, .multicast, .octets: nil
+    }
   }
 }

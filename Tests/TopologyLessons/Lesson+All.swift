@@ -11,5 +11,8 @@ extension Lesson {
     statefulWebServer, defaultDenyDatabase, worm, longestPrefix, shadowedRule,
     fragmentsAndACLs,
     monitoringPort, arpPoisoner, broadcastStorm, sriovBypass, privateVLANHairpin,
+    vlanHoppingNative, trunkGuestForeignVLAN, privateVLANLeak, nativeMismatch, macMove,
+    teamOverTwoSwitches, routingLoop, routedSegments, routerACL, forwardingGuest,
+    dataCentre,
   ]
 }

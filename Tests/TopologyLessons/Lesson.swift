@@ -15,13 +15,17 @@ struct Lesson: Sendable {
     var name: String
     var mac: MACAddress
     var ip: IPv4Address
+    var ipv6: IPv6Address?
     /// The `outside` that it sends from.
     var outside: String
 
-    init(_ name: String, mac: UInt64, ip: UInt32, behind outside: String) {
+    init(
+      _ name: String, mac: UInt64, ip: UInt32, ipv6: IPv6Address? = nil, behind outside: String
+    ) {
       self.name = name
       self.mac = MACAddress(truncating: mac)
       self.ip = IPv4Address(rawValue: ip)
+      self.ipv6 = ipv6
       self.outside = outside
     }
   }

@@ -43,6 +43,8 @@ struct FrameStep: Sendable {
   var source: MACAddress?
   var tags: [FrameTag]
   var message: Message
+  /// Whom the frame is addressed to where its packet goes farther: a router's interface.
+  var hop: String?
   var tap = Tap.sender
 }
 
@@ -110,12 +112,33 @@ extension Step {
   }
 
   /// The same frame, captured where nothing tells who sent it.
-  func heardNowhere() -> Step {
-    switch self {
-    case .frame(var step):
-      step.tap = .nowhere
-      return .frame(step)
-    case .pause: return self
+  func heardNowhere() -> Step { changed { $0.tap = .nowhere } }
+
+  /// The same packet in a frame for a router's interface, which is to pass it on.
+  func via(_ hop: String) -> Step { changed { $0.hop = hop } }
+
+  /// The same packet with another TTL or hop limit than 64.
+  func hopLimit(_ limit: UInt8) -> Step { changedPacket { $0.hopLimit = limit } }
+
+  /// The same packet between the IPv6 addresses that the topology declares.
+  func inIPv6() -> Step {
+    changedPacket {
+      $0.source = .declaredV6
+      $0.destination = .declaredV6
+    }
+  }
+
+  private func changed(_ change: (inout FrameStep) -> Void) -> Step {
+    guard case .frame(var step) = self else { return self }
+    change(&step)
+    return .frame(step)
+  }
+
+  private func changedPacket(_ change: (inout PacketStep) -> Void) -> Step {
+    changed { step in
+      guard var packet = step.packet else { return }
+      change(&packet)
+      step.message = .packet(packet)
     }
   }
 

@@ -11,7 +11,8 @@ struct SmallTopology {
 
   init(
     machines: [(host: String, name: String, adapters: [String])],
-    management: [(host: String, name: String)], wires: [String]
+    management: [(host: String, name: String)], wires: [String],
+    physicalMachines: [String] = [], routers: [(name: String, interfaces: [String])] = []
   ) {
     for machine in machines {
       let id = ID<VirtualMachine>(topology.virtualMachines.count)
@@ -26,6 +27,26 @@ struct SmallTopology {
     }
     for adapter in management {
       add("\(adapter.host)/managementOS/\(adapter.name)", host(adapter.host), machine: nil)
+    }
+    for name in physicalMachines {
+      add(name, .machine(Located(.wire(ID(0)), at: Self.nowhere)))
+    }
+    for router in routers {
+      let id = ID<Router>(topology.routers.count)
+      let first = topology.endpoints.count
+      for name in router.interfaces {
+        add(
+          "\(router.name)/\(name)",
+          .routerInterface(
+            Endpoint.RouterInterface(
+              router: id, plug: Located(.wire(ID(0)), at: Self.nowhere), vlan: nil, aclIn: nil,
+              aclOut: nil)))
+      }
+      topology.routers.append(
+        Router(
+          name: router.name, kind: .physical,
+          interfaces: (first..<topology.endpoints.count).map { ID($0) }, routes: [],
+          definition: Self.nowhere))
     }
     for (number, wire) in wires.enumerated() {
       topology.wires.append(
@@ -52,5 +73,13 @@ struct SmallTopology {
         attachment: .adapter(
           Endpoint.Adapter(virtualMachine: machine, virtualSwitch: nil, settings: ID(0))),
         mac: nil, addresses: [], definition: Self.nowhere))
+  }
+
+  /// Something of the physical network.
+  private mutating func add(_ name: String, _ attachment: Endpoint.Attachment) {
+    topology.endpoints.append(
+      Endpoint(
+        name: name, host: nil, attachment: attachment, mac: nil, addresses: [],
+        definition: Self.nowhere))
   }
 }

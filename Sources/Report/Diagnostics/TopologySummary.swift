@@ -2,7 +2,8 @@ public import TopologyModel
 
 /// A topology in one line.
 public enum TopologySummary {
-  /// `three-tier.yaml: valid: 2 hosts, 23 VMs, 27 adapters, …`; adapters are virtual ones.
+  /// `three-tier.yaml: valid: 2 hosts, 23 VMs, 27 adapters, …`; adapters and plain switches are
+  /// virtual ones, and of the physical network there is said what there is.
   public static func line(for topology: Topology) -> String {
     let adapters = topology.endpoints.count { endpoint in
       switch endpoint.attachment {
@@ -10,29 +11,24 @@ public enum TopologySummary {
       case .nic, .machine, .routerInterface, .outside: false
       }
     }
-    let counts = [
-      count(topology.hosts.count, "host"), count(topology.virtualMachines.count, "VM"),
-      count(adapters, "adapter"), count(topology.virtualSwitches.count, "switch", "switches"),
-      count(topology.wires.count, "wire"),
-    ]
-      + physicalCounts(of: topology)
-      + [count(topology.policy.count, "policy rule")]
-    return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
-  }
-
-  /// What only some topologies have: physical switches, machines, routers.
-  private static func physicalCounts(of topology: Topology) -> [String] {
+    let physicalRouters = topology.routers.count { $0.kind == .physical }
     let machines = topology.endpoints.count { endpoint in
       switch endpoint.attachment {
       case .machine: true
       case .adapter, .nic, .routerInterface, .outside: false
       }
     }
-    let counts = [
+    let physical = [
       (topology.physicalSwitches.count, "physical switch", "physical switches"),
-      (machines, "machine", "machines"), (topology.routers.count, "router", "routers"),
-    ]
-    return counts.filter { $0.0 > 0 }.map { count($0.0, $0.1, $0.2) }
+      (machines, "machine", "machines"), (physicalRouters, "router", "routers"),
+    ].filter { $0.0 > 0 }.map { count($0.0, $0.1, $0.2) }
+    let counts =
+      [
+        count(topology.hosts.count, "host"), count(topology.virtualMachines.count, "VM"),
+        count(adapters, "adapter"), count(topology.virtualSwitches.count, "switch", "switches"),
+        count(topology.wires.count, "wire"),
+      ] + physical + [count(topology.policy.count, "policy rule")]
+    return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
   }
 
   /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`, and which of them would

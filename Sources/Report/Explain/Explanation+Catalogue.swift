@@ -13,12 +13,17 @@ extension Explanation {
     Group(title: "Diagnostics: keys and values", pages: valuePages),
     Group(title: "Diagnostics: names", pages: referencePages),
     Group(title: "Diagnostics: contradictions", pages: contradictionPages + rulePages),
+    Group(title: "Diagnostics: the physical network", pages: networkPages),
     Group(
       title: "Diagnostics: hardening advice",
       pages: hostAdvicePages + vlanAdvicePages + policyAdvicePages + plugAdvicePages),
     Group(title: "Reasons for dropping a frame", pages: reasonPages),
     Group(title: "Assumptions", pages: portAssumptionPages + policyAssumptionPages),
   ]
+
+  private static var networkPages: [Explanation] {
+    plugPages + loopPages + networkVLANPages + networkRoutingPages
+  }
 
   /// All pages, group by group.
   public static var pages: [Explanation] { groups.flatMap(\.pages) }

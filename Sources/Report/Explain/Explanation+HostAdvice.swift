@@ -111,9 +111,10 @@ extension Explanation {
     Explanation(
       "BH2004", "several segments, and nothing is required of them (advice)",
       meaning: [
-        "Looked for: guests on more than one switch or in more than one VLAN mode, and no rule"
-          + " under `policy`. With a single rule the advice falls silent; whether the rules say"
-          + " enough is not judged."
+        "Looked for: guests in more than one segment or in more than one VLAN mode, and no rule"
+          + " under `policy`. External switches on one wire, or on physical switches that are linked,"
+          + " are one segment, every other switch is its own. With a single rule the advice falls"
+          + " silent; whether the rules say enough is not judged."
       ],
       reason: [
         "Whether adapters are on the right switch, with the right settings, can be told only by"

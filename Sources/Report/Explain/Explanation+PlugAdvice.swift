@@ -29,12 +29,11 @@ extension Explanation {
             switches: { Guests: { type: external, nic: nic1 } }
         """, seeAlso: ["BH2020"]),
     Explanation(
-      "BH2020", "a switch-embedded team of one NIC (advice)",
+      "BH2020", "a switch-embedded team of one NIC, or of more than eight (advice)",
       meaning: [
-        "Looked for: a team of `kind: set` that a switch has bound, with one member. Larger"
-          + " teams this version does not take yet (BH0025): where the network has one, name one of"
-          + " its NICs at the switch. That members are of one model and speed, and that 802.1X does"
-          + " not pass such a team, the file cannot show."
+        "Looked for: a team of `kind: set` that a switch has bound, with one member or with more"
+          + " than 8. That members are of one model and speed, and that 802.1X does not pass such a"
+          + " team, the file cannot show."
       ],
       reason: [
         "A team of one has nobody to take over; the switch could have its NIC as well. Hyper-V"
@@ -54,9 +53,10 @@ extension Explanation {
         bulkhead: 1
         hosts:
           hv01:
-            nics: { nic1: {}, nic2: {} }
-            switches: { Guests: { type: external, nic: nic1 } }
-        """, seeAlso: ["BH0025", "BH2019"]),
+            nics: { nic1: {}, nic2: {}, nic3: {} }
+            teams: { team1: { members: [nic1, nic3] } }
+            switches: { Guests: { type: external, nic: team1 } }
+        """, seeAlso: ["BH1043", "BH2019"]),
     Explanation(
       "BH2021", "a plug that leads nowhere, or elsewhere (advice)",
       meaning: [

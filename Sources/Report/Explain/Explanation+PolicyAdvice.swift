@@ -127,7 +127,8 @@ extension Explanation {
     Explanation(
       "BH2017", "an extended ACL with an open end, or with idle rules (advice)",
       meaning: [
-        "Looked for in every direction that `extendedAcl` has rules for: a rule that every"
+        "Looked for in every direction that `extendedAcl` has rules for, and in `aclIn` and `aclOut`"
+          + " of routers: a rule that every"
           + " packet matches, IPv4 and IPv6, whatever it does with them. A list that ends in `allow`"
           + " is as decided as one that ends in `deny`. Also a rule that never decides, because"
           + " rules ahead of it take all its packets; one that `{n}` makes many of, only if that is"

@@ -51,11 +51,12 @@ extension Explanation {
       reason: ["IEEE 802.1Q-2022 table 9-2: the value FFF shall not be transmitted in a tag."],
       seeAlso: ["UnauthorizedVLAN", "A7", "A32"]),
     Explanation(
-      "UnauthorizedVLAN", "a tag that the sender's port does not take",
+      "UnauthorizedVLAN", "a tag, or none, that the port does not take",
       meaning: [
         "An untagged, access or private port takes untagged frames only: a tagged one is dropped,"
           + " even with the port's own VLAN (A1, A2). A trunk takes the tags of its list. A physical"
-          + " access port takes its own tag too."
+          + " switch's access port takes its own tag too, and its trunk without a native VLAN takes"
+          + " nothing untagged."
       ],
       reason: [
         "This is what stops a guest from choosing its VLAN. It is decided where the frame enters; at"
@@ -85,7 +86,8 @@ extension Explanation {
     Explanation(
       "FailedSecurityPolicy", "an access list denies the frame",
       meaning: [
-        "A rule of the sender's port (outbound) or of the receiver's (inbound) decided: deny. The"
+        "A rule of the sender's port (outbound), of the receiver's (inbound), or of a router's"
+          + " interface (`aclIn`, `aclOut`) decided: deny. The"
           + " drop names it by its line; `bulkhead trace` also lists the other rules that would have"
           + " to change.",
         "In a basic list (`acl`) the longest prefix decides, in an extended one (`extendedAcl`) the"
@@ -123,10 +125,11 @@ extension Explanation {
       ],
       seeAlso: ["A14"]),
     Explanation(
-      "Reflected", "it would leave by the port that it came in by",
+      "Reflected", "it would go back to where it came from",
       meaning: [
-        "Its destination is the sender's own address, or was learned behind the sender's own port."
-          + " Also a frame that comes in by a team with the source of an adapter on this side of it."
+        "Its destination is the sender's own address, or was learned behind the port that it came in"
+          + " by. Or it comes in by a team with the source of an adapter on this side of it: a host's"
+          + " own flooded frame that comes back by the team's other cable."
       ],
       reason: ["A bridge never sends a frame back: who is behind that port has it already."],
       seeAlso: ["NoDestination"]),
@@ -143,8 +146,8 @@ extension Explanation {
       "FilteredVLAN", "the receiver's port is not in the frame's VLAN",
       meaning: [
         "The destination address is that of an adapter that does not accept the frame's VLAN, and"
-          + " there is no uplink to try. At a NIC that no switch has bound: a tag that its driver"
-          + " does not take."
+          + " there is no uplink to try. At a NIC that no switch has bound, and at a router's"
+          + " interface: a tag that its driver does not take."
       ],
       reason: [
         "This is VLAN isolation at work. On an external switch such a frame goes to the uplink (A11)."
@@ -160,7 +163,7 @@ extension Explanation {
           + " ones; a promiscuous port receives the secondary VLANs that it lists (A23)."
       ], seeAlso: ["FilteredVLAN", "A22", "A23"]),
     Explanation(
-      "TtlExpired", "a router may not pass the packet on",
+      "TtlExpired", "its TTL is used up at a router",
       meaning: ["Its TTL or hop limit is 1 or 0 where a router would forward it."],
       reason: [
         "RFC 1812 5.3.1, RFC 8200 3. The ICMP error that a router would send is not made up."
@@ -172,10 +175,11 @@ extension Explanation {
       reason: ["The longest prefix decides; a default route is `{ to: 0.0.0.0/0, via: … }`."],
       seeAlso: ["NoNeighbor"]),
     Explanation(
-      "NoNeighbor", "nobody on the subnet has the next hop's address",
+      "NoNeighbor", "nobody declares the next hop's address",
       meaning: [
-        "The router knows by which interface, but no endpoint or interface on that subnet declares"
-          + " the address (`ip`)."
+        "The router knows by which interface, but no endpoint and no interface declares the address"
+          + " (`ip`). Behind an interface that is plugged into a wire there is always somebody:"
+          + " `outside` answers for what nobody declares."
       ],
       reason: [
         "Neighbours are looked up among declared addresses, not by simulated ARP; an adapter without"
@@ -185,8 +189,8 @@ extension Explanation {
       "HopLimit", "the frame passed 32 devices",
       meaning: ["Switches, wires and routers are counted; the 33rd ends the frame."],
       reason: [
-        "Only forwarding guests that bridge or route in a circle lead here. Physical loops are"
-          + " refused when the topology is read (A31)."
+        "Only routers whose routes lead in a circle bring a frame here, before its TTL is used up."
+          + " Physical loops are refused when the topology is read (A31)."
       ], seeAlso: ["TtlExpired", "A31"]),
   ]
 }

@@ -91,10 +91,13 @@ extension Explanation {
     Explanation(
       "BH2009", "one subnet, tagged here and untagged there (advice)",
       meaning: [
-        "Looked for: an adapter or NIC with one VLAN on a wire on which the management OS has"
-          + " an untagged adapter or NIC with an address in the same subnet. The file does not say"
-          + " which VLAN a wire carries untagged; such a pair shows it. Link-local addresses are"
-          + " left out, guests among themselves too: tenants may use one subnet each for itself."
+        "Looked for: an adapter, NIC or router's interface with one VLAN on a wire on which the"
+          + " management OS or a router is untagged with an address in the same subnet. The file does"
+          + " not say which VLAN a wire carries untagged; such a pair shows it. Link-local addresses"
+          + " are left out, guests among themselves too: tenants may use one subnet each for itself.",
+        "Behind ports of physical switches the file says which VLAN is untagged: there the two are"
+          + " told of where that is another than the tag. Where it is the same, the tagged one is"
+          + " BH1042.",
       ],
       reason: [
         "A port in access VLAN n sends tagged n and takes only what is tagged n. Where the"
@@ -143,9 +146,10 @@ extension Explanation {
       "BH2010", "a VM in two zones (advice)",
       meaning: [
         "Looked for: a VM with connected adapters in different segments, or in one segment"
-          + " without a VLAN in common. External switches on one wire are one segment, every other"
-          + " switch is its own. Mirror destinations do not count, nor does one adapter on a trunk:"
-          + " that one was made to be in several."
+          + " without a VLAN in common. External switches on one wire, or on physical switches that"
+          + " are linked, are one segment, every other switch is its own. Mirror destinations do not"
+          + " count, nor does one adapter on a trunk: that one was made to be in several; nor a VM"
+          + " with `forwarding: true`, of which the file says that it joins them."
       ],
       reason: [
         "Segments are apart as long as nothing joins them. A VM that stands in two can, by a"

@@ -41,7 +41,7 @@ struct RuleUses {
     for (index, list) in lists.enumerated() {
       let id = ID<RuleList<Rule>>(index)
       for (rule, number) in zip(list.rules, numbers(id)) {
-        let row = row(of: rule.written(in: id))
+        let row = row(of: symbols.rules[number])
         rows[row].add(counts, number, at: holders[index])
         rows[row].forms = forms.count(rule)
       }
@@ -83,15 +83,10 @@ extension RuleUse {
 private protocol ListedRule: Hashable, Sendable {
   var definition: SourceSpan { get }
 
-  func written(in list: ID<RuleList<Self>>) -> WrittenRule
   static func findings(in list: RuleList<Self>, _ assumptions: Assumptions) -> [RuleFinding]
 }
 
 extension BasicRule: ListedRule {
-  fileprivate func written(in list: ID<RuleList<BasicRule>>) -> WrittenRule {
-    .basic(self, in: list)
-  }
-
   fileprivate static func findings(
     in list: RuleList<BasicRule>, _ assumptions: Assumptions
   ) -> [RuleFinding] {
@@ -100,10 +95,6 @@ extension BasicRule: ListedRule {
 }
 
 extension ExtendedRule: ListedRule {
-  fileprivate func written(in list: ID<RuleList<ExtendedRule>>) -> WrittenRule {
-    .extended(self, in: list)
-  }
-
   fileprivate static func findings(
     in list: RuleList<ExtendedRule>, _ assumptions: Assumptions
   ) -> [RuleFinding] {

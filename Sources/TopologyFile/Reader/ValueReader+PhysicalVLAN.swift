@@ -13,7 +13,8 @@ extension ValueReader where Value == PhysicalPort.Mode {
     case .scalar(let scalar) where scalar.text == "untagged":
       reader.reportVirtualMode(scalar.text, at: scalar.span)
       return nil
-    case .scalar: return ValueReader<VLANID>.vlanID.read(node, &reader).map { PhysicalPort.Mode.access($0) }
+    case .scalar:
+      return ValueReader<VLANID>.vlanID.read(node, &reader).map { PhysicalPort.Mode.access($0) }
     case .mapping(let entries, _):
       if let role = entries.first(where: { VLANFields.privateRoles.contains($0.key.text) }) {
         reader.reportVirtualMode(role.key.text, at: role.key.span)

@@ -8,17 +8,21 @@ extension Advice {
   /// twice may be meant.
   static func extendedACLOpenEnded(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
     reportShadowed(survey.topology, &findings)
-    for list in survey.topology.extendedACLs {
+    let routerLists = survey.topology.routerLists
+    for (index, list) in survey.topology.extendedACLs.enumerated() {
+      let isRouters = routerLists.contains(ID(index))
       let open = RuleDirection.allCases.compactMap { direction in
-        undecided(list.rules.filter { $0.direction == direction }, direction)
+        undecided(list.rules.filter { $0.direction == direction }, isRouters ? nil : direction)
       }
       guard let first = open.first else { continue }
+      let direction = first.direction.map { ", direction: \($0.rawValue)" } ?? ""
       findings.report(at: list.definition) {
         AdviceFindings.Text(
           "the list does not say what becomes of other \(open.map(\.words).joinedWithAnd)",
           label: "where no rule matches, everything passes",
-          help: "end it with `{ action: deny, direction: \(first.direction.rawValue), weight: 1 }`,"
-            + " or with an `allow` that says so")
+          help:
+            "end it with `{ action: deny\(direction), weight: 1 }`, or with an `allow` that says"
+            + " so")
       }
     }
   }
@@ -60,19 +64,35 @@ extension Advice {
     return tally
   }
 
-  /// What the rules of a direction leave open; `nil` where there are none, or a rule for the rest.
+  /// What the rules of a direction, or of a router, leave open; `nil` where there are none, or a rule
+  /// for the rest.
   private static func undecided(
-    _ rules: [ExtendedRule], _ direction: RuleDirection
-  ) -> (direction: RuleDirection, words: String)? {
+    _ rules: [ExtendedRule], _ direction: RuleDirection?
+  ) -> (direction: RuleDirection?, words: String)? {
     guard !rules.isEmpty else { return nil }
     let isIPv4Decided = rules.contains { $0.isAboutAll(bitWidth: 32) }
     let isIPv6Decided = rules.contains { $0.isAboutAll(bitWidth: 128) }
+    let word = direction.map { "\($0.rawValue) " } ?? ""
     switch (isIPv4Decided, isIPv6Decided) {
     case (true, true): return nil
-    case (true, false): return (direction, "\(direction.rawValue) IPv6 packets")
-    case (false, true): return (direction, "\(direction.rawValue) IPv4 packets")
-    case (false, false): return (direction, "\(direction.rawValue) packets")
+    case (true, false): return (direction, "\(word)IPv6 packets")
+    case (false, true): return (direction, "\(word)IPv4 packets")
+    case (false, false): return (direction, "\(word)packets")
     }
+  }
+}
+
+extension Topology {
+  /// The lists of physical routers, whose rules have no direction in the file.
+  fileprivate var routerLists: Set<ID<RuleList<ExtendedRule>>> {
+    var lists: Set<ID<RuleList<ExtendedRule>>> = []
+    for router in routers where router.kind == .physical {
+      for id in router.interfaces {
+        guard case .routerInterface(let interface) = self[id].attachment else { continue }
+        lists.formUnion([interface.aclIn, interface.aclOut].compactMap(\.self))
+      }
+    }
+    return lists
   }
 }
 

@@ -55,10 +55,15 @@ extension Advice {
 }
 
 extension AdviceSurvey {
-  /// Two ports on different switches, or in different VLANs.
+  /// Two ports in different segments, or in different VLANs of one.
   fileprivate func areApart(_ first: Member, _ second: Member) -> Bool {
-    first.port.virtualSwitch != second.port.virtualSwitch
-      || settings(first).mode.value != settings(second).mode.value
+    guard let id = first.port.virtualSwitch, let other = second.port.virtualSwitch else {
+      return true
+    }
+    let (mode, otherMode) = (settings(first).mode.value, settings(second).mode.value)
+    guard segment(id) == segment(other) else { return true }
+    return id == other
+      ? mode != otherMode : networkNumbers(mode, on: id) != networkNumbers(otherMode, on: other)
   }
 
   /// `VLAN 20 of Production`.

@@ -20,7 +20,7 @@ extension Advice {
 
   /// A VLAN where frames of it reach each other.
   private struct VLANPlace: Hashable {
-    let segment: AdviceSurvey.Segment
+    let segment: Segment
     let vlan: VLANID
   }
 
@@ -35,7 +35,7 @@ extension Advice {
   /// A port in a private mode.
   private struct PrivatePort {
     let name: String
-    let segment: AdviceSurvey.Segment
+    let segment: Segment
     let span: SourceSpan
     let role: Role
     let primary: VLANID

@@ -13,18 +13,28 @@ extension Advice {
     }
   }
 
-  /// H20: a switch-embedded team has 2 to 8 members; of more than one, a file is refused as yet.
+  /// H20: a switch-embedded team has 2 to 8 members.
   static func teamSize(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
     for team in survey.topology.teams {
-      guard team.kind.value == .set, let boundAt = team.boundAt, team.memberCount.value == 1
-      else { continue }
-      findings.report(at: team.memberCount.span) {
-        AdviceFindings.Text(
-          "the team `\(team.name)` has one member: nothing takes over when it fails",
-          label: "no other NIC",
-          labels: [Diagnostic.Label("the uplink of a switch", at: boundAt)],
-          help: "name the NIC at the switch")
+      guard team.kind.value == .set, let boundAt = team.boundAt else { continue }
+      let label = Diagnostic.Label("the uplink of a switch", at: boundAt)
+      if team.memberCount.value == 1 {
+        findings.report(at: team.memberCount.span) {
+          AdviceFindings.Text(
+            "the team `\(team.name)` has one member: nothing takes over when it fails",
+            label: "no other NIC", labels: [label], help: "name the NIC at the switch")
+        }
+      } else if team.memberCount.value > mostMembers {
+        findings.report(at: team.memberCount.span) {
+          AdviceFindings.Text(
+            "the team `\(team.name)` has \(team.memberCount.value) members, and Hyper-V takes"
+              + " \(mostMembers)",
+            label: "\(team.memberCount.value - mostMembers) too many", labels: [label],
+            help: "make two teams, each the uplink of a switch")
+        }
       }
     }
   }
+
+  private static var mostMembers: Int { 8 }
 }

@@ -78,13 +78,6 @@ extension Advice {
 }
 
 extension PortMode {
-  fileprivate var isTrunk: Bool {
-    switch self {
-    case .trunk: true
-    case .untagged, .access, .isolated, .community, .promiscuous, .isolationTaggedOnly: false
-    }
-  }
-
   /// All VLANs, which is advice of its own, and not VLAN 1 as the native one.
   fileprivate var isTrunkForAll: Bool {
     switch self {

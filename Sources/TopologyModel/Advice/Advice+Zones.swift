@@ -1,11 +1,14 @@
 extension Advice {
   /// H10: a VM stands in one zone, so that it cannot become a way between two.
   ///
-  /// A mirror destination is no foot in a zone: it is there to listen.
+  /// A mirror destination is no foot in a zone: it is there to listen. Of a VM with `forwarding` the
+  /// file says that it joins them.
   static func machineInTwoZones(_ survey: AdviceSurvey, _ findings: inout AdviceFindings) {
     var first: (machine: ID<VirtualMachine>, foot: Foot)?
+    let routing = Set(survey.topology.routers.compactMap(\.machine))
     for (index, endpoint) in survey.topology.endpoints.enumerated() {
-      guard let (machine, foot) = survey.foot(of: endpoint, ID(index)) else { continue }
+      guard let (machine, foot) = survey.foot(of: endpoint, ID(index)), !routing.contains(machine)
+      else { continue }
       guard let known = first, known.machine == machine else {
         first = (machine, foot)
         continue
@@ -54,13 +57,23 @@ extension AdviceSurvey {
   /// In different segments, or in one without a VLAN in common.
   fileprivate func areApart(_ first: Advice.Foot, _ second: Advice.Foot) -> Bool {
     guard segment(first.virtualSwitch) == segment(second.virtualSwitch) else { return true }
-    let other = topology[second.settings].mode.value.numbers
-    return !topology[first.settings].mode.value.numbers.contains { range in
-      other.contains { $0.overlaps(range) }
-    }
+    let other = networkNumbers(
+      topology[second.settings].mode.value, on: second.virtualSwitch)
+    return !networkNumbers(topology[first.settings].mode.value, on: first.virtualSwitch)
+      .contains { range in other.contains { $0.overlaps(range) } }
   }
 
   fileprivate func words(for foot: Advice.Foot) -> String {
     "in \(topology[foot.settings].mode.value.place) on `\(shortName(foot.virtualSwitch))`"
+  }
+}
+
+extension Router {
+  /// The VM that routes.
+  fileprivate var machine: ID<VirtualMachine>? {
+    switch kind {
+    case .virtualMachine(let id): id
+    case .physical, .managementOS: nil
+    }
   }
 }

@@ -35,6 +35,8 @@ struct AdviceSurvey {
   }
 
   let topology: Topology
+  /// Which switches are one network.
+  let segments: Segments
   /// In file order of the first adapter.
   private(set) var members: [Member] = []
   /// NICs and teams that stay with the management OS.
@@ -48,6 +50,7 @@ struct AdviceSurvey {
 
   init(_ topology: Topology) {
     self.topology = topology
+    segments = Segments(topology)
     portsOfSwitch = Array(repeating: [], count: topology.virtualSwitches.count)
     adaptersOnSwitch = Array(repeating: 0, count: topology.virtualSwitches.count)
     machinesOnSwitch = adaptersOnSwitch
@@ -122,25 +125,18 @@ extension AdviceSurvey {
     return String(name.drop { $0 != "/" }.dropFirst())
   }
 
-  /// The broadcast domain of a switch: of external ones the wire, which several may share.
-  func segment(_ id: ID<VirtualSwitch>) -> Segment {
-    switch topology[id].kind {
-    case .external(let uplink): segment(uplink.plugs[0].value)
-    case .internal, .private: .virtualSwitch(id)
-    }
-  }
+  /// The broadcast domain of a switch: of external ones what is behind the uplink, which several
+  /// may share.
+  func segment(_ id: ID<VirtualSwitch>) -> Segment { segments.segment(of: id) }
 
-  private func segment(_ plug: Plug) -> Segment {
-    switch plug {
-    case .wire(let wire): .wire(wire)
-    case .port(let port): .physicalSwitch(topology[port].physicalSwitch)
+  /// The numbers of a port's VLANs as the network has them: what a physical switch takes untagged is
+  /// in a VLAN of its port.
+  func networkNumbers(_ mode: PortMode, on id: ID<VirtualSwitch>) -> [ClosedRange<Int>] {
+    guard case .external(let uplink) = topology[id].kind, let port = uplink.plugs.first?.value.port,
+      let untagged = topology[port].mode?.value.untaggedVLAN
+    else { return mode.numbers }
+    return mode.numbers.map { range in
+      range == 0...0 ? Int(untagged.rawValue)...Int(untagged.rawValue) : range
     }
-  }
-
-  /// Where frames of one VLAN reach each other.
-  enum Segment: Hashable {
-    case wire(ID<Wire>)
-    case physicalSwitch(ID<PhysicalSwitch>)
-    case virtualSwitch(ID<VirtualSwitch>)
   }
 }

@@ -30,6 +30,14 @@ extension PortMode {
     }
   }
 
+  /// Several VLANs, tagged.
+  var isTrunk: Bool {
+    switch self {
+    case .trunk: true
+    case .untagged, .access, .isolated, .community, .promiscuous, .isolationTaggedOnly: false
+    }
+  }
+
   /// Whether a number is among those of the port.
   func has(_ number: Int) -> Bool { numbers.contains { $0.contains(number) } }
 

@@ -141,6 +141,32 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// A route by an address that is no neighbour of exactly one interface.
   case nextHopNotConnected = "BH1039"
 
+  // The physical network: what hardly is as it was meant.
+  /// A VLAN that passes one end of a link and not the other.
+  case vlanEndsAtLink = "BH1040"
+  /// Two ends of a link whose untagged frames are in different VLANs.
+  case nativeVLANsDiffer = "BH1041"
+  /// A tag that stands for the VLAN which the network hands over untagged.
+  case taggedWithNativeVLAN = "BH1042"
+  /// Members of a team that do not carry the same.
+  case teamMembersDiffer = "BH1043"
+  /// A VLAN that the port of a physical switch does not carry.
+  case vlanNotCarried = "BH1044"
+  /// Subnets of one router's interfaces that have addresses in common.
+  case subnetsOverlap = "BH1045"
+  /// A route to addresses, or by a neighbour, that nobody has.
+  case routeToNowhere = "BH1046"
+  /// A route that is never chosen.
+  case routeNeverDecides = "BH1047"
+  /// An IP address that several endpoints have.
+  case duplicateIPAddress = "BH1048"
+  /// A physical station in a VLAN of a private VLAN.
+  case privateVLANUnknownToNetwork = "BH1049"
+  /// A trunk adapter of a VM or management OS that routes.
+  case trunkOfRouter = "BH1050"
+  /// A VM or management OS that routes and has fewer than two subnets.
+  case nothingToRoute = "BH1051"
+
   // Hardening advice; the numbers are those of the checks H1 to H22.
   /// A host whose management OS has neither a NIC nor a VLAN of its own.
   case managementWithoutOwnWay = "BH2001"
@@ -198,6 +224,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// All others are errors.
   private static let warnings: Set<DiagnosticCode> = [
     .duplicateAddress, .boundVLANIgnored, .forwardingExtension, .ruleNeverMatches, .equalWeights,
-    .equalPrefixLengths, .unusedIdleTimeout,
+    .equalPrefixLengths, .unusedIdleTimeout, .vlanEndsAtLink, .nativeVLANsDiffer,
+    .taggedWithNativeVLAN, .teamMembersDiffer, .vlanNotCarried, .subnetsOverlap, .routeToNowhere,
+    .routeNeverDecides, .duplicateIPAddress, .privateVLANUnknownToNetwork, .trunkOfRouter,
+    .nothingToRoute,
   ]
 }

@@ -44,31 +44,60 @@ extension EndpointNames {
   }
 
   private func select(_ glob: Glob, _ text: String) -> Result<[ID<Endpoint>], NameError> {
-    var matched: [ID<Endpoint>] = []
-    var isNamed = false
-    func take(_ thing: Thing) {
-      guard names(of: thing).contains(where: glob.matches) else { return }
-      isNamed = true
-      matched += endpoints(of: thing)
+    let things = things(fitting: glob)
+    guard !things.isEmpty else {
+      // As a name may, a glob may leave out what stands in front: `web*` is `*/web*`.
+      if glob.parts < 3, let longer = Glob("*/\(text)"),
+        case .success(let set) = select(longer, "*/\(text)")
+      {
+        return .success(set)
+      }
+      return .failure(NameError(text: text, reason: .matchesNothing))
+    }
+    // A machine that comes to be called as VMs are must not take their place in a policy unseen.
+    if glob.parts < 3, arePhysical(things), let longer = Glob("*/\(text)"),
+      !self.things(fitting: longer).isEmpty
+    {
+      return .failure(ambiguous(text, ["*/\(text)"] + things.compactMap { names(of: $0).first }))
+    }
+    return .success(Set(things.flatMap(endpoints)).sorted())
+  }
+
+  /// Everything one of whose full names a glob fits.
+  private func things(fitting glob: Glob) -> [Thing] {
+    var found: [Thing] = []
+    func look(at thing: Thing) {
+      if names(of: thing).contains(where: glob.matches) { found.append(thing) }
     }
     switch glob.parts {
-    case 2:
-      for number in topology.virtualMachines.indices { take(.virtualMachine(ID(number))) }
-      for number in topology.hosts.indices { take(.managementOS(ID(number))) }
-      for number in physicalEndpoints { take(.endpoint(ID(number))) }
     case 1:
-      for number in physicalEndpoints { take(.endpoint(ID(number))) }
-      for router in physicalRouters { take(.router(router)) }
+      for number in physicalEndpoints { look(at: .endpoint(ID(number))) }
+      for router in physicalRouters { look(at: .router(router)) }
+    case 2:
+      for number in topology.virtualMachines.indices { look(at: .virtualMachine(ID(number))) }
+      for number in topology.hosts.indices { look(at: .managementOS(ID(number))) }
+      for number in physicalEndpoints { look(at: .endpoint(ID(number))) }
     default:
-      for number in topology.endpoints.indices { take(.endpoint(ID(number))) }
+      for number in topology.endpoints.indices { look(at: .endpoint(ID(number))) }
     }
-    guard !isNamed else { return .success(Array(Set(matched)).sorted()) }
-    // As a name may, a glob may leave out what stands in front: `web*` is `*/web*`.
-    if glob.parts < 3, let longer = Glob("*/\(text)"),
-      case .success(let set) = select(longer, "*/\(text)")
-    {
-      return .success(set)
+    return found
+  }
+
+  /// Everything is of the physical network, and not only the outside of a wire.
+  private func arePhysical(_ things: [Thing]) -> Bool {
+    var isNamed = false
+    for thing in things {
+      switch thing {
+      case .router: isNamed = true
+      case .virtualMachine, .managementOS: return false
+      case .endpoint(let id):
+        switch topology[id].attachment {
+        case .machine, .routerInterface: isNamed = true
+        case .outside: break
+        case .adapter, .nic: return false
+        }
+      }
     }
-    return .failure(NameError(text: text, reason: .matchesNothing))
+    return isNamed
   }
 }

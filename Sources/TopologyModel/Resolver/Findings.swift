@@ -23,6 +23,21 @@ struct Findings {
     }
   }
 
+  /// Adds a finding, whose words are made only if its place was not blamed for the like before.
+  mutating func report(_ code: DiagnosticCode, at span: SourceSpan, _ make: () -> Diagnostic) {
+    if blamed.insert(Blame(code: code, span: span)).inserted {
+      diagnostics.append(make().clipped)
+    }
+  }
+
+  /// A place was blamed for the like before, so that no words need be made.
+  func isBlamed(_ code: DiagnosticCode, at span: SourceSpan) -> Bool {
+    blamed.contains(Blame(code: code, span: span))
+  }
+
+  /// Some finding is an error.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
   /// Says that a name is taken.
   mutating func reportTwice(_ what: String, at span: SourceSpan, first: SourceSpan) {
     let isExpansion = span == first

@@ -23,8 +23,9 @@ extension Resolver {
   }
 
   /// Says that two unlike things have one name.
-  private mutating func report(sharedName name: String, _ first: PhysicalName, _ second: PhysicalName)
-  {
+  private mutating func report(
+    sharedName name: String, _ first: PhysicalName, _ second: PhysicalName
+  ) {
     findings.report(
       Diagnostic(
         .definedTwice, "`\(name)` is a \(first.noun) and a \(second.noun)", at: second.definition,

@@ -41,7 +41,10 @@ extension Resolver {
     }
     for machine in declaration.machines { physical.add([machine.name.count], at: machine.key) }
     // Too many hosts make too many VMs, and those too many adapters: the outermost is to blame.
-    guard let excess = [hosts, machines, adapters, others, ports, physical].lazy.compactMap(\.excess).first else {
+    guard
+      let excess = [hosts, machines, adapters, others, ports, physical].lazy.compactMap(\.excess)
+        .first
+    else {
       return true
     }
     findings.report(excess)

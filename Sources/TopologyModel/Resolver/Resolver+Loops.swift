@@ -39,7 +39,8 @@ extension Resolver {
           ? "the link \(words) joins a switch to itself"
           : "the physical switches make a loop: \((hops + [words]).joined(separator: ", "))",
         at: link.span, label: "the link \(words) closes it",
-        labels: path.first.map { [Diagnostic.Label("part of it", at: $0.span)] } ?? [],
+        labels: path.first { $0.span != link.span }
+          .map { [Diagnostic.Label("part of it", at: $0.span)] } ?? [],
         notes: [
           "no spanning tree is simulated (A31): a broadcast would go round for ever; of links that a"
             + " spanning tree blocks, or that are one bundle, write one"

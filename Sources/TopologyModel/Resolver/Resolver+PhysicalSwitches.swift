@@ -9,6 +9,7 @@ extension Resolver {
       }
       if entry.isIncomplete { incompleteSwitches.insert(entry.name.value) }
       let id = ID<PhysicalSwitch>(physicalSwitches.count)
+      physicalSwitchIDs[entry.name.value] = id
       let first = physicalPorts.count
       for port in entry.ports { add(port, to: entry, id, &links) }
       physicalSwitches.append(

@@ -48,8 +48,11 @@ extension Resolver {
     let parts = reference.value.split(
       separator: "/", maxSplits: 1, omittingEmptySubsequences: false
     ).map(String.init)
-    let known = physicalSwitches.map(\.name)
-    guard let physicalSwitch = physicalSwitches.first(where: { $0.name == parts[0] }) else {
+    guard let id = physicalSwitchIDs[parts[0]] else {
+      guard !incompleteSwitches.contains(parts[0]),
+        !findings.isBlamed(.unknownPhysicalSwitch, at: reference.span)
+      else { return nil }
+      let known = declaration.physicalSwitches.map(\.name.value)
       report(
         unknown: Located(parts[0], at: reference.span), "physical switch", .physicalPort,
         among: known,
@@ -58,29 +61,38 @@ extension Resolver {
           : "the physical switches are " + quoted(known))
       return nil
     }
-    guard !incompleteSwitches.contains(physicalSwitch.name) else { return nil }
-    let ports = physicalPorts[physicalSwitch.ports]
-    let names = ports.prefix(Self.listedPorts).map { $0.name.dropFirst(parts[0].utf8.count + 1) }
-      .map(String.init)
+    let physicalSwitch = physicalSwitches[id.index]
+    if !incompleteSwitches.contains(physicalSwitch.name),
+      !findings.isBlamed(.unknownPhysicalPort, at: reference.span)
+    {
+      report(unknownPort: parts.count == 2 ? parts[1] : nil, of: physicalSwitch, at: reference.span)
+    }
+    return nil
+  }
+
+  /// Says that a switch does not list a port, or that none is named.
+  private mutating func report(
+    unknownPort port: String?, of physicalSwitch: PhysicalSwitch, at span: SourceSpan
+  ) {
+    let owner = physicalSwitch.name
+    let names = physicalPorts[physicalSwitch.ports].prefix(Self.listedPorts)
+      .map { String($0.name.dropFirst(owner.count + 1)) }
     let listed = names.isEmpty ? "it lists no ports" : "its ports are " + quoted(names)
-    guard parts.count == 2 else {
+    let labels = [Diagnostic.Label("the switch", at: physicalSwitch.definition)]
+    guard let port else {
       findings.report(
         Diagnostic(
-          .unknownPhysicalPort, "`\(reference.value)` is a physical switch, not a port of one",
-          at: reference.span, label: "which port?",
-          labels: [Diagnostic.Label("the switch", at: physicalSwitch.definition)],
-          help: "write `\(reference.value)/PORT`; \(listed)"))
-      return nil
+          .unknownPhysicalPort, "`\(owner)` is a physical switch, not a port of one", at: span,
+          label: "which port?", labels: labels, help: "write `\(owner)/PORT`; \(listed)"))
+      return
     }
-    let meant = meant(by: parts[1], among: names)
+    let meant = meant(by: port, among: names)
     findings.report(
       Diagnostic(
-        .unknownPhysicalPort, "`\(parts[0])` lists no port `\(parts[1])`", at: reference.span,
-        label: "unknown port",
-        labels: [Diagnostic.Label("the switch", at: physicalSwitch.definition)],
-        help: meant.map { "did you mean `\(parts[0])/\($0)`?" }
-          ?? "list it, `\(parts[1]): { vlan: … }`; \(listed)"))
-    return nil
+        .unknownPhysicalPort, "`\(owner)` lists no port `\(port)`", at: span,
+        label: "unknown port", labels: labels,
+        help: meant.map { "did you mean `\(owner)/\($0)`?" }
+          ?? "list it, `\(port): { vlan: … }`; \(listed)"))
   }
 
   /// The port that was most likely meant; of numbers only the same with other zeros in front.
@@ -120,12 +132,13 @@ extension Resolver {
         notes: ["a port takes one plug; interfaces of one router with unlike `vlan` may share it"],
         help: isOneRouter
           ? "give each of the interfaces a `vlan` of its own, or another port"
-          : isExpansion ? "name a port for each: `PORT{n}`" : "name another port"))
+          : isExpansion
+            ? "name a port for each: `\"\(name.prefix { $0 != "/" })/{n}\"`" : "name another port"))
   }
 
   private mutating func report(unknownWire reference: Located<String>) {
     let known = declaration.wires.map(\.name.value) + [defaultWireName]
-    let isSwitch = physicalSwitches.contains { $0.name == reference.value.prefix { $0 != "/" } }
+    let isSwitch = physicalSwitchIDs[String(reference.value.prefix { $0 != "/" })] != nil
     let port = reference.value.contains("/") ? reference.value : "\(reference.value)/PORT"
     report(
       unknown: reference, "wire", .wire, among: isSwitch ? [] : known,

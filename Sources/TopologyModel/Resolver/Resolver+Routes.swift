@@ -83,7 +83,8 @@ extension Resolver {
     }
     guard found.count == 1 else {
       reportNextHop(
-        "`\(address)` is in subnets of \(found.count) interfaces", route, label: "by which of them?",
+        "`\(address)` is in subnets of \(found.count) interfaces", route,
+        label: "by which of them?",
         labels: found.prefix(3).map { id in
           Diagnostic.Label("`\(endpoints[id.index].name)`", at: endpoints[id.index].definition)
         }, help: "give the interfaces subnets that do not overlap, or write the interface's name")

@@ -35,6 +35,8 @@ package struct Resolver {
   var lacksEndpoints = false
   /// Wires, physical switches, machines and routers by name.
   var physicalNames: [String: PhysicalName] = [:]
+  /// Physical switches by name.
+  var physicalSwitchIDs: [String: ID<PhysicalSwitch>] = [:]
   /// Ports of physical switches by full name.
   var portIDs: [String: ID<PhysicalPort>] = [:]
   /// What is plugged into them.
@@ -63,6 +65,10 @@ package struct Resolver {
     var resolver = Resolver(declaration: declaration, findings: Findings(diagnostics))
     var topology = resolver.topology(sources: sources)
     topology.policy = resolver.policy(of: topology)
+    // What follows an error is told when that is mended.
+    if !resolver.findings.hasErrors {
+      NetworkReview(topology).review(into: &resolver.findings)
+    }
     diagnostics = resolver.findings.diagnostics
     return topology
   }

@@ -36,9 +36,9 @@ struct AgreementCase: Shrinkable {
   var frames: [SentFrame]
 
   /// The case of a seed.
-  init(seed: UInt64, frames count: Int) {
+  init(seed: UInt64, frames count: Int, scope: RandomScope = .virtual) {
     self.seed = seed
-    var topologies = TopologyGenerator(seed: seed)
+    var topologies = TopologyGenerator(seed: seed, scope: scope)
     description = topologies.topology()
     var capture = CaptureGenerator(
       description.topology, emphasis: description.emphasis, seed: seed &+ 0x5EED)

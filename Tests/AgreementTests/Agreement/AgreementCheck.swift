@@ -17,12 +17,13 @@ struct AgreementCheck {
   /// The first case's seed; the others follow.
   var firstSeed: UInt64 = 1
   var aspects = [AgreementCase.Aspect.fate]
+  var scope = RandomScope.virtual
 
   /// Runs case after case until one fails.
   func firstFinding(of makeSubject: SubjectMaker) throws -> Finding? {
     let cases = (frames + framesOfOneCase - 1) / framesOfOneCase
     for seed in firstSeed..<firstSeed + UInt64(cases) {
-      let original = AgreementCase(seed: seed, frames: framesOfOneCase)
+      let original = AgreementCase(seed: seed, frames: framesOfOneCase, scope: scope)
       guard let first = try original.firstDifference(in: aspects, of: makeSubject) else { continue }
       let smallest = try original.shrunk { candidate in
         try candidate.firstDifference(in: [first.aspect], of: makeSubject) != nil

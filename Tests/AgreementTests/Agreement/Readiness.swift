@@ -8,4 +8,8 @@ enum Readiness {
   static let engineRunsPhysicalNetworks = true
   /// The reader of topology files, likewise.
   static let readerReadsPhysicalNetworks = false
+
+  /// What random cases may hold for the engine and for the reader.
+  static let engineScope = engineRunsPhysicalNetworks ? RandomScope.all : .virtual
+  static let readerScope = readerReadsPhysicalNetworks ? RandomScope.all : .virtual
 }

@@ -19,8 +19,8 @@ struct ReplayCase: Shrinkable {
   var frames: [CapturedFrame]
 
   /// The case of a seed.
-  init(seed: UInt64, frames count: Int) {
-    let sent = AgreementCase(seed: seed, frames: count)
+  init(seed: UInt64, frames count: Int, scope: RandomScope = .virtual) {
+    let sent = AgreementCase(seed: seed, frames: count, scope: scope)
     let names = sent.description.topology.endpoints.map(\.name)
     var random = SeededGenerator(seed: seed &+ 0xCA97)
     self.seed = seed
@@ -79,10 +79,10 @@ struct ReplayCase: Shrinkable {
 
   /// Runs the cases of some seeds and fails the test with the first that differs, cut down.
   static func failure(
-    seeds: Range<UInt64>, frames: Int, of replay: Replayer
+    seeds: Range<UInt64>, frames: Int, scope: RandomScope = .virtual, of replay: Replayer
   ) throws -> String? {
     for seed in seeds {
-      let original = ReplayCase(seed: seed, frames: frames)
+      let original = ReplayCase(seed: seed, frames: frames, scope: scope)
       guard try original.difference(of: replay) != nil else { continue }
       let smallest = try original.shrunk { try $0.difference(of: replay) != nil }
       guard let difference = try smallest.difference(of: replay) else { continue }

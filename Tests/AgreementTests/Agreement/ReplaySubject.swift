@@ -7,6 +7,10 @@ enum ReplaySubject: String, CaseIterable, CustomTestStringConvertible {
   /// What users run, from a file on.
   case engine
 
+  /// Those that run physical networks.
+  static let forPhysicalNetworks: [ReplaySubject] =
+    Readiness.engineRunsPhysicalNetworks ? allCases : [.reference]
+
   /// Replays a whole capture, attribution and counting included.
   func replay(
     _ description: TopologyDescription, _ options: SenderOptions, _ frames: [CapturedFrame]

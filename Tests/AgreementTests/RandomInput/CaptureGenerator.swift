@@ -39,8 +39,11 @@ struct CaptureGenerator {
   private let emphasis: TopologyDescription.Emphasis
   private let segments: Segments
   private let addresses: [MACAddress]
+  /// Those of most tags.
+  private let vids: [UInt16]
   private var random: SeededGenerator
   private var packets: PacketGenerator
+  private var routed: RoutedFrameGenerator
   private var clockNanoseconds: UInt64
   private var past: [Past] = []
 
@@ -49,14 +52,29 @@ struct CaptureGenerator {
     self.emphasis = emphasis
     segments = Segments(topology)
     addresses = topology.endpoints.compactMap(\.mac)
+    vids = Self.vids(of: topology)
     random = SeededGenerator(seed: seed)
     packets = PacketGenerator(seed: seed &+ 0xBAC4)
+    routed = RoutedFrameGenerator(topology, near: segments, seed: seed &+ 0x4072)
     let starts: [UInt64] = [
       0, 1_700_000_000_000_000_000, UInt64(Int64.max) - 1_000_000_000_000_000,
       UInt64.max - 1_000_000_000_000_000, UInt64.max - 400 * Self.second,
       UInt64.max - Self.second,
     ]
     clockNanoseconds = starts[Int.random(in: 0..<starts.count, using: &random)]
+  }
+
+  /// The VLANs of physical ports, or, where there are none, the few that all topologies use.
+  private static func vids(of topology: Topology) -> [UInt16] {
+    var used: Set<UInt16> = []
+    for port in topology.physicalPorts {
+      switch port.mode?.value {
+      case .access(let vlan): used.insert(vlan.rawValue)
+      case .trunk(let native, _): if let native { used.insert(native.rawValue) }
+      case nil: break
+      }
+    }
+    return used.isEmpty ? [10, 20, 30, 40] : used.sorted()
   }
 
   /// The next frame of the capture: out of the blue, one of the last ones once more, or to whom one
@@ -66,6 +84,8 @@ struct CaptureGenerator {
     var next: Past
     if let question, chance(30) {
       next = question
+    } else if routed.hasRouters, chance(emphasis == .routing ? 70 : 25) {
+      next = past(routed.frame(answering: question?.packet))
     } else {
       let sender = sender(answering: question)
       next = Past(
@@ -85,6 +105,16 @@ struct CaptureGenerator {
     }
     return SentFrame(
       sender: topology.endpoints[next.sender].name, octets: frame, timestampNanoseconds: time)
+  }
+
+  /// A frame for a router; now and then from a source that is not the sender's, or with tags.
+  private mutating func past(_ frame: RoutedFrameGenerator.Frame) -> Past {
+    let sender = topology.endpoints[frame.sender]
+    let own = sender.mac ?? unknown()
+    return Past(
+      sender: frame.sender, source: chance(93) ? own : source(for: sender),
+      destination: frame.destination, tags: chance(70) ? frame.tags : tags(),
+      packet: frame.packet, seenNanoseconds: 0)
   }
 
   /// Most frames carry an IP packet.
@@ -156,7 +186,7 @@ struct CaptureGenerator {
 
   /// No tag to three, of both kinds, with any priority.
   private mutating func tags() -> [UInt8] {
-    if emphasis == .policies, chance(80) { return [] }
+    if emphasis != .forwarding, chance(emphasis == .policies ? 80 : 65) { return [] }
     let count =
       switch Int.random(in: 0..<100, using: &random) {
       case ..<45: 0
@@ -175,7 +205,7 @@ struct CaptureGenerator {
 
   private mutating func vid() -> UInt16 {
     switch Int.random(in: 0..<100, using: &random) {
-    case ..<70: [10, 20, 30, 40].randomElement(using: &random) ?? 10
+    case ..<70: vids.randomElement(using: &random) ?? 10
     case ..<90: 0
     case ..<94: 4095
     case _: [1, 99, 4094].randomElement(using: &random) ?? 1
@@ -226,42 +256,4 @@ struct CaptureGenerator {
   private mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &random) < percent
   }
-}
-
-/// Who is near whom: on the same switch or wire, a switch with its wire counted as one.
-private struct Segments {
-  private var members: [[Int]] = []
-  private var segment: [Int?]
-  /// Everybody who is attached to something, and runs.
-  private(set) var attached: [Int] = []
-
-  init(_ topology: Topology) {
-    let wires = topology.wires.count
-    members = Array(repeating: [], count: wires + topology.virtualSwitches.count)
-    segment = topology.endpoints.map { endpoint in
-      switch endpoint.attachment {
-      case .nic(let nic): return nic.plugs[0].value.wire?.index
-      case .machine(let plug): return plug.value.wire?.index
-      case .routerInterface(let interface): return interface.plug.value.wire?.index
-      case .outside(let wire): return wire.index
-      case .adapter(let adapter):
-        guard let id = adapter.virtualSwitch else { return nil }
-        switch topology[id].kind {
-        case .external(let uplink): return uplink.plugs[0].value.wire?.index
-        case .internal, .private: return wires + id.index
-        }
-      }
-    }
-    for (index, endpoint) in topology.endpoints.enumerated() {
-      guard let segment = segment[index] else { continue }
-      members[segment].append(index)
-      if case .adapter = endpoint.attachment, AdapterPort(ID(index), in: topology) == nil {
-        continue
-      }
-      attached.append(index)
-    }
-  }
-
-  /// Everybody in somebody's segment.
-  func near(_ endpoint: Int) -> [Int] { segment[endpoint].map { members[$0] } ?? [] }
 }

@@ -36,6 +36,26 @@ struct PolicyGenerator {
     return policies
   }
 
+  /// What one interface of a router asks on either side; local is the destination on both.
+  mutating func routerRules() -> (in: [ExtendedRule], out: [ExtendedRule]) {
+    let inbound = { (rules: [ExtendedRule]) in
+      rules.map { rule in
+        var rule = rule
+        rule.direction = .inbound
+        return rule
+      }
+    }
+    // What opens on one side lets the answers through on the other.
+    if chance(35) {
+      let rules = firewall()
+      let (first, second) = (inbound([rules[0]]), inbound([rules[1]]))
+      return chance(50) ? (first, second) : (second, first)
+    }
+    return (
+      chance(60) ? inbound(extendedRules()) : [], chance(60) ? inbound(extendedRules()) : []
+    )
+  }
+
   private mutating func count() -> Int {
     Int.random(in: 1...(chance(3) ? 60 : chance(20) ? 8 : 3), using: &random)
   }

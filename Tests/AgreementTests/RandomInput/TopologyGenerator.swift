@@ -8,11 +8,15 @@ struct TopologyGenerator {
   /// All that have a key.
   static let overridable = Assumption.allCases.filter { $0.key != nil }
 
+  private let scope: RandomScope
   private var random: SeededGenerator
   private var usedAddresses: [MACAddress] = []
   private var emphasis = TopologyDescription.Emphasis.forwarding
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64, scope: RandomScope = .virtual) {
+    self.scope = scope
+    random = SeededGenerator(seed: seed)
+  }
 
   mutating func topology() -> TopologyDescription {
     usedAddresses = []
@@ -26,8 +30,11 @@ struct TopologyGenerator {
         overrides.append((assumption, chance(80) != (assumption.defaultValue ?? false)))
       }
     }
-    return TopologyDescription(
+    let description = TopologyDescription(
       emphasis: emphasis, declaredWires: wires, hosts: hosts, overrides: overrides)
+    guard scope == .all, chance(50) else { return description }
+    var network = PhysicalGenerator(seed: random.next(), description: description)
+    return network.extended()
   }
 
   /// Most ports get some, once all addresses are known that rules may name.

@@ -15,12 +15,15 @@ struct Fate {
 
   /// The copy that counts for each receiver.
   private var deliveries: [ID<Endpoint>: Passed<Delivery>] = [:]
+  private let lastCopyCounts: Bool
   private var deciders: [SubjectOutcome.Decision] = []
   private var drops: [Passed<SubjectOutcome.Drop>] = []
   private var ends: [Passed<SubjectOutcome.Drop>] = []
   var assumptions: Set<Assumption> = []
   /// What the rules of ACLs have decided and counted, by their numbers.
   var hits: [Int: SubjectOutcome.Hits] = [:]
+
+  init(lastCopyCounts: Bool = false) { self.lastCopyCounts = lastCopyCounts }
 
   /// A receiver took a copy; of several one counts.
   mutating func deliver(
@@ -36,6 +39,7 @@ struct Fate {
   private func counts(_ left: Passed<Delivery>, before right: Passed<Delivery>) -> Bool {
     let isMirrored = [left, right].map { $0.event.kind == .mirrored }
     if isMirrored[0] != isMirrored[1] { return isMirrored[1] }
+    if lastCopyCounts { return true }
     if left.devices != right.devices { return left.devices < right.devices }
     return left.event.kind.rank < right.event.kind.rank
   }

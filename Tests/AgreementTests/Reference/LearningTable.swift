@@ -13,9 +13,12 @@ struct LearningTable<Port: Hashable> {
   private var entries: [Key: (port: Port, seenNanoseconds: UInt64)] = [:]
 
   /// The port of an address in a VLAN, unless the entry is too old.
-  func port(of address: MACAddress, in vlan: Int, nowNanoseconds now: UInt64) -> Port? {
+  func port(
+    of address: MACAddress, in vlan: Int, nowNanoseconds now: UInt64,
+    lifetimeNanoseconds: UInt64 = Self.ageingNanoseconds
+  ) -> Port? {
     guard let entry = entries[Key(vlan: vlan, address: address)] else { return nil }
-    return now - entry.seenNanoseconds < Self.ageingNanoseconds ? entry.port : nil
+    return now - entry.seenNanoseconds < lifetimeNanoseconds ? entry.port : nil
   }
 
   /// Enters, moves or refreshes an address.

@@ -25,11 +25,13 @@ extension ReferenceInterpreter {
     }
     var rest = copy
     if reading.tag(of: copy.octets) != .none { rest.octets = reading.removingTag(copy.octets) }
-    let number = Int(vlan.rawValue)
+    let table = misreads(.switchesKeepOneTable) ? 0 : Int(vlan.rawValue)
     bridgeTables[id, default: LearningTable()].learn(
-      reading.source(copy.octets), in: number, at: ingress, nowNanoseconds: clockNanoseconds)
+      reading.source(copy.octets), in: table, at: ingress, nowNanoseconds: clockNanoseconds)
     let known = bridgeTables[id]?.port(
-      of: reading.destination(copy.octets), in: number, nowNanoseconds: clockNanoseconds)
+      of: reading.destination(copy.octets), in: table, nowNanoseconds: clockNanoseconds,
+      lifetimeNanoseconds: misreads(.switchesNeverForget)
+        ? .max : LearningTable<ID<PhysicalPort>>.ageingNanoseconds)
     if known == ingress { return fate.drop(.reflected, at: place, passed: copy.passed) }
     rest.isFlooded = known == nil
     let chosen = known.map { [$0] } ?? others(than: ingress, in: vlan, of: id)

@@ -12,24 +12,32 @@ extension ReferenceInterpreter {
   mutating func route(_ copy: Copy, inBy ingress: ID<Endpoint>) {
     guard let router = router(of: ingress), let packet = transit(copy, inBy: ingress, of: router)
     else { return deliver(copy, to: ingress) }
+    if misreads(.passedOnIsDelivered) { deliver(copy, to: ingress) }
     if isAtEndOfWay(copy) { return drop(copy, .hopLimit, at: router) }
+    let way = way(to: packet.destination, of: router)
     // The order of semantics 6: TTL, route, aclIn, aclOut, neighbour.
-    guard packet.hopsLeft > 1 else { return drop(copy, .ttlExpired, at: router) }
-    guard let way = way(to: packet.destination, of: router) else {
-      return drop(copy, .noRoute, at: router)
+    let isExpired = packet.hopsLeft <= 1
+    if isExpired, way != nil || !misreads(.routeBeforeTTL) {
+      return drop(copy, .ttlExpired, at: router)
     }
-    for (interface, side) in [(ingress, ACLSide.ingress), (way.egress, .egress)] {
+    guard let way else { return drop(copy, .noRoute, at: router) }
+    let neighbour = neighbour(way.nextHop, by: way.egress)
+    let wire = wire(of: way.egress)
+    let isKnown = neighbour != nil || wire != nil
+    if !isKnown, misreads(.neighbourBeforeACLs) { return drop(copy, .noNeighbor, at: router) }
+    let sides = [(ingress, ACLSide.ingress), (way.egress, .egress)]
+    for (interface, side) in misreads(.aclOutBeforeACLIn) ? sides.reversed() : sides {
       if let refusal = refusal(of: packet, at: interface, side) {
         return fate.drop(refusal, at: router.name, passed: copy.passed)
       }
     }
-    let neighbour = neighbour(way.nextHop, by: way.egress)
-    let wire = wire(of: way.egress)
-    guard neighbour != nil || wire != nil, let source = topology[way.egress].mac else {
+    guard isKnown, let source = topology[way.egress].mac else {
       return drop(copy, .noNeighbor, at: router)
     }
     let next = Copy(
-      octets: packet.forwarded(to: neighbour ?? .zero, from: source), passed: copy.passed + 1)
+      octets: packet.forwarded(
+        to: neighbour ?? .zero, from: source, lowersHops: !misreads(.hopsAreKept),
+        amendsChecksum: !misreads(.checksumsAreKept)), passed: copy.passed + 1)
     if neighbour == nil, let wire {
       passOutside(next, by: way.egress, through: wire)
     } else {
@@ -47,17 +55,26 @@ extension ReferenceInterpreter {
   private mutating func transit(
     _ copy: Copy, inBy ingress: ID<Endpoint>, of router: Router
   ) -> RoutedPacket? {
-    guard reading.destination(copy.octets) == topology[ingress].mac else { return nil }
+    let destination = reading.destination(copy.octets)
+    let isOwnAddress = destination == topology[ingress].mac
+    guard isOwnAddress || misreads(.guestsPassOnEverything) && !destination.isGroup else {
+      return nil
+    }
     var octets = copy.octets
     // Behind a VID 0 tag there may be a packet; a frame with another tag carries none.
-    if readTag(octets) == .vid(0) { octets = reading.removingTag(octets) }
+    if case .vid(let tag) = readTag(octets), tag == 0 || misreads(.routersLookBehindTags) {
+      octets = reading.removingTag(octets)
+    }
     guard let packet = RoutedPacket(octets) else { return nil }
     let isOwn = router.interfaces.contains { interface in
       topology[interface].addresses.contains { $0.address == packet.destination }
     }
     let isForAll =
       packet.destination.isMulticast
-      || subnets(of: router).contains { $0.prefix.broadcastAddress == packet.destination }
+      || subnets(of: router).contains { subnet in
+        let longest = misreads(.everySubnetHasBroadcast) ? 31 : 30
+        return subnet.prefix.lastAddress(upTo: longest) == packet.destination
+      }
     return isOwn || isForAll ? nil : packet
   }
 
@@ -102,6 +119,9 @@ extension ReferenceInterpreter {
       source: reading.source(packet.octets), destination: reading.destination(packet.octets),
       direction: .inbound, packet: packet.reading,
       anyMatchesNonIP: !topology.assumptions[.a15])
-    return judgeExtendedACL(of: ExtendedList(endpoint: interface, rules: rules), on: frame).refusal
+    // Another number keeps the flows apart.
+    let isApart = side == .egress && misreads(.flowsOfEachList)
+    let keeper = isApart ? ID(topology.endpoints.count + interface.index) : interface
+    return judgeExtendedACL(of: ExtendedList(endpoint: keeper, rules: rules), on: frame).refusal
   }
 }

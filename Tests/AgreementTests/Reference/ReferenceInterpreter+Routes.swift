@@ -38,20 +38,23 @@ extension ReferenceInterpreter {
         }
       return (prefix: route.destination, way: Way(egress: route.egress, nextHop: nextHop))
     }
-    var best: (prefix: IPPrefix, way: Way)?
-    for candidate in connected + declared where candidate.prefix.holds(destination) {
-      if candidate.prefix.length > best?.prefix.length ?? -1 { best = candidate }
-    }
-    return best?.way
+    let all = misreads(.declaredBeforeConnected) ? declared + connected : connected + declared
+    let matching = all.filter { $0.prefix.holds(destination) }
+    if misreads(.firstRouteDecides) { return matching.first?.way }
+    let longest = matching.map(\.prefix.length).max()
+    return matching.first { $0.prefix.length == longest }?.way
   }
 
   /// The address of the first endpoint in file order that declares an IP address, running or not;
   /// the interface that a packet leaves by is no neighbour of itself.
   func neighbour(_ nextHop: IPAddress, by egress: ID<Endpoint>) -> MACAddress? {
     let candidates = topology.endpoints.indices.map { ID<Endpoint>($0) }
-    return candidates.first { id in
-      id != egress && topology[id].addresses.contains { $0.address == nextHop }
-    }.flatMap { topology[$0].mac }
+    let declaring = candidates.filter { id in
+      (id != egress || misreads(.egressIsNeighbour))
+        && topology[id].addresses.contains { $0.address == nextHop }
+    }
+    let neighbour = misreads(.lastNeighbourAnswers) ? declaring.last : declaring.first
+    return neighbour.flatMap { topology[$0].mac }
   }
 }
 
@@ -61,10 +64,10 @@ extension IPPrefix {
     other.bitWidth == address.bitWidth && IPPrefix(address: other, length: length) == self
   }
 
-  /// The last address of an IPv4 subnet; one of two addresses has none (RFC 3021), nor has one of
-  /// a single address.
-  var broadcastAddress: IPAddress? {
-    guard case .v4(let first) = address, length <= 30 else { return nil }
+  /// The last address of an IPv4 subnet whose prefix is no longer; one of two addresses has no
+  /// broadcast address (RFC 3021), nor has one of a single address.
+  func lastAddress(upTo longest: Int) -> IPAddress? {
+    guard case .v4(let first) = address, length <= longest else { return nil }
     return .v4(IPv4Address(rawValue: first.rawValue | UInt32.max >> UInt32(length)))
   }
 }

@@ -60,6 +60,8 @@ extension ReferenceInterpreter {
         continue
       case .drops(let reason):
         refusal = refusal ?? (reason, topology[interface.router].name)
+        guard misreads(.everyInterfaceSpeaks) else { continue }
+        fate.drop(reason, at: topology[interface.router].name, passed: copy.passed)
       case .takes:
         hand(asHandedOver(copy, vlan: interface.vlan?.value), to: id)
         return true

@@ -8,7 +8,8 @@ extension ReferenceInterpreter {
   /// Whether the member of an uplink takes a copy, or has something to say about it.
   func takes(_ copy: Copy, byMember member: Int, of id: ID<VirtualSwitch>) -> Bool {
     let isLocal = !ports(of: id, with: reading.destination(copy.octets)).isEmpty
-    return isAtEndOfWay(copy) || isReflected(copy, from: id)
+    let refuses = member == 0 || !misreads(.teamsReflectAtFirstMember)
+    return isAtEndOfWay(copy) || refuses && isReflected(copy, from: id)
       || takesAny(byMember: member, isLocal: isLocal)
   }
 

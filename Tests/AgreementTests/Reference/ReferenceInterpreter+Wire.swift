@@ -33,7 +33,9 @@ extension ReferenceInterpreter {
   mutating func passToOutside(of id: ID<Wire>, from ingress: Attachment, _ copy: Copy) {
     var vlan = 0
     if case .vid(let tag) = reading.tag(of: copy.octets) { vlan = tag }
-    learn(reading.source(copy.octets), in: vlan, at: ingress, of: id)
+    if !misreads(.worldIsForgotten) {
+      learn(reading.source(copy.octets), in: vlan, at: ingress, of: id)
+    }
     var outgoing = copy
     outgoing.passed += 1
     for case .outside(let receiver) in attachments(of: .wire(id)) {

@@ -70,7 +70,7 @@ struct ReferenceInterpreter: ForwardingSubject {
     frame: [UInt8], from sender: ID<Endpoint>, timestampNanoseconds: UInt64?
   ) -> SubjectOutcome {
     advance(toNanoseconds: timestampNanoseconds)
-    fate = Fate()
+    fate = Fate(lastCopyCounts: misreads(.lastCopyCounts))
     emit(Copy(octets: frame), by: sender)
     while !queue.isEmpty {
       let next = misreads(.depthFirst) ? queue.removeLast() : queue.removeFirst()
@@ -115,7 +115,9 @@ extension ReferenceInterpreter {
   }
 
   /// The devices of semantics 6, "A frame may pass at most 32 devices".
-  func isAtEndOfWay(_ copy: Copy) -> Bool { copy.passed >= Self.hopLimit }
+  func isAtEndOfWay(_ copy: Copy) -> Bool {
+    copy.passed >= Self.hopLimit + (misreads(.oneMoreHop) ? 1 : 0)
+  }
 
   /// The device's name; a router looks first whether it passes the frame on.
   private func place(of arrival: Arrival) -> String? {

@@ -28,10 +28,13 @@ struct RoutedPacket {
   }
 
   /// The frame that the router sends: other MAC addresses, one hop less, the checksum to suit.
-  func forwarded(to destination: MACAddress, from source: MACAddress) -> [UInt8] {
+  func forwarded(
+    to destination: MACAddress, from source: MACAddress, lowersHops: Bool = true,
+    amendsChecksum: Bool = true
+  ) -> [UInt8] {
     var frame = Self.octets(of: destination) + Self.octets(of: source) + octets[12...]
-    frame[hopsOffset] -= 1
-    if reading.family == .v4 { amendChecksum(of: &frame) }
+    if lowersHops { frame[hopsOffset] -= 1 }
+    if reading.family == .v4, amendsChecksum { amendChecksum(of: &frame) }
     return frame
   }
 

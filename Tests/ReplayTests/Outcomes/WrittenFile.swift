@@ -118,7 +118,9 @@ struct OutcomeCounts: Equatable {
       switch packet.verdict {
       case nil:
         frames[packet.interface == "unattributed" ? "unattributed" : "sent", default: 0] += 1
-      case 0: deliveries[key, default: 0] += 1
+      case 0:
+        // How many routers passed it on is no part of the result.
+        deliveries[key.replacing(/, passed on by \d+ routers?$/, with: ""), default: 0] += 1
       default:
         // The line is that of the first drop; later ones of the row may have another.
         drops[key.replacing(/, [^,]*$/, with: ""), default: 0] += 1

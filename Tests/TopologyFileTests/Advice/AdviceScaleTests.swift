@@ -21,7 +21,7 @@ import TopologyModel
     #expect(topology.virtualMachines.count == 60_000)
     #expect(
       Advice(about: topology).diagnostics.map { "\($0.code.rawValue) \($0.span.line)" } == [
-        "BH2001 3", "BH2002 5", "BH2004 9", "BH2006 9", "BH2007 9", "BH2005 9",
+        "BH2001 3", "BH2002 5", "BH2006 9", "BH2007 9", "BH2005 9",
       ])
   }
 
