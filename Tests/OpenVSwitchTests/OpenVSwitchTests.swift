@@ -36,7 +36,8 @@ struct OpenVSwitchTests {
     let others = Difference.known.filter { $0.name != known.difference.name }
     let unexplained = try known.example.firstMismatch(
       with: real, differences: others, tally: &tally)
-    #expect(unexplained?.frame == known.example.frames.count - 1, "no difference any more")
+    #expect(
+      unexplained?.frame == known.example.frames.count - 1, "No more is it so: \(known.sentence)")
     let explained = try known.example.firstMismatch(with: real, tally: &tally)
     #expect(explained == nil, "\(explained.map(known.example.text) ?? "")")
   }

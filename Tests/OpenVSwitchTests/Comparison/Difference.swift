@@ -23,7 +23,9 @@ struct Difference: Sendable {
     case dropEligible
   }
 
+  /// As reports and the documentation call it.
   var name: String
+  /// What it comes to, in this order.
   var effects: [Effect]
   /// Which frames it is about.
   var applies: @Sendable (SwitchNetwork, InjectedFrame) -> Bool
@@ -68,8 +70,8 @@ struct Explanation {
       case .keepsPriorityTag:
         if let tag = tags.first { octets.insert(contentsOf: tag.octets, at: 12) }
       case .keepsTagTypes:
-        for (index, tag) in tags.enumerated() {
-          octets.replaceSubrange(12 + 4 * index..<14 + 4 * index, with: tag.octets[..<2])
+        for (tag, offset) in zip(tags, stride(from: 12, to: octets.count - 1, by: 4)) {
+          octets.replaceSubrange(offset..<offset + 2, with: tag.octets[..<2])
         }
       case .priority:
         if let tag = tags.first { octets[14] = octets[14] & 0x1F | tag.priority << 5 }

@@ -85,7 +85,9 @@ extension SwitchCase {
       deliveries.isEmpty
         ? "  nothing" : deliveries.map { "  \($0)" }.joined(separator: "\n")
     }
-    let sent = frames.prefix(mismatch.frame + 1).map { "  port \($0.port): \(hexadecimal($0.octets))" }
+    let sent = frames.prefix(mismatch.frame + 1).map {
+      "  port \($0.port): \(hexadecimal($0.octets))"
+    }
     let columns =
       network.ports.map { "  \(SwitchNetwork.name($0)): \($0.mode.columns.joined(separator: " "))" }
       + network.cable.enumerated().map {

@@ -1,6 +1,8 @@
 import Frames
 
-/// What a port makes of tags (semantics 5.1). A VLAN is a number here, and 0 is none.
+/// What a port makes of tags (semantics 5.1).
+///
+/// A VLAN is a number here, and 0 is none.
 enum PortMode: Hashable, Sendable {
   /// One VLAN, untagged on the line; a frame tagged with that VLAN is taken too.
   case access(VLANID, AccessPort)

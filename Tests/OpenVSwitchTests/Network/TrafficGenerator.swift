@@ -14,7 +14,8 @@ struct TrafficGenerator {
     0x0200_0000_0001, 0x0200_0000_0002, 0x0015_5D00_0003, 0x00E0_2B00_0001, 0xFEFF_FFFF_FFFF,
   ].map { MACAddress(truncating: $0) }
   private static let groups = [
-    0x0100_5E00_0001, 0x3333_0000_0001, 0x0180_C200_0010, 0x0180_C200_0021, 0x0100_0CCC_CCCE,
+    0x0100_5E00_0001, 0x3333_0000_0001, 0x0180_C200_0010, 0x0180_C200_0021, 0x0100_0CCC_CCC8,
+    0x0100_0CCC_CCCE,
   ].map { MACAddress(truncating: $0) }
   private static let unknown = MACAddress(truncating: 0x0200_00AA_0001)
 
@@ -33,7 +34,9 @@ struct TrafficGenerator {
     let port = if let home, chance(80) { home } else { pick(network.ports) }
     var tags = tags(for: port.mode)
     for index in tags.indices {
-      if chance(20) { tags[index].controlInformation |= UInt16.random(in: 0...7, using: &random) << 13 }
+      if chance(20) {
+        tags[index].controlInformation |= UInt16.random(in: 0...7, using: &random) << 13
+      }
       if chance(5) { tags[index].controlInformation |= 0x1000 }
       if chance(6) { tags[index].etherType = .serviceTag }
     }

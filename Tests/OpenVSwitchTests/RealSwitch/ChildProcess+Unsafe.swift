@@ -35,7 +35,7 @@ final class ChildProcess {
     var arguments = unsafe (["env"] + words).map { unsafe strdup($0) } + [nil]
     var settings = unsafe variables.map { unsafe strdup($0) } + [nil]
     defer {
-      for unsafe text in unsafe arguments + settings { unsafe free(text) }
+      unsafe (arguments + settings).forEach { unsafe free($0) }
     }
     var number: pid_t = 0
     let status = unsafe posix_spawn(
