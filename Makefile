@@ -7,7 +7,8 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test bench bench-scale bench-parts fuzz lint format topologies golden
+.PHONY: help ready demo test test-ovs ready-ovs bench bench-scale bench-parts fuzz lint format \
+	topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -22,6 +23,13 @@ demo: ready ## build the release and replay a shipped capture through a shipped 
 
 test: ready ## build and run the whole test suite
 	$(SWIFT) test
+
+test-ovs: ready-ovs ready ## as root: compare physical switches with Open vSwitch
+	$(SWIFT) build --build-tests
+	@.ci/ovs test
+
+ready-ovs:
+	@.ci/ovs ready
 
 bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/RESULTS.md
 	$(SWIFT) build -c release --product bulkhead

@@ -116,6 +116,13 @@ let tests: [(name: String, imports: [String])] = [
       "Replay", "Report", "TestSupport",
     ]
   ),
+  (
+    "OpenVSwitchTests",
+    [
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Replay", "CPcap", "TestSupport",
+    ]
+  ),
   ("CommandLineTests", ["Frames", "Capture", "TestSupport", "bulkhead", "TopologyLessons"]),
 ]
 
