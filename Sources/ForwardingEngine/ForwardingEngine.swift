@@ -28,6 +28,8 @@ public struct ForwardingEngine: ~Copyable {
   var pending = UniqueArray<CopyOnWay>()
   /// Which of them is in a device now.
   var current = 0
+  /// Only for a frame that makes too many of them.
+  var copyFilter: CopyFilter?
   var fate = FrameFate()
   var receipts: ReceiptTable
   var ruleTable: UniqueArray<RuleCount>

@@ -45,10 +45,12 @@ extension ForwardingProgram {
           place: places[endpoint: index])
       }
     }
-    neighbors = NeighborTable(topology)
+    let domains = DomainNumbers(topology)
+    neighbors = NeighborTable(topology, domains)
     var routing = RouterCompiler(topology, places, ports.policies)
     routing.compile(
-      endpoints, bridges.plugs, neighbors: neighbors, flowPorts: ports.ports.count)
+      endpoints, bridges.plugs, neighbors: neighbors, domains: domains,
+      flowPorts: ports.ports.count)
     for (index, interface) in routing.interfaceOfEndpoint {
       endpoints[index].interface = interface
     }

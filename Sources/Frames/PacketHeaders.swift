@@ -122,7 +122,7 @@ public struct PacketHeaders: Sendable, Equatable, BitwiseCopyable {
 
 extension PacketHeaders {
   /// Where TTL or hop limit stands in the IP header (RFC 791 §3.1, RFC 8200 §3).
-  public var hopLimitOffset: Int { version == 4 ? 8 : 7 }
+  public var timeToLiveOffset: Int { version == 4 ? 8 : 7 }
 
   /// The destination port of TCP or UDP, where there is one and it can be read.
   public var destinationPort: UInt16? {

@@ -76,17 +76,19 @@ extension ForwardingEngine {
     of packet: RoutedPacket, _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) -> Result<NextHop, Refusal> {
     let router = program.routerInterfaces[Int(packet.ingress)].router
-    let hopLimit = frame.hopLimit(of: packet.headers, at: packet.state.position.offset)
-    guard hopLimit > 1 else {
+    let timeToLive = frame.timeToLive(of: packet.headers, at: packet.state.position.offset)
+    guard timeToLive > 1 else {
       return .failure(Refusal(reason: .ttlExpired, decider: .router(router)))
     }
-    observer.note(.passed(.hopLimit, decider: .router(router)))
+    observer.note(.passed(.timeToLive, decider: .router(router)))
     let decision = program.route(
       program.routers[Int(router)], version: packet.headers.version,
       to: packet.headers.destination)
     let egress: Int32
     switch decision {
-    case .local, .none:
+    case .local:
+      preconditionFailure("what is for the router itself is not handed to it to be passed on")
+    case .none:
       return .failure(Refusal(reason: .noRoute, decider: .router(router)))
     case .toDestination(let interface, _), .toNeighbor(_, let interface, _): egress = interface
     }
@@ -126,7 +128,8 @@ extension ForwardingEngine {
       (neighbor, decider) = (known, .route(route))
     case .toDestination(_, let route):
       neighbor = program.neighbors.endpoint(
-        declaring: packet.headers.destination, version: packet.headers.version)
+        declaring: packet.headers.destination, version: packet.headers.version,
+        seenFrom: interface.domain)
       decider = route >= 0 ? .route(route) : .endpoint(interface.endpoint)
     case .local, .none:
       preconditionFailure("a packet without a route has no neighbour")
@@ -152,7 +155,7 @@ extension ForwardingEngine {
     observer.note(
       .passedOn(
         to: hop.neighbor, destination: neighbor,
-        hopLimit: frame.hopLimit(of: packet.headers, at: packet.state.position.offset) - 1))
+        timeToLive: frame.timeToLive(of: packet.headers, at: packet.state.position.offset) - 1))
     var state = packet.state
     state.isFlooded = false
     state.passed += 1
@@ -167,8 +170,8 @@ extension ForwardingEngine {
 
 extension FrameInFlight {
   /// TTL or hop limit on this leg of the way, 0 to 255.
-  fileprivate func hopLimit(of headers: PacketHeaders, at typeOffset: Int32) -> Int {
-    let captured = octets[Int(typeOffset) + 2 + headers.hopLimitOffset]
+  fileprivate func timeToLive(of headers: PacketHeaders, at typeOffset: Int32) -> Int {
+    let captured = octets[Int(typeOffset) + 2 + headers.timeToLiveOffset]
     return Int(captured) - Int(leg.routersPassed)
   }
 }

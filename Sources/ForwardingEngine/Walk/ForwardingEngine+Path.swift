@@ -1,11 +1,6 @@
 internal import BasicContainers
 internal import ForwardingProgram
 
-/// How many devices a frame may pass (semantics 6).
-enum HopLimit {
-  static var devices: UInt32 { 32 }
-}
-
 extension ForwardingEngine {
   /// The name of the device that a copy goes to.
   func place(of target: CopyOnWay.Target) -> PlaceID {

@@ -7,6 +7,7 @@ extension ForwardingEngine {
   mutating func walk(_ frame: borrowing FrameInFlight, observer: inout some WalkObserver) {
     fate.reset()
     pending.removeAll(keepingCapacity: true)
+    copyFilter = nil
     current = -1
     send(
       from: frame.sender, CopyState(position: frame.start, isFlooded: false, passed: 0), frame,
@@ -15,7 +16,7 @@ extension ForwardingEngine {
       current += 1
       let copy = pending[current]
       let leg = FrameInFlight(frame, on: copy.leg)
-      guard copy.state.passed < HopLimit.devices else {
+      guard copy.state.passed < DeviceLimit.devices else {
         let place = place(of: copy.target)
         drop(
           .hopLimit, at: place, passed: copy.state.passed, decider: decider(of: copy.target),
@@ -64,8 +65,17 @@ extension ForwardingEngine {
   mutating func enqueue(
     _ target: CopyOnWay.Target, _ state: CopyState, _ frame: borrowing FrameInFlight
   ) {
-    pending.append(
-      CopyOnWay(target: target, state: state, leg: frame.leg, origin: Int32(current)))
+    let copy = CopyOnWay(target: target, state: state, leg: frame.leg, origin: Int32(current))
+    if pending.count >= CopyFilter.threshold, !isNew(copy) { return }
+    pending.append(copy)
+  }
+
+  @inline(never)
+  private mutating func isNew(_ copy: CopyOnWay) -> Bool {
+    var filter = copyFilter.take() ?? CopyFilter()
+    let isNew = filter.isNew(copy)
+    copyFilter = consume filter
+    return isNew
   }
 
   /// Turns the fate of the copies into the one outcome of the frame (semantics 7).

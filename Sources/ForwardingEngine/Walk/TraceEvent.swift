@@ -48,7 +48,7 @@ public enum TraceEvent: Sendable {
   case routed(RouteStretchRow.Decision, by: Int32)
   /// A router sends the packet on to a neighbour, −1 is the wire's `outside`; with the new destination
   /// address and TTL or hop limit.
-  case passedOn(to: Int32, destination: UInt64, hopLimit: Int)
+  case passedOn(to: Int32, destination: UInt64, timeToLive: Int)
   /// An endpoint takes the copy.
   case delivered(to: Int32, DeliveryKind, tag: UInt16?)
   /// The copy is dropped.
@@ -84,7 +84,7 @@ public enum TraceEvent: Sendable {
     case routerGuard
     case inboundACL
     case inboundExtendedACL
-    case hopLimit
+    case timeToLive
     case aclIn
     case aclOut
   }

@@ -22,7 +22,8 @@ struct RouterCompiler {
   /// Compiles all routers, over the rows of endpoints and plugs; `flowPorts` is the first number that
   /// no port of a virtual switch has.
   mutating func compile(
-    _ endpoints: [EndpointRow], _ plugs: [PlugRow], neighbors: NeighborTable, flowPorts: Int
+    _ endpoints: [EndpointRow], _ plugs: [PlugRow], neighbors: NeighborTable,
+    domains: DomainNumbers, flowPorts: Int
   ) {
     for (index, router) in topology.routers.enumerated() {
       let first = interfaces.count
@@ -33,7 +34,8 @@ struct RouterCompiler {
         interfaces.append(
           RouterInterfaceRow(
             endpoint: Int32(id.index), router: Int32(index), policy: policy(of: id),
-            flowPort: Int32(flowPorts + interfaces.count), wirePlug: isOnWire ? row.entry : -1))
+            flowPort: Int32(flowPorts + interfaces.count),
+            domain: domains[Int32(id.index)], wirePlug: isOnWire ? row.entry : -1))
       }
       let ipv4 = stretches.count
       stretches += table(of: router, bitWidth: 32, endpoints, neighbors)
@@ -98,28 +100,18 @@ struct RouterCompiler {
   }
 
   private func decision(
-    of route: Route, number: Int32, _ neighbors: NeighborTable
+    of route: Route, number routeNumber: Int32, _ neighbors: NeighborTable
   ) -> RouteStretchRow.Decision {
     let interface = interfaceOfEndpoint[route.egress.index] ?? -1
     switch route.nextHop {
-    case .destination: return .toDestination(interface: interface, route: number)
+    case .destination: return .toDestination(interface: interface, route: routeNumber)
     case .address(let address):
-      let neighbor = neighbor(declaring: address, otherThan: route.egress, neighbors)
-      return .toNeighbor(neighbor, interface: interface, route: number)
+      let (number, version) = address.number
+      let neighbor = neighbors.endpoint(
+        declaring: number, version: version, seenFrom: interfaces[Int(interface)].domain)
+      // A route's own interface is no next hop; the file cannot say so, a topology made otherwise can.
+      let isItself = neighbor == Int32(route.egress.index)
+      return .toNeighbor(isItself ? -1 : neighbor, interface: interface, route: routeNumber)
     }
-  }
-
-  /// The first in file order; the egress interface itself is no next hop.
-  private func neighbor(
-    declaring address: IPAddress, otherThan egress: ID<Endpoint>, _ neighbors: NeighborTable
-  ) -> Int32 {
-    let (number, version) = address.number
-    let first = neighbors.endpoint(declaring: number, version: version)
-    guard first == Int32(egress.index) else { return first }
-    let other = topology.endpoints.indices.first { index in
-      index != egress.index
-        && topology.endpoints[index].addresses.contains { $0.address == address }
-    }
-    return other.map { Int32($0) } ?? -1
   }
 }

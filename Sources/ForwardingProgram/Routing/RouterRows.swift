@@ -23,6 +23,8 @@ public struct RouterInterfaceRow: Sendable, BitwiseCopyable {
   public var policy: Int32
   /// Under which number its flows are kept: behind the ports of virtual switches.
   public var flowPort: Int32
+  /// Number of the broadcast domain that it sends into; −1 is none.
+  public var domain: Int32
   /// Its plug where that is a wire's, whose `outside` answers for every address that nobody declares;
   /// −1 elsewhere.
   public var wirePlug: Int32

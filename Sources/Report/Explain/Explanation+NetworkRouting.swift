@@ -120,15 +120,13 @@ extension Explanation {
     Explanation(
       "BH1048", "several endpoints have one IP address (warning)",
       meaning: [
-        "Two endpoints declare one address and are in one VLAN of one network,"
-          + " running and connected; or some router is in the subnet of the address.",
-        "Nothing is said of adapters of one VM, and of tenants that no router"
-          + " joins: they may use the same addresses.",
+        "Two endpoints declare one address and are in one VLAN of one network, running and connected.",
+        "Nothing is said of adapters of one VM, and of endpoints in unlike VLANs: tenants may use the"
+          + " same addresses, and a router finds those of its own VLAN.",
       ],
       reason: [
-        "In one VLAN chance decides which of the two is asked. A router that"
-          + " looks for the address takes the first in file order, running or not,"
-          + " even if the other is nearer.",
+        "In one VLAN chance decides which of the two is asked. A router that looks for the address"
+          + " takes the first in file order, running or not.",
         "Source: RFC 5227: an address is one station's;"
           + " docs/ForwardingSemantics.md, 6.",
       ],
@@ -293,5 +291,56 @@ extension Explanation {
                   front: { switch: Front, ip: 10.0.1.1/24 }
                   back: { switch: Back, vlan: 20, ip: 10.0.2.1/24 }
         """, seeAlso: ["BH1050", "NoRoute"]),
+    Explanation(
+      "BH1052", "an address of a subnet that is in another VLAN (warning)",
+      meaning: [
+        "A router's interface joins a subnet in one VLAN, and an endpoint with an address of that"
+          + " subnet is in another one, or in another segment, where no router's interface joins it.",
+        "Nothing is said of trunk adapters, and where somebody has the address in the right place.",
+      ],
+      reason: [
+        "The router finds the endpoint's MAC address, since the file declares it, and sends to it in"
+          + " the VLAN of the subnet; there nobody takes the frame (NoDestination). Most often the"
+          + " endpoint's `vlan` was forgotten or mistyped.",
+        "Source: docs/ForwardingSemantics.md, 6.",
+      ],
+      wrong: """
+        bulkhead: 1
+        hosts:
+          hv01:
+            nics: { nic1: { port: tor1/1 } }
+            switches: { Guests: { type: external, nic: nic1 } }
+            vms:
+              web: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 } } }
+              db: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.21.1/24 } } }
+        physical:
+          switches:
+            tor1:
+              ports: { "[1-2]": { vlan: { trunk: [20, 21] } } }
+          routers:
+            gw:
+              interfaces:
+                web: { port: tor1/2, vlan: 20, ip: 10.0.20.254/24 }
+                db: { port: tor1/2, vlan: 21, ip: 10.0.21.254/24 }
+        """,
+      right: """
+        bulkhead: 1
+        hosts:
+          hv01:
+            nics: { nic1: { port: tor1/1 } }
+            switches: { Guests: { type: external, nic: nic1 } }
+            vms:
+              web: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 } } }
+              db: { adapters: { eth0: { switch: Guests, vlan: 21, ip: 10.0.21.1/24 } } }
+        physical:
+          switches:
+            tor1:
+              ports: { "[1-2]": { vlan: { trunk: [20, 21] } } }
+          routers:
+            gw:
+              interfaces:
+                web: { port: tor1/2, vlan: 20, ip: 10.0.20.254/24 }
+                db: { port: tor1/2, vlan: 21, ip: 10.0.21.254/24 }
+        """, seeAlso: ["BH1044", "BH1048", "NoDestination"]),
   ]
 }

@@ -69,10 +69,10 @@ struct TraceSteps {
       note(words.sent(byPlug: plug, isUplink: isUplink, tag))
     case .routed(let decision, let endpoint):
       note(words.routed(decision, by: endpoint))
-    case .passedOn(let neighbor, let destination, let hopLimit):
+    case .passedOn(let neighbor, let destination, let timeToLive):
       note(
         words.passedOn(
-          to: neighbor, MACAddress(truncating: destination), hopLimit: hopLimit))
+          to: neighbor, MACAddress(truncating: destination), timeToLive: timeToLive))
     case .delivered(let endpoint, let kind, let tag):
       let delivery = TraceDelivery(
         endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)

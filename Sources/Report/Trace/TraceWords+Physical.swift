@@ -80,9 +80,9 @@ extension TraceWords {
   // MARK: Routers
 
   /// `TTL` or `hop limit`.
-  private var hopLimitName: String { description.packet?.version == 6 ? "hop limit" : "TTL" }
+  private var timeToLiveName: String { description.packet?.version == 6 ? "hop limit" : "TTL" }
 
-  func hopLimitPassed() -> TraceCheck { .pass("hopLimit", "\(hopLimitName) above 1") }
+  func timeToLivePassed() -> TraceCheck { .pass("timeToLive", "\(timeToLiveName) above 1") }
 
   /// What the router's table says about the destination.
   func routed(_ decision: RouteStretchRow.Decision, by endpoint: Int32) -> TraceCheck {
@@ -114,12 +114,12 @@ extension TraceWords {
   }
 
   /// The router sends the packet on.
-  func passedOn(to neighbor: Int32, _ destination: MACAddress, hopLimit: Int) -> TraceCheck {
+  func passedOn(to neighbor: Int32, _ destination: MACAddress, timeToLive: Int) -> TraceCheck {
     let hop =
       neighbor >= 0
       ? "to \(symbols.endpointName(neighbor)), \(destination)"
       : "to the rest of the world, which answers for what nobody declares"
-    return .action("forwarded", "sent on \(hop), \(hopLimitName) \(hopLimit)")
+    return .action("forwarded", "sent on \(hop), \(timeToLiveName) \(timeToLive)")
   }
 
   private func destination(of packet: PacketHeaders) -> String {

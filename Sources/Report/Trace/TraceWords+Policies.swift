@@ -19,7 +19,7 @@ extension TraceWords {
     case .outboundACL, .outboundExtendedACL, .inboundACL, .inboundExtendedACL, .aclIn, .aclOut:
       return .pass(check.name, "\(check.listKey): nothing denies it")
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .receiverVLAN, .hopLimit:
+      .receiverVLAN, .timeToLive:
       return .pass(check.name, check.name)
     }
   }
@@ -154,7 +154,7 @@ extension TraceEvent.Check {
     case .routerGuard: "routerGuard"
     case .inboundACL: "inboundAcl"
     case .inboundExtendedACL: "inboundExtendedAcl"
-    case .hopLimit: "hopLimit"
+    case .timeToLive: "timeToLive"
     case .aclIn: "aclIn"
     case .aclOut: "aclOut"
     }
@@ -166,7 +166,7 @@ extension TraceEvent.Check {
     case .outboundACL, .inboundACL: "acl"
     case .outboundExtendedACL, .inboundExtendedACL: "extendedAcl"
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .receiverVLAN, .stormLimit, .dhcpGuard, .routerGuard, .hopLimit, .aclIn, .aclOut:
+      .receiverVLAN, .stormLimit, .dhcpGuard, .routerGuard, .timeToLive, .aclIn, .aclOut:
       name
     }
   }
@@ -176,7 +176,7 @@ extension TraceEvent.Check {
     switch self {
     case .receiverVLAN, .inboundACL, .inboundExtendedACL, .aclIn: .inbound
     case .connected, .length, .sourceFormat, .notReflected, .sourceAddress, .bridgeReserved,
-      .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .hopLimit,
+      .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .timeToLive,
       .aclOut:
       .outbound
     }

@@ -91,7 +91,7 @@ struct TraceWords {
     case .stormLimit, .outboundACL, .outboundExtendedACL, .dhcpGuard, .routerGuard, .inboundACL,
       .inboundExtendedACL, .aclIn, .aclOut:
       passedPolicy(check, decider)
-    case .hopLimit: hopLimitPassed()
+    case .timeToLive: timeToLivePassed()
     case .notReflected: .pass("notReflected", "no local address from outside")
     case .sourceAddress:
       .pass(

@@ -166,6 +166,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case trunkOfRouter = "BH1050"
   /// A VM or management OS that routes and has fewer than two subnets.
   case nothingToRoute = "BH1051"
+  /// An address of a routed subnet, in another VLAN than the router's interface.
+  case subnetElsewhere = "BH1052"
 
   // Hardening advice; the numbers are those of the checks H1 to H22.
   /// A host whose management OS has neither a NIC nor a VLAN of its own.
@@ -227,6 +229,6 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     .equalPrefixLengths, .unusedIdleTimeout, .vlanEndsAtLink, .nativeVLANsDiffer,
     .taggedWithNativeVLAN, .teamMembersDiffer, .vlanNotCarried, .subnetsOverlap, .routeToNowhere,
     .routeNeverDecides, .duplicateIPAddress, .privateVLANUnknownToNetwork, .trunkOfRouter,
-    .nothingToRoute,
+    .nothingToRoute, .subnetElsewhere,
   ]
 }

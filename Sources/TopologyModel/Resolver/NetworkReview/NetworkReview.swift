@@ -25,6 +25,7 @@ struct NetworkReview {
     reviewRouters(&findings)
     reviewForwarding(&findings)
     reviewAddresses(&findings)
+    reviewSubnets(&findings)
   }
 
   /// The segment of a station; of a team the first member's.
