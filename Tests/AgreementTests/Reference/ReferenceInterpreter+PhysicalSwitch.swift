@@ -83,7 +83,9 @@ extension ReferenceInterpreter {
       return mode.untaggedVLAN.map { .vlan($0, consumesTag: true) } ?? .unauthorized
     case .vid(let tag):
       guard let vlan = VLANID(tag), isMember(port, of: vlan) else { return .unauthorized }
-      if case .access = mode { return .vlan(vlan, consumesTag: true) }
+      if case .access = mode {
+        return .vlan(vlan, consumesTag: !misreads(.accessTagsEndOnTheWayOut))
+      }
       return .vlan(vlan, consumesTag: false)
     }
   }

@@ -101,9 +101,7 @@ extension ReferenceInterpreter {
       queue.append((.byPort(port), copy))
       return true
     case .uplink(let id, let member):
-      guard takes(copy, byMember: member, of: id) else { return false }
-      queue.append((.byUplink(id), copy))
-      return true
+      return receive(copy, byMember: member, of: id)
     }
   }
 }

@@ -37,7 +37,8 @@ extension ReferenceInterpreter {
     let next = Copy(
       octets: packet.forwarded(
         to: neighbour ?? .zero, from: source, lowersHops: !misreads(.hopsAreKept),
-        amendsChecksum: !misreads(.checksumsAreKept)), passed: copy.passed + 1)
+        amendsChecksum: !misreads(.checksumsAreKept)),
+      isFlooded: copy.isFlooded && misreads(.routedCopiesAreFlooded), passed: copy.passed + 1)
     if neighbour == nil, let wire {
       passOutside(next, by: way.egress, through: wire)
     } else {

@@ -5,12 +5,20 @@ import TopologyModel
 ///
 /// What no team is has one member, the first.
 extension ReferenceInterpreter {
-  /// Whether the member of an uplink takes a copy, or has something to say about it.
-  func takes(_ copy: Copy, byMember member: Int, of id: ID<VirtualSwitch>) -> Bool {
-    let isLocal = !ports(of: id, with: reading.destination(copy.octets)).isEmpty
+  /// A copy comes to a member of an uplink; false where that ignores it.
+  mutating func receive(
+    _ copy: Copy, byMember member: Int, of id: ID<VirtualSwitch>
+  ) -> Bool {
     let refuses = member == 0 || !misreads(.teamsReflectAtFirstMember)
-    return isAtEndOfWay(copy) || refuses && isReflected(copy, from: id)
-      || takesAny(byMember: member, isLocal: isLocal)
+    // At every member, and before any other check.
+    if refuses, isReflected(copy, from: id) {
+      fate.drop(.reflected, at: topology[id].name, passed: copy.passed)
+      return true
+    }
+    let isLocal = !ports(of: id, with: reading.destination(copy.octets)).isEmpty
+    guard takesAny(byMember: member, isLocal: isLocal) else { return false }
+    queue.append((.byUplink(id), copy))
+    return true
   }
 
   /// Unicast for local addresses by every member, everything else by the first.
@@ -19,7 +27,7 @@ extension ReferenceInterpreter {
   }
 
   /// The copy comes in by the team that a local adapter's frames leave by.
-  func isReflected(_ copy: Copy, from id: ID<VirtualSwitch>) -> Bool {
+  private func isReflected(_ copy: Copy, from id: ID<VirtualSwitch>) -> Bool {
     guard let uplink = uplink(of: id), uplink.isTeam else { return false }
     return !ports(of: id, with: reading.source(copy.octets)).isEmpty
   }

@@ -21,10 +21,6 @@ extension ReferenceInterpreter {
   /// From the wire into the switch (semantics 3.3).
   mutating func enter(_ id: ID<VirtualSwitch>, _ copy: Copy) {
     let place = topology[id].name
-    // Semantics 5, teams: at every member, and before any other check.
-    if isReflected(copy, from: id) {
-      return fate.drop(.reflected, at: place, passed: copy.passed)
-    }
     if let reason = refusalOfTag(copy.octets) {
       return fate.drop(reason, at: place, passed: copy.passed)
     }
