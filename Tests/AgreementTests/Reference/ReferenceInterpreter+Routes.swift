@@ -52,7 +52,11 @@ extension ReferenceInterpreter {
     let declaring = candidates.filter { id in
       id != egress && topology[id].addresses.contains { $0.address == nextHop }
     }
-    let neighbour = misreads(.lastNeighbourAnswers) ? declaring.last : declaring.first
+    // Who is in the interface's own VLAN of its own network goes before all others.
+    let here = whereabouts(of: egress)
+    let near = here == nil ? [] : declaring.filter { whereabouts(of: $0) == here }
+    let answering = near.isEmpty || misreads(.neighboursAnswerFromAfar) ? declaring : near
+    let neighbour = misreads(.lastNeighbourAnswers) ? answering.last : answering.first
     return neighbour.flatMap { topology[$0].mac }
   }
 }

@@ -163,17 +163,56 @@ import TopologyModel
       "two adapters of one VM",
       "adapters: { x: { switch: I, ip: 10.0.0.1/24 }, y: { switch: I, ip: 10.0.0.1/24 } }", ""),
     machines(
-      "two switches, and a router in the subnet", adapter("switch: I"), adapter("switch: J"),
-      rest: "physical: { routers: { r: { interfaces: { i: { ip: 10.0.0.9/24 } } } } }", ["8 x"]),
-    machines(
-      "two switches, and a router in another subnet", adapter("switch: I"), adapter("switch: J"),
-      rest: "physical: { routers: { r: { interfaces: { i: { ip: 10.0.1.9/24 } } } } }"),
+      "two VLANs, and a router in one of them", adapter("switch: E, vlan: 20"),
+      adapter("switch: E, vlan: 21"),
+      rest: "physical: { routers: { r: { interfaces: { i: { vlan: 20, ip: 10.0.0.9/24 } } } } }"),
     machines(
       "a machine on the same wire", adapter("switch: E"), "",
       rest: "physical: { machines: { p: { ip: 10.0.0.1/8 } } }", ["9 p"]),
     machines(
       "twice in one list", "adapters: { x: { switch: I, ip: [10.0.0.1/24, 10.0.0.1/24] } }", ""),
   ]
+
+  /// What a router joins without a tag, or by what `vlan` says.
+  private static func joined(_ interface: String) -> String {
+    "physical: { routers: { r: { interfaces: { i: { \(interface)ip: 10.0.0.9/24 } } } } }"
+  }
+
+  static let elsewhere = [
+    machines(
+      "another VLAN", adapter("switch: E, vlan: 21"), "", rest: joined("vlan: 20, "), ["7 x"]),
+    machines(
+      "a VLAN, and the router in none", adapter("switch: E, vlan: 21"), "", rest: joined(""),
+      ["7 x"]),
+    machines("another segment", adapter("switch: I"), "", rest: joined(""), ["7 x"]),
+    machines("the same VLAN", adapter("switch: E, vlan: 20"), "", rest: joined("vlan: 20, ")),
+    machines("no VLAN either", adapter("switch: E"), "", rest: joined("")),
+    machines(
+      "another subnet", "adapters: { x: { switch: E, vlan: 21, ip: 10.0.1.1/24 } }", "",
+      rest: joined("vlan: 20, ")),
+    machines(
+      "somebody has the address in the right place", adapter("switch: E, vlan: 21"),
+      adapter("switch: E, vlan: 20"), rest: joined("vlan: 20, ")),
+    machines(
+      "a trunk", adapter("switch: E, vlan: { trunk: [20] }"), "", rest: joined("vlan: 20, ")),
+    machines(
+      "a VM that is off", "state: off, " + adapter("switch: E, vlan: 21"), "",
+      rest: joined("vlan: 20, ")),
+    machines(
+      "two routers, one there", adapter("switch: E, vlan: 21"), "",
+      rest: "physical: { routers: { r: { interfaces: { i: { vlan: 20, ip: 10.0.0.9/24 } } },"
+        + " q: { interfaces: { i: { vlan: 21, ip: 10.0.0.8/24 } } } } }"),
+    machines(
+      "link-local addresses", "adapters: { x: { switch: E, vlan: 21, ip: 169.254.0.1/16 } }", "",
+      rest: "physical: { routers: { r: { interfaces: { i: { vlan: 20, ip: 169.254.0.2/16 } } } } }"),
+  ]
+
+  @Test(arguments: elsewhere)
+  func `BH1052: an address of a routed subnet belongs where a router joins it`(
+    _ row: NetworkRow
+  ) throws {
+    try row.check(.subnetElsewhere)
+  }
 
   @Test(arguments: addresses)
   func `BH1048: an IP address is one endpoint's where others may ask for it`(
