@@ -16,6 +16,15 @@ extension BuiltFrameOptions {
     return mac
   }
 
+  /// The address that the frame comes from: as given, else the sender's own; the rest of the world has
+  /// none, and gets what its name would make.
+  func sourceAddress(of sender: Endpoint) throws -> MACAddress {
+    guard sourceMac == nil, case .outside = sender.attachment else {
+      return try address(sourceMac, of: sender, option: "--source-mac")
+    }
+    return AutomaticAddress.of(sender.name)
+  }
+
   /// A MAC address as given.
   func mac(_ text: String, _ option: String) throws -> MACAddress {
     guard let mac = MACAddress(text) else {
@@ -62,6 +71,7 @@ extension BuiltFrameOptions {
       return [address]
     }
     guard let endpoint else { throw ValidationError("say who receives it: --to, or \(option)") }
+    if case .outside = endpoint.attachment { return InterfaceAddress.ofTheWorld }
     guard !endpoint.addresses.isEmpty else {
       throw ValidationError(
         "`\(DisplayText.printable(endpoint.name))` declares no IP address: say \(option)")
@@ -71,6 +81,10 @@ extension BuiltFrameOptions {
 }
 
 extension InterfaceAddress {
+  /// Addresses that stand for anybody: TEST-NET-2 (RFC 5737) and the documentation prefix (RFC 3849).
+  fileprivate static let ofTheWorld = ["198.51.100.1/24", "2001:db8:ffff::1/64"]
+    .compactMap { InterfaceAddress($0) }
+
   /// The bits of the prefix, the rest zero, as two halves.
   fileprivate var subnet: [UInt64] {
     let bits: (UInt64, UInt64) =

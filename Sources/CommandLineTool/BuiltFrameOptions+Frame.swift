@@ -17,17 +17,21 @@ extension BuiltFrameOptions {
     guard let own = topology[receiver].mac ?? (frame.isARP ? nil : frame.destination) else {
       throw ValidationError("`\(topology[receiver].name)` has no address to answer from")
     }
-    // Its answer goes to whoever handed it the frame, and is tagged as that was.
+    // Its answer goes to whoever handed it the frame, and is tagged as that was; where nobody did, as
+    // its own stack would send it.
     let copy = first.copy(handedTo: receiver)
+    let gateway = topology.neighbor(
+      of: topology[receiver], from: frame.destinationIP, to: frame.sourceIP)?.mac
     let answer = frame.answer(
-      from: own, to: copy?.source ?? frame.source, tags: copy?.tag.map { [$0] } ?? [])
+      from: own, to: copy?.source ?? gateway ?? frame.source,
+      tags: copy?.tag.map { [$0] } ?? [])
     return [first, tracer.trace(try octets(of: answer), from: receiver)]
   }
 
   /// The frame, its gaps filled with what the topology says about both ends.
   private func frame(from sender: ID<Endpoint>, in topology: Topology) throws -> BuiltFrame {
     let receiver = try to.map { topology[try EndpointNames(topology).endpoint($0, of: "--to")] }
-    let source = try address(sourceMac, of: topology[sender], option: "--source-mac")
+    let source = try sourceAddress(of: topology[sender])
     let ends = try packetEnds(topology[sender], receiver)
     let destination = try destination(of: ends, from: topology[sender], receiver, topology)
     return BuiltFrame(
@@ -48,6 +52,11 @@ extension BuiltFrameOptions {
     let isToReceiver = receiver.map { receiver in
       let own = sender.addresses.first { $0.address == ends.source }
       return receiver.mac != nil && own?.subnetHolds(ends.destination) ?? true
+    }
+    if destinationMac == nil, kind != .arp, case .outside(let wire) = sender.attachment,
+      let gateway = topology.gateway(behind: wire, to: ends.destination)
+    {
+      return try address(nil, of: gateway, option: "--destination-mac")
     }
     if destinationMac == nil, isToReceiver != true,
       let neighbor = topology.neighbor(of: sender, from: ends.source, to: ends.destination)

@@ -138,8 +138,9 @@ extension ForwardingEngine {
       let drop = fate.drops[index]
       return FrameTrace.Outcome.dropped(drop.reason, at: drop.place, decider: drop.decider)
     }
+    let paths = pathsOfDeliveries()
     return FrameTrace(
-      events: observer.events, outcome: outcome ?? .delivered, consulted: consulted,
+      events: observer.events, paths: paths, outcome: outcome ?? .delivered, consulted: consulted,
       withoutDenials: observer.metDenial ? walkWithoutDenials(frame) : nil)
   }
 }

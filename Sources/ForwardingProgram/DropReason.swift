@@ -5,13 +5,13 @@
 public enum DropReason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// The destination is 01-80-C2-00-00-00 to 0F, which no bridge forwards (semantics 2, A14).
   case bridgeReserved
-  /// A DHCP server message from a port with the guard (semantics 3.6).
+  /// A DHCP server message from a port with the guard (semantics 3.8).
   case dhcpGuard
   /// The sender is not connected, or its VM does not run (semantics 3.4).
   case disconnected
   /// The receiver does not accept the VLAN, and one of both ports is private (semantics 3.5).
   case failedPvlanSetting
-  /// An ACL denies it (semantics 3.6).
+  /// An ACL denies it (semantics 3.7).
   case failedSecurityPolicy
   /// Untagged on a port whose `isolation` wants tags (semantics 3.6).
   case filteredIsolationUntagged
@@ -35,9 +35,9 @@ public enum DropReason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case noRoute
   /// It would leave by the port that it came in by (semantics 3.5, 5).
   case reflected
-  /// A router message from a port with the guard (semantics 3.6).
+  /// A router message from a port with the guard (semantics 3.8).
   case routerGuard
-  /// More broadcast, multicast or flooded frames in this second than allowed (semantics 3.6).
+  /// More broadcast, multicast or flooded frames in this second than allowed (semantics 3.8).
   case stormLimit
   /// TTL or hop limit is 1 at a router (semantics 6).
   case ttlExpired

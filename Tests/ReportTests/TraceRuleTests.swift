@@ -181,7 +181,9 @@ import TopologyModel
     #expect(
       text.contains("\ndropped at h/S: FailedSecurityPolicy\nmirrored to h/mon/x, untagged\n"))
     #expect(!text.contains("then mirrored"))
-    #expect(report.json.contains("{ \"to\": \"h/mon/x\", \"kind\": \"mirrored\", \"tag\": null }"))
+    #expect(
+      report.json.contains(
+        "{ \"to\": \"h/mon/x\", \"kind\": \"mirrored\", \"tag\": null, \"path\": [\"h/S\"] }"))
   }
 
   @Test func `are named up to a limit in text, and all in JSON`() throws {

@@ -3,7 +3,7 @@ internal import ForwardingProgram
 internal import Frames
 
 extension ForwardingEngine {
-  /// Makes the mirror copies of a frame that has passed a switch's lookup (semantics 3.6).
+  /// Makes the mirror copies of a frame that has passed a switch's lookup (semantics 3.9).
   mutating func mirror(
     _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver

@@ -56,7 +56,8 @@ extension ForwardingEngine {
       if plug.member > 0, frame.destination.isGroup {
         observer.note(.leftToFirstMember(plug: index))
       } else {
-        observer.note(.ignored(endpoint: program.stations[Int(plug.target)]))
+        let tag = visibleTag(state.position, of: frame, for: observer)
+        observer.note(.ignored(endpoint: addressee(at: plug, frame), tag: tag))
       }
       return false
     }
@@ -64,6 +65,17 @@ extension ForwardingEngine {
       refusal.reason, at: refusal.place, passed: state.passed, decider: refusal.decider,
       observer: &observer)
     return true
+  }
+
+  /// Of several stations at a plug the one that the frame is addressed to, else the first.
+  private func addressee(at plug: PlugRow, _ frame: borrowing FrameInFlight) -> Int32 {
+    for position in Int(plug.target)..<Int(plug.target + plug.stationCount) {
+      let endpoint = program.stations[position]
+      if program.endpoints[Int(endpoint)].address == frame.destination.rawValue {
+        return endpoint
+      }
+    }
+    return program.stations[Int(plug.target)]
   }
 
   /// What a station makes of a frame.

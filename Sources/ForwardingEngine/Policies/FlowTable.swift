@@ -39,7 +39,7 @@ struct FlowKey: Equatable, BitwiseCopyable {
   }
 }
 
-/// The flows that stateful rules have opened, port by port (semantics 3.6).
+/// The flows that stateful rules have opened, port by port (semantics 3.7).
 ///
 /// A flow is gone once its rule's timeout has passed without a frame of it. Open addressing with
 /// linear probing; when it is half full it first forgets what is gone and doubles only if that was

@@ -12,7 +12,7 @@ private enum GuardFinding {
 }
 
 extension ForwardingEngine {
-  /// What a port's guards have against a frame from its adapter (semantics 3.6).
+  /// What a port's guards have against a frame from its adapter (semantics 3.8).
   mutating func guardRefusal(
     _ passage: PortPassage, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver

@@ -42,7 +42,7 @@ struct PacketQuestion: BitwiseCopyable {
     return headers.version == 4 ? .ipv4 : .ipv6
   }
 
-  /// The flow that it is of; `nil` where it is of none (semantics 3.6).
+  /// The flow that it is of; `nil` where it is of none (semantics 3.7).
   var flow: FlowKey? {
     guard let headers, let ipProtocol = headers.ipProtocol, !headers.isLaterFragment else {
       return nil

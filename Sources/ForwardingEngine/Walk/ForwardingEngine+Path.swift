@@ -28,17 +28,38 @@ extension ForwardingEngine {
   /// Keeps the devices of the way to a copy, for a pair that appears for the first time.
   mutating func keepPath(ofPair pair: Int, to copy: Int32) {
     pairTable.startPath(of: pair)
+    // From the back to the front: ways are short.
+    for position in (0..<devices(onWayTo: copy)).reversed() {
+      pairTable.addToPath(place(onWayTo: copy, before: position))
+    }
+  }
+
+  /// The ways of the current frame's copies that count.
+  func pathsOfDeliveries() -> [Int32: [PlaceID]] {
+    var paths: [Int32: [PlaceID]] = [:]
+    for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
+      let delivery = fate.deliveries[index]
+      paths[delivery.receiver] = (0..<devices(onWayTo: delivery.copy)).reversed().map {
+        place(onWayTo: delivery.copy, before: $0)
+      }
+    }
+    return paths
+  }
+
+  private func devices(onWayTo copy: Int32) -> Int {
     var devices = 0
     var next = copy
     while next >= 0 {
       devices += 1
       next = pending[Int(next)].origin
     }
-    // From the back to the front: ways are short.
-    for position in (0..<devices).reversed() {
-      next = copy
-      for _ in 0..<position { next = pending[Int(next)].origin }
-      pairTable.addToPath(place(of: pending[Int(next)].target))
-    }
+    return devices
+  }
+
+  /// The device that a copy was in so many devices before its last one.
+  private func place(onWayTo copy: Int32, before: Int) -> PlaceID {
+    var next = copy
+    for _ in 0..<before { next = pending[Int(next)].origin }
+    return place(of: pending[Int(next)].target)
   }
 }

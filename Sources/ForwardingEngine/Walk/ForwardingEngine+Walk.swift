@@ -16,7 +16,7 @@ extension ForwardingEngine {
       current += 1
       let copy = pending[current]
       let leg = FrameInFlight(frame, on: copy.leg)
-      guard copy.state.passed < DeviceLimit.devices else {
+      guard copy.state.passed < DeviceLimit.devices || isReflected(copy) else {
         let place = place(of: copy.target)
         drop(
           .hopLimit, at: place, passed: copy.state.passed, decider: decider(of: copy.target),
@@ -38,6 +38,14 @@ extension ForwardingEngine {
         route(from: interface, copy.state, leg, observer: &observer)
       }
     }
+  }
+
+  /// A team refuses what has a local source before any other check (semantics 5.2).
+  private func isReflected(_ copy: CopyOnWay) -> Bool {
+    guard case .uplink(let index, _) = copy.target, program.switches[Int(index)].hasTeam else {
+      return false
+    }
+    return localPort(of: copy.leg.source, on: index) != nil
   }
 
   /// An endpoint sends: its own frame, or one that it passes on as a router.

@@ -37,7 +37,7 @@ public enum TraceEvent: Sendable {
   /// A port that the copy was not for, because it does not accept the VLAN number.
   case notAccepted(endpoint: Int32, vlan: UInt16)
   /// An unbound NIC, machine or interface of a router that ignores the copy.
-  case ignored(endpoint: Int32)
+  case ignored(endpoint: Int32, tag: UInt16?)
   /// A further member of a team, by its plug, that leaves the copy to the first one.
   case leftToFirstMember(plug: Int32)
   /// A tag was taken off, and there is another one behind it (A32); `nil` is one that is cut off.
@@ -118,6 +118,8 @@ public struct FrameTrace: Sendable {
 
   /// In the order in which they happened.
   public var events: [TraceEvent]
+  /// The devices that the copy passed which counts for a receiver, by the receiver's endpoint.
+  public var paths: [Int32: [PlaceID]] = [:]
   /// What became of the frame.
   public var outcome: Outcome
   /// The assumptions on whose rules its fate rested.

@@ -1,4 +1,4 @@
-/// What ports of one kind do beyond VLANs and source addresses (semantics 3.6).
+/// What ports of one kind do beyond VLANs and source addresses (semantics 3.6 to 3.10).
 public struct PolicyRow: Sendable, Hashable, BitwiseCopyable {
   /// What there is but lists and limits.
   public struct Traits: OptionSet, Sendable, Hashable, BitwiseCopyable {

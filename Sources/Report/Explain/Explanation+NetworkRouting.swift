@@ -311,8 +311,12 @@ extension Explanation {
             nics: { nic1: { port: tor1/1 } }
             switches: { Guests: { type: external, nic: nic1 } }
             vms:
-              web: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 } } }
-              db: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.21.1/24 } } }
+              web:
+                adapters:
+                  eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 }
+              db:
+                adapters:
+                  eth0: { switch: Guests, vlan: 20, ip: 10.0.21.1/24 }
         physical:
           switches:
             tor1:
@@ -330,8 +334,12 @@ extension Explanation {
             nics: { nic1: { port: tor1/1 } }
             switches: { Guests: { type: external, nic: nic1 } }
             vms:
-              web: { adapters: { eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 } } }
-              db: { adapters: { eth0: { switch: Guests, vlan: 21, ip: 10.0.21.1/24 } } }
+              web:
+                adapters:
+                  eth0: { switch: Guests, vlan: 20, ip: 10.0.20.1/24 }
+              db:
+                adapters:
+                  eth0: { switch: Guests, vlan: 21, ip: 10.0.21.1/24 }
         physical:
           switches:
             tor1:

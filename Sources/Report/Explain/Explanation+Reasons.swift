@@ -189,8 +189,8 @@ extension Explanation {
       "HopLimit", "the frame passed 32 devices",
       meaning: ["Switches, wires and routers are counted; the 33rd ends the frame."],
       reason: [
-        "Only routers whose routes lead in a circle bring a frame here, before its TTL is used up."
-          + " Physical loops are refused when the topology is read (A31)."
+        "Routers whose routes lead in a circle bring a frame here before its TTL is used up; so does a"
+          + " line of more switches. Physical loops are refused when the topology is read (A31)."
       ], seeAlso: ["TtlExpired", "A31"]),
   ]
 }

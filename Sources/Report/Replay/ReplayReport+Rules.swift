@@ -140,6 +140,7 @@ extension RuleUse {
   /// The rule on one line, and that there are more like it.
   fileprivate var line: String {
     let remarks = [
+      interface.map { "\(rule.listKey) of \($0)" },
       forms == 1 ? nil : "first of \(Count.grouped(forms))",
       ports == 0 ? "at no port" : nil,
       ports > 0 && bypassed == ports ? "SR-IOV, not applied" : nil,

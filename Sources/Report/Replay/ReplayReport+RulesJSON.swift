@@ -17,6 +17,7 @@ extension ReplayReport {
     json.member("action", use.rule.action)
     json.member("direction", use.rule.direction)
     json.member("text", use.rule.text)
+    if use.rule.isOfRouter { json.member("interface", use.interface) }
     json.member("forms", use.forms)
     json.member("adapters", use.ports)
     json.member("frames", use.count.frames)

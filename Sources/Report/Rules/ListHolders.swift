@@ -11,18 +11,20 @@ struct ListHolders {
 
   private(set) var acls: [Ports]
   private(set) var extendedACLs: [Ports]
+  /// The one interface of a router that has an extended ACL, by its number.
+  private(set) var interfaces: [Int: String] = [:]
 
   init(_ program: ForwardingProgram) {
     let topology = program.symbols.topology
     acls = Array(repeating: Ports(), count: topology.acls.count)
     extendedACLs = Array(repeating: Ports(), count: topology.extendedACLs.count)
-    for interface in program.routerInterfaces {
-      guard
-        case .routerInterface(let interface) = topology.endpoints[Int(interface.endpoint)]
-          .attachment
+    for row in program.routerInterfaces {
+      guard case .routerInterface(let interface) = topology.endpoints[Int(row.endpoint)].attachment
       else { continue }
       for list in Set([interface.aclIn, interface.aclOut].compactMap(\.self)) {
         extendedACLs[list.index].all += 1
+        interfaces[list.index] =
+          extendedACLs[list.index].all == 1 ? program.symbols.endpointName(row.endpoint) : nil
       }
     }
     for port in program.ports {

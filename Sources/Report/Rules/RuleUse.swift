@@ -6,6 +6,8 @@ internal import TopologyModel
 struct RuleUse {
   /// The rule; where `{n}` makes several of one, the first of them.
   let rule: WrittenRule
+  /// Of a router's list, the interface that has it; `nil` where several do, and of other rules.
+  var interface: String?
   /// How many rules `{n}` has made of it.
   var forms = 1
   /// Ports whose adapters have it; one that is not connected, or does not run, is no port.

@@ -28,6 +28,13 @@ struct RuleUses {
     add(symbols.topology.extendedACLs, holders.extendedACLs, counts, &findings, symbols) {
       symbols.rules[$0]
     }
+    for (list, interface) in holders.interfaces {
+      for number in symbols.rules[ID<RuleList<ExtendedRule>>(list)] {
+        if let row = positions[symbols.rules[number].definition] {
+          rows[row].interface = interface
+        }
+      }
+    }
     rows.sort { $0.definition < $1.definition }
     for index in rows.indices { rows[index].finding = findings[rows[index].definition] }
   }

@@ -1,6 +1,6 @@
 internal import Frames
 
-/// What a DHCP or router guard has found in a frame, in words (semantics 3.6).
+/// What a DHCP or router guard has found in a frame, in words (semantics 3.8).
 ///
 /// It only names what the engine has dropped: `nil` is a message that it does not know.
 enum GuardedMessage {

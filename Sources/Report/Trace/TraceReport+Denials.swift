@@ -48,9 +48,10 @@ extension TraceReport {
     let more = receivers.count - named.count
     if more > 0 { rows.append(TraceRow(text: "\(then)to \(Count.of(more, "more", "more"))")) }
     let drops = without.drops.prefix(TraceReport.denialLimit)
+    let still = without.receivers.isEmpty ? "then still dropped at" : "a copy is still dropped at"
     rows += drops.map { drop in
       TraceRow(
-        text: "then still dropped at \(program.symbols.placeName(drop.place)): \(drop.reason.name)",
+        text: "\(still) \(program.symbols.placeName(drop.place)): \(drop.reason.name)",
         place: place(drop.reason, drop.decider))
     }
     let others = without.drops.count - drops.count

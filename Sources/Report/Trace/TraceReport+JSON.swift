@@ -44,6 +44,11 @@ extension TraceReport {
           json.member("to", delivery.endpoint)
           json.member("kind", delivery.kind.name)
           json.member("tag", delivery.tag)
+          json.array("path") { json in
+            for place in frame.trace.paths[delivery.number] ?? [] {
+              json.element(program.symbols.placeName(place))
+            }
+          }
         }
       }
     }
@@ -64,6 +69,7 @@ extension TraceReport {
     json.member("device", step.device)
     json.member("kind", step.kind)
     json.member("from", step.from)
+    json.member("port", step.port)
     json.member("tag", step.tag)
     json.array("checks") { json in
       for check in step.checks {

@@ -17,6 +17,7 @@ extension TraceReport {
       let number = style.paint(DisplayText.left(String(index + 1), 3), .frame)
       text += "\(number)\(style.paint(DisplayText.printable(step.device), .strong)) (\(step.kind))"
       if let from = step.from { text += " from \(DisplayText.printable(from))" }
+      if let port = step.port { text += " at \(DisplayText.printable(port))" }
       if let tag = step.tag { text += ", tagged \(tag)" }
       text += "\n" + lines(of: joined(step.checks), style)
     }
@@ -55,6 +56,10 @@ extension TraceReport {
   /// How the frame differs from what was captured.
   private func remarks(about frame: TracedFrame) -> [String] {
     var remarks: [String] = []
+    let owner = program.owners.row(of: frame.destination.rawValue).endpoint
+    if owner >= 0, program.endpoints[Int(owner)].interface >= 0 {
+      remarks.append("addressed to \(DisplayText.printable(program.symbols.endpointName(owner)))")
+    }
     if let captured = FrameDescription.addresses(frame.octets),
       captured != (frame.source, frame.destination)
     {
@@ -131,6 +136,7 @@ extension TraceReport {
       let shown = taken.prefix(TraceReport.deliveryLimit).map { delivery in
         style.paint("delivered", .help) + " to \(DisplayText.printable(delivery.endpoint)) as "
           + "\(delivery.kind.name), \(delivery.tag.map { "tagged \($0)" } ?? "untagged")\n"
+          + path(to: delivery, frame)
       }
       let rest = taken.count - shown.count
       return shown.joined() + (rest > 0 ? "and to \(Count.of(rest, "more", "more"))\n" : "")
@@ -138,6 +144,15 @@ extension TraceReport {
       let at = DisplayText.printable(program.symbols.placeName(place))
       return style.paint("dropped", .error) + " at \(at): \(reason.name)\n"
     }
+  }
+
+  /// The devices on the way to a receiver, where it is more than one.
+  private func path(to delivery: TraceDelivery, _ frame: TracedFrame) -> String {
+    let path = frame.trace.paths[delivery.number] ?? []
+    guard path.count > 1 else { return "" }
+    let names = path.map { DisplayText.printable(program.symbols.placeName($0)) }
+    return WordWrap.lines("by \(names.joined(separator: ", "))", columns: 77)
+      .map { "   \($0)\n" }.joined()
   }
 
   /// Copies for the destinations of mirroring, whatever became of the frame.

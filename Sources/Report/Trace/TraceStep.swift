@@ -10,6 +10,8 @@ struct TraceStep {
   var kind: String
   /// By what the copy came in; `nil` at the sender itself.
   var from: String?
+  /// The port of a physical switch that it came in by.
+  var port: String?
   /// The first tag that the device sees.
   var tag: UInt16?
   /// What was checked and done, in order.
@@ -46,6 +48,8 @@ struct TraceCheck {
 
 /// An endpoint that takes a copy.
 struct TraceDelivery {
+  /// Its number.
+  var number: Int32
   /// Its name.
   var endpoint: String
   /// How it came by it.

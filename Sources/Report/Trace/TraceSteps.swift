@@ -8,12 +8,16 @@ internal import TopologyModel
 struct TraceSteps {
   private(set) var steps: [TraceStep] = []
   private(set) var deliveries: [TraceDelivery] = []
+  /// Where each endpoint stands in `deliveries`.
+  private var positions: [Int32: Int] = [:]
   private var words: TraceWords
   private let program: ForwardingProgram
   /// The device whose checks are told, and by what the copy came.
   private var device: TraceEvent.Device?
   private var ingress: TraceEvent.Ingress?
   private var vlan: UInt16 = 0
+  /// How many at the device took no part.
+  private var skipped = 0
   /// Whose port the device has chosen, where it is one.
   private var receiver: Int32?
   /// Whose ports have denied the copies that were dropped.
@@ -27,11 +31,13 @@ struct TraceSteps {
     for index in events.indices {
       add(events[index], next: index + 1 < events.count ? events[index + 1] : nil)
     }
+    noteSkipped()
   }
 
   private mutating func add(_ event: TraceEvent, next: TraceEvent?) {
     switch event {
     case .enters(let device, let ingress, let tag, let source, let destination):
+      noteSkipped()
       (self.device, self.ingress, receiver) = (device, ingress, nil)
       (words.source, words.destination, words.tag) = (source, destination, tag)
       // What was checked at the sender's own port belongs to the switch that it is a port of.
@@ -39,7 +45,7 @@ struct TraceSteps {
       steps.append(
         TraceStep(
           device: words.name(of: device), kind: words.kind(of: device),
-          from: words.name(of: ingress), tag: tag, checks: checks))
+          from: words.name(of: ingress), port: words.port(of: ingress), tag: tag, checks: checks))
     case .passed(let check, let decider):
       if check == .receiverVLAN, case .endpoint(let endpoint) = decider { receiver = endpoint }
       note(words.passed(check, decider))
@@ -59,8 +65,8 @@ struct TraceSteps {
     case .notAccepted:
       // `skipPorts` tells of these and of all other ports that do not take part.
       break
-    case .ignored(let endpoint):
-      note(words.ignored(endpoint))
+    case .ignored(let endpoint, let tag):
+      skip { $0.ignored(endpoint, tag: tag) }
     case .leftToFirstMember(let plug):
       note(words.leftToFirstMember(at: plug))
     case .uncoveredTag(let next):
@@ -75,7 +81,7 @@ struct TraceSteps {
           to: neighbor, MACAddress(truncating: destination), timeToLive: timeToLive))
     case .delivered(let endpoint, let kind, let tag):
       let delivery = TraceDelivery(
-        endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
+        number: endpoint, endpoint: program.symbols.endpointName(endpoint), kind: kind, tag: tag)
       note(words.delivered(delivery, isFurther: !count(delivery)))
     case .dropped(let reason, let place, let decider):
       let denial = reason.isDenial ? denials.next(reason, place, decider) : nil
@@ -93,7 +99,8 @@ struct TraceSteps {
 
   /// Counts a delivery unless its receiver has another copy, any but a mirrored one before it.
   private mutating func count(_ delivery: TraceDelivery) -> Bool {
-    guard let known = deliveries.firstIndex(where: { $0.endpoint == delivery.endpoint }) else {
+    guard let known = positions[delivery.number] else {
+      positions[delivery.number] = deliveries.count
       deliveries.append(delivery)
       return true
     }
@@ -121,6 +128,20 @@ struct TraceSteps {
       .leftToFirstMember, .uncoveredTag, .sent, .routed, .passedOn, .delivered, .dropped, .ended:
       break
     }
+  }
+
+  /// Notes something that takes no part, or counts it, where there have been many at this device.
+  private mutating func skip(_ check: (TraceWords) -> TraceCheck) {
+    skipped += 1
+    if skipped <= TraceSteps.skipLimit { note(check(words)) }
+  }
+
+  /// Says at the end of a device how many more there were.
+  private mutating func noteSkipped() {
+    if skipped > TraceSteps.skipLimit {
+      note(words.ignored(more: skipped - TraceSteps.skipLimit))
+    }
+    skipped = 0
   }
 
   private mutating func note(_ check: TraceCheck) {

@@ -30,12 +30,17 @@ extension TraceWords {
     switch decider {
     case .virtualSwitch where reason == .reflected:
       return "a frame with a local source address comes back from outside"
-    case .virtualSwitch, .bridge, .router:
+    case .virtualSwitch, .bridge:
       return reason.sentence
     case .plug(let plug):
       return whyNotCarried(by: plug)
+    case .router:
+      return reason == .noRoute
+        ? "\(reason.sentence): to \(destinationOfPacket)" : reason.sentence
     case .route(let number):
-      return "\(reason.sentence): \(text(of: symbols.routes[Int(number)]))"
+      return "\(reason.sentence): \(nextHop(of: symbols.routes[Int(number)]))"
+    case .endpoint where reason == .noNeighbor:
+      return "\(reason.sentence): \(destinationOfPacket)"
     case .rule(let number):
       return whyDenied(reason, by: symbols.rules[Int(number)], passage)
     case .guardian(_, let own):

@@ -5,18 +5,29 @@ internal import TopologyModel
 
 /// The words for what the network behind the NICs makes of a frame (semantics 5, 6).
 extension TraceWords {
-  /// What is plugged into a port, and into which: `hv01/Production at tor1/2`; into a wire the former
-  /// alone.
+  /// What is plugged in.
   func name(ofPlug plug: Int32) -> String {
     let row = program.plugs[Int(plug)]
-    let name =
-      switch row.kind {
-      case .uplink: topology.virtualSwitches[Int(row.target)].name
-      case .outside: symbols.endpointName(row.target)
-      case .link: symbols.bridgeName(program.plugs[Int(row.target)].bridge)
-      case .stations: name(ofStationsAt: row)
-      }
-    return symbols.physicalPort(ofPlug: plug).map { "\(name) at \($0.name)" } ?? name
+    return switch row.kind {
+    case .uplink: topology.virtualSwitches[Int(row.target)].name
+    case .outside: symbols.endpointName(row.target)
+    case .link: symbols.bridgeName(program.plugs[Int(row.target)].bridge)
+    case .stations: name(ofStationsAt: row)
+    }
+  }
+
+  /// The port of a physical switch that a copy comes in by, or, by a team of several, has left.
+  func port(of ingress: TraceEvent.Ingress) -> String? {
+    switch ingress {
+    case .plug(let plug): return symbols.physicalPort(ofPlug: plug)?.name
+    case .uplink(let plug):
+      let row = program.plugs[Int(plug)]
+      guard case .external(let uplink) = topology.virtualSwitches[Int(row.target)].kind,
+        uplink.plugs.count > 1
+      else { return nil }
+      return topology.name(of: uplink.plugs[Int(row.member)].value)
+    case .adapter, .interface: return nil
+    }
   }
 
   private func name(ofStationsAt row: PlugRow) -> String {
@@ -25,15 +36,6 @@ extension TraceWords {
       case .routerInterface(let interface) = topology.endpoints[Int(first)].attachment
     else { return symbols.endpointName(first) }
     return topology[interface.router].name
-  }
-
-  /// `its uplink`, and of a team of several the port of the member.
-  func name(ofUplink plug: Int32) -> String {
-    let row = program.plugs[Int(plug)]
-    guard case .external(let uplink) = topology.virtualSwitches[Int(row.target)].kind,
-      uplink.plugs.count > 1
-    else { return "its uplink" }
-    return "its uplink at \(topology.name(of: uplink.plugs[Int(row.member)].value))"
   }
 
   /// `router`, `forwarding VM`, `forwarding management OS`.
@@ -86,7 +88,7 @@ extension TraceWords {
 
   /// What the router's table says about the destination.
   func routed(_ decision: RouteStretchRow.Decision, by endpoint: Int32) -> TraceCheck {
-    let destination = description.packet.map { self.destination(of: $0) } ?? "?"
+    let destination = destinationOfPacket
     let interface = symbols.endpointName(endpoint)
     let number =
       switch decision {
@@ -121,6 +123,17 @@ extension TraceWords {
       : "to the rest of the world, which answers for what nobody declares"
     return .action("forwarded", "sent on \(hop), \(timeToLiveName) \(timeToLive)")
   }
+
+  /// The next hop of a route, or the packet's own destination.
+  func nextHop(of route: Route) -> String {
+    switch route.nextHop {
+    case .address(let address): "\(address), \(text(of: route))"
+    case .destination: "\(destinationOfPacket), \(text(of: route))"
+    }
+  }
+
+  /// Where the packet is to go.
+  var destinationOfPacket: String { description.packet.map(destination) ?? "?" }
 
   private func destination(of packet: PacketHeaders) -> String {
     packet.version == 4

@@ -3,7 +3,7 @@ internal import ForwardingProgram
 internal import Frames
 internal import TopologyModel
 
-/// The words for what rules, guards and limits of a port make of a frame (semantics 3.6).
+/// The words for what rules, guards and limits of a port make of a frame (semantics 3.6 to 3.10).
 extension TraceWords {
   /// A check of a port's policies that the copy passes without a rule of its own.
   func passedPolicy(_ check: TraceEvent.Check, _ decider: Decider) -> TraceCheck {

@@ -54,7 +54,7 @@ struct TraceWords {
   func name(of ingress: TraceEvent.Ingress) -> String {
     switch ingress {
     case .adapter(let endpoint), .interface(let endpoint): symbols.endpointName(endpoint)
-    case .uplink(let plug): name(ofUplink: plug)
+    case .uplink: "its uplink"
     case .plug(let plug): name(ofPlug: plug)
     }
   }
@@ -163,11 +163,21 @@ struct TraceWords {
       result: .skip)
   }
 
-  func ignored(_ endpoint: Int32) -> TraceCheck {
-    TraceCheck(
-      name: "receiver",
-      text: "\(symbols.endpointName(endpoint)) ignores it: not its address, or not its VLAN",
+  /// A station is offered what is not for it: for another address, or, of groups, in another VLAN.
+  func ignored(_ endpoint: Int32, tag: UInt16?) -> TraceCheck {
+    let name = symbols.endpointName(endpoint)
+    guard destination.isGroup else {
+      return TraceCheck(
+        name: "receiver", text: "\(name) ignores it: not its address", result: .skip)
+    }
+    return TraceCheck(
+      name: "receiver", text: "\(name) (\(mode(of: endpoint))) ignores what is \(tagged(tag))",
       result: .skip, decidedBy: span(of: .filteredVLAN, .endpoint(endpoint)))
+  }
+
+  func ignored(more count: Int) -> TraceCheck {
+    TraceCheck(
+      name: "receiver", text: "\(Count.of(count, "more ignores", "more ignore")) it", result: .skip)
   }
 
   /// The copy leaves for another device: by an uplink, or for what is plugged in.

@@ -77,14 +77,13 @@ extension ValueReader where Value == Located<RouteDeclaration.Via> {
   fileprivate static let nextHop = ValueReader<RouteDeclaration.Via>.scalar(
     .text(noun: "an address or the name of an interface"), code: .invalidIPAddress,
     help: { text in
-      let head = text.prefix { $0 != "/" }
-      return IPAddress(head) == nil
-        ? "name an interface of this router as its own key does, or write an address"
-        : "a next hop is one address: write `\(head)`"
+      "a next hop is one address: write `\(text.prefix { $0 != "/" })`"
     },
     { scalar in
       if let address = IPAddress(scalar.text) { return .address(address) }
-      return scalar.text.contains("/") ? nil : .interface(scalar.text)
+      // What begins as an address is a prefix, and no interface's full name.
+      let head = scalar.text.prefix { $0 != "/" }
+      return IPAddress(head) == nil ? .interface(scalar.text) : nil
     }
   ).located
 }

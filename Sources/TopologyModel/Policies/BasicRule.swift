@@ -1,6 +1,6 @@
 public import Frames
 
-/// One rule of a basic port ACL (`acl`; semantics 3.6).
+/// One rule of a basic port ACL (`acl`; semantics 3.7).
 public struct BasicRule: Hashable, Sendable {
   /// What becomes of a frame that the rule decides.
   public enum Action: String, Sendable, Hashable, CaseIterable {

@@ -1,7 +1,7 @@
 internal import Frames
 
 /// The rules of one port ACL in one direction, in the order in which they decide: the first that
-/// matches does (semantics 3.6).
+/// matches does (semantics 3.7).
 ///
 /// Precedence is settled here, by weight or prefix length and the assumptions A15, A16, A19 and A29,
 /// so that whoever reads a list needs to know nothing but the order. Rules about MAC addresses decide

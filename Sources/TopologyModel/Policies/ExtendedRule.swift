@@ -1,6 +1,6 @@
 public import Frames
 
-/// One rule of an extended port ACL (`extendedAcl`; semantics 3.6).
+/// One rule of an extended port ACL (`extendedAcl`; semantics 3.7).
 public struct ExtendedRule: Hashable, Sendable {
   /// What becomes of a frame that the rule decides.
   public enum Action: Hashable, Sendable {

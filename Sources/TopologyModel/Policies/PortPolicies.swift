@@ -1,4 +1,4 @@
-/// What one port does beyond VLANs and source addresses (semantics 3.6).
+/// What one port does beyond VLANs and source addresses (semantics 3.6 to 3.10).
 ///
 /// A span is that of the key that says so; where nothing is said it is the adapter's own key.
 public struct PortPolicies: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Frames
+package import Frames
 
 extension Resolver {
   /// Adds an endpoint; one without an explicit address gets its own when all are known.
@@ -56,12 +56,12 @@ extension Resolver {
 /// The addresses that names make: 02 and the low 40 bits of the name's FNV-1a 64 hash.
 ///
 /// FNV-1a: Fowler, Noll, Vo; draft-eastlake-fnv, 64-bit offset basis and prime.
-enum AutomaticAddress {
+package enum AutomaticAddress {
   private static let octet: UInt64 = 0x0200_0000_0000
   private static let low40: UInt64 = 0xFF_FFFF_FFFF
 
   /// The address of a full name.
-  static func of(_ name: String) -> MACAddress {
+  package static func of(_ name: String) -> MACAddress {
     MACAddress(truncating: octet | fnv1a(name.utf8) & low40)
   }
 

@@ -115,9 +115,12 @@ extension Resolver {
   ///
   /// Interfaces of one router that are told apart by their tags share a port.
   mutating func plug(_ use: PortUse, into id: ID<PhysicalPort>) {
-    let known = portUses[id] ?? []
-    portUses[id, default: []].append(use)
-    guard let first = known.first(where: { !$0.user.sharesPort(with: use.user) }) else { return }
+    let first = portUses[id]?.first { !$0.user.sharesPort(with: use.user) }
+    guard let first else {
+      portUses[id, default: []].append(use)
+      return
+    }
+    guard !findings.isBlamed(.portPluggedTwice, at: use.span) else { return }
     let name = physicalPorts[id.index].name
     let isExpansion = first.span == use.span
     let isOneRouter = first.user.router != nil && first.user.router == use.user.router

@@ -10,7 +10,10 @@ extension Resolver {
     let nextHop: Route.NextHop
     switch route.via.value {
     case .interface(let name):
-      guard let interface = interfaces[name] else {
+      // Someone may write the full name, as reports do.
+      let full = "\(router.name.value)/"
+      let short = name.hasPrefix(full) ? String(name.dropFirst(full.count)) : name
+      guard let interface = interfaces[short] else {
         report(unknownInterface: Located(name, at: route.via.span), of: router)
         return nil
       }
@@ -28,8 +31,6 @@ extension Resolver {
   {
     guard !isIncomplete(router) else { return }
     let known = router.interfaces.map(\.name.value)
-    // Someone who writes the full name means the interface.
-    let full = "\(router.name.value)/"
     suggestionsLeft -= 1
     let meant =
       suggestionsLeft >= 0 ? Spelling.nearest(to: name.value, among: known) : nil
@@ -41,7 +42,7 @@ extension Resolver {
         labels: [Diagnostic.Label("the router", at: router.name.span)],
         help: meant.map { "did you mean `\($0)`?" }
           ?? (known.isEmpty
-            ? "give the router `interfaces`; their full names begin with `\(full)`"
+            ? "give the router `interfaces`"
             : "its interfaces are \(listed)\(known.count > 10 ? " and others" : "")")))
   }
 

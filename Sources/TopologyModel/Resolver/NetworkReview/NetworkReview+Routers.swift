@@ -12,7 +12,8 @@ extension NetworkReview {
       let addresses = declared ?? DeclaredAddresses(topology)
       declared = addresses
       reviewDuplicates(router, subnets, &findings)
-      for route in router.routes { review(route, of: router, addresses, &findings) }
+      let interfaces = Set(router.interfaces)
+      for route in router.routes { review(route, interfaces, addresses, &findings) }
     }
   }
 
@@ -97,7 +98,8 @@ extension NetworkReview {
   }
 
   private func review(
-    _ route: Route, of router: Router, _ declared: DeclaredAddresses, _ findings: inout Findings
+    _ route: Route, _ interfaces: Set<ID<Endpoint>>, _ declared: DeclaredAddresses,
+    _ findings: inout Findings
   ) {
     // What nobody declares may be behind a wire.
     guard case .routerInterface(let interface) = topology[route.egress].attachment,
@@ -111,7 +113,7 @@ extension NetworkReview {
       message = "nobody declares the next hop `\(address)` of the route to \(route.destination)"
       help = "give the neighbour the address: `ip: \(address)/LENGTH`"
     case .destination:
-      guard !declared.hasMember(of: route.destination, besides: Set(router.interfaces)) else {
+      guard !declared.hasMember(of: route.destination, besides: interfaces) else {
         return
       }
       message =
