@@ -40,8 +40,8 @@ extension Topology {
     var best: (rank: Int, interface: Endpoint)?
     for router in routers {
       let isGuest = router.kind != .physical
-      for interface in router.interfaces.map({ self[$0] }) where isUp(interface) && isThere(interface)
-      {
+      let interfaces = router.interfaces.map { self[$0] }
+      for interface in interfaces where isUp(interface) && isThere(interface) {
         let rank = (hasRoute(router, to: destination) ? 0 : 2) + (isGuest ? 1 : 0)
         if best.map({ rank < $0.rank }) ?? true { best = (rank, interface) }
       }

@@ -62,8 +62,9 @@ public struct Segments: Sendable {
 }
 
 extension Segments {
-  /// The domain that an endpoint's untagged frames are in, whether it runs or not; of a private VLAN
-  /// the primary one. `nil` where no port takes them, and for `outside`.
+  /// The domain that an endpoint's untagged frames are in, whether it runs or not.
+  ///
+  /// Of a private VLAN that is the primary one. `nil` where no port takes them, and for `outside`.
   public func domain(of endpoint: Endpoint) -> BroadcastDomain? {
     switch endpoint.attachment {
     case .outside: return nil

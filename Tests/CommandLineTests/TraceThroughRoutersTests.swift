@@ -13,9 +13,21 @@ import Testing
           web: { adapters: { x: { switch: S, vlan: 20, mac: 00-15-5d-00-00-01, ip: [10.0.20.1/24, fd00:20::1/64] } } }
           db: { adapters: { x: { switch: S, vlan: 21, mac: 00-15-5d-00-00-02, ip: [10.0.21.1/24, fd00:21::1/64] } } }
           mute: { adapters: { x: { switch: S, vlan: 20 } } }
+          off:
+            state: off
+            forwarding: true
+            adapters:
+              x: { switch: S, vlan: 20, ip: 10.0.20.8/24 }
+              y: { switch: S, vlan: 21, ip: 10.0.21.8/24 }
+          fw:
+            forwarding: true
+            adapters:
+              x: { switch: S, vlan: 20, mac: 00-15-5d-00-00-e0, ip: 10.0.20.9/24 }
+              y: { switch: S, vlan: 22, mac: 00-15-5d-00-00-e1, ip: 10.0.22.9/24 }
+          lone: { adapters: { x: { switch: S, vlan: 22, mac: 00-15-5d-00-00-03, ip: 10.0.22.1/24 } } }
     physical:
       switches:
-        sw: { ports: { "[1-2]": { vlan: { trunk: [20, 21] } }, 3: { vlan: 20 } } }
+        sw: { ports: { "[1-2]": { vlan: { trunk: [20-22] } }, 3: { vlan: 20 } } }
       wires: { internet: {} }
       routers:
         gw:
@@ -49,14 +61,35 @@ import Testing
       ["delivered to internet/outside as flooded, untagged"]
     ),
     // Another router is asked by name, another address by number.
-    ("--from h/web --to h/db --via other --tcp", "00:15:5d:00:00:f2", ["dropped at other: NoRoute"]),
+    (
+      "--from h/web --to h/db --via other --tcp", "00:15:5d:00:00:f2",
+      ["dropped at other: NoRoute"]
+    ),
+    // A guest that forwards is the gateway where nobody else is.
+    (
+      "--from h/lone --to h/web --tcp", "00:15:5d:00:00:e1",
+      ["delivered to h/web/x as unicast, untagged"]
+    ),
+    // What was dropped is answered by the receiver's own gateway.
+    (
+      "--from h/web --to h/db --via other --tcp --reply", "00:15:5d:00:00:f2",
+      ["dropped at other: NoRoute", "delivered to h/web/x as unicast, untagged"]
+    ),
+    // The world has addresses that nobody declares, and sends to the router behind its wire.
+    (
+      "--from internet/outside --to h/web --tcp", "",
+      ["delivered to h/web/x as unicast, untagged"]
+    ),
     (
       "--from h/web --to h/db --destination-mac 00-15-5d-00-00-02 --tcp", "00:15:5d:00:00:02",
       ["dropped at sw: NoDestination"]
     ),
-    ("--from h/db --to h/web --arp", "ff:ff:ff:ff:ff:ff", ["delivered to gw/db as broadcast, untagged"]),
+    (
+      "--from h/db --to h/web --arp", "ff:ff:ff:ff:ff:ff",
+      ["delivered to gw/db as broadcast, untagged"]
+    ),
   ])
-  func `goes to the first router there, unless it is told otherwise`(
+  func `goes to a gateway that has a route, unless it is told otherwise`(
     arguments: String, destination: String, ends: [String]
   ) throws {
     let run = try Self.run(arguments)

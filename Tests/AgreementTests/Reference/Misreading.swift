@@ -17,7 +17,7 @@ enum Misreading: String, CaseIterable {
   case firstRouteDecides = "the first route in the file that matches decides"
   case declaredBeforeConnected = "of equal prefixes the declared one decides"
   case lastNeighbourAnswers = "of two who declare the next hop the last one is it"
-  case neighboursAnswerFromAfar = "of two who declare the next hop the first is it, in whatever VLAN"
+  case neighboursAnswerFromAfar = "the first who declares the next hop is it, in whatever VLAN"
   case everySubnetHasBroadcast = "subnets of two addresses have a broadcast address"
   case everyInterfaceSpeaks = "each interface at a port refuses what another one takes"
   case passedOnIsDelivered = "what a router passes on is delivered to its interface too"

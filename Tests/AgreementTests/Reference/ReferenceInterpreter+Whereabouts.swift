@@ -30,7 +30,7 @@ extension ReferenceInterpreter {
     }
   }
 
-  /// What untagged frames of a port are in; of private ports the primary VLAN. 0 is none.
+  /// What untagged frames of a port are in, or 0; of private ports the primary VLAN.
   private func ownVLAN(of mode: PortMode) -> Int {
     if case .trunk(let native, _) = mode { return native.map { Int($0.rawValue) } ?? 0 }
     return (mode.primaryVLAN ?? mode.ownVLAN).map { Int($0.rawValue) } ?? 0
