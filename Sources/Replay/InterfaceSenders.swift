@@ -56,8 +56,17 @@ struct InterfaceSenders {
     guard readsNames else { return -1 }
     if endpoints == nil {
       endpoints = Dictionary(
-        topology.endpoints.enumerated().map { ($1.name, Int32($0)) }, uniquingKeysWith: { $1 })
+        topology.endpoints.enumerated().flatMap { index, endpoint in
+          names(of: endpoint).map { ($0, Int32(index)) }
+        }, uniquingKeysWith: { $1 })
     }
     return endpoints?[name] ?? -1
+  }
+
+  /// What an interface may be called to stand for the endpoint; the default wire's `outside` is also
+  /// `wire/outside`.
+  private func names(of endpoint: Endpoint) -> Set<String> {
+    guard case .outside(let wire) = endpoint.attachment else { return [endpoint.name] }
+    return [endpoint.name, "\(topology[wire].name)/outside"]
   }
 }

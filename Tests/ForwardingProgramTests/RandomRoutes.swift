@@ -44,7 +44,7 @@ struct RandomRoutes {
 
   /// Addresses that have much in common, at both ends of the space too.
   private static func address(_ bitWidth: Int, using random: inout SeededGenerator) -> IPAddress {
-    let heads: [UInt64] = [0x0A00, 0x0A01, 0x0A80, 0, 0xE000, 0xFFFF]
+    let heads: [UInt64] = [0x0A00, 0x0A01, 0x0A80, 0, 0xA9FE, 0xE000, 0xFE80, 0xFFFF]
     let head = heads[Int.random(in: 0..<heads.count, using: &random)]
     let tails: [UInt64] = [0, 1, 2, 3, 0x80, 0xFE, 0xFF, 0xFFFF]
     let tail = tails[Int.random(in: 0..<tails.count, using: &random)]
@@ -79,7 +79,7 @@ struct RandomRoutes {
   /// By looking at everything: semantics 6.
   func decision(for destination: IPv6Address) -> Decision {
     if interfaces.contains(where: { number(of: $0.address) == destination }) { return .local }
-    if isGroup(destination) { return .local }
+    if isUnrouted(destination) { return .local }
     var best: (length: Int, decision: Decision)?
     for (index, interface) in interfaces.enumerated() {
       guard let prefix = IPPrefix(address: interface.address, length: interface.prefixLength),
@@ -94,9 +94,10 @@ struct RandomRoutes {
     return best?.decision ?? .none
   }
 
-  private func isGroup(_ address: IPv6Address) -> Bool {
-    guard bitWidth == 32 else { return address.high >> 56 == 0xFF }
+  private func isUnrouted(_ address: IPv6Address) -> Bool {
+    guard bitWidth == 32 else { return address.high >> 56 == 0xFF || address.high >> 54 == 0x3FA }
     if address.low >> 28 == 0xE || address.low == 0xFFFF_FFFF { return true }
+    if address.low >> 16 == 0xA9FE { return true }
     return interfaces.contains { interface in
       guard interface.prefixLength <= 30,
         let prefix = IPPrefix(address: interface.address, length: interface.prefixLength)

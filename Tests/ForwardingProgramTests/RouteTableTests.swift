@@ -27,10 +27,27 @@ import TopologyModel
       var random = SeededGenerator(seed: seed)
       let table = RandomRoutes(bitWidth: 32, using: &random)
       let router = ForwardingProgram(table.topology).routers[0]
-      // The prefixes that every table has: own addresses, broadcasts, groups.
-      let prefixes = table.routes.count + 3 * table.interfaces.count + 2
+      // The prefixes that every table has: own addresses, broadcasts, groups, link-local.
+      let prefixes = table.routes.count + 3 * table.interfaces.count + 3
       #expect(router.ipv4.count <= 2 * prefixes + 1)
     }
+  }
+
+  @Test func `link-local addresses are not routed whatever the routes say`() throws {
+    let lan = try #require(InterfaceAddress("fd00::1/64"))
+    let routes = try ["::/0", "fe80::9/128"].map { try #require(IPPrefix($0)) }
+    let program = ForwardingProgram(RandomRoutes.topology([lan], routes: routes))
+    func decision(_ text: String) throws -> RandomRoutes.Decision {
+      guard case .v6(let address) = try #require(IPAddress(text)) else { return .none }
+      return RandomRoutes.Decision(
+        program.route(program.routers[0], version: 6, to: address), in: program)
+    }
+    #expect(try decision("fe7f:ffff::") == .route(0))
+    #expect(try decision("fe80::") == .local)
+    #expect(try decision("fe80::9") == .local)
+    #expect(try decision("febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff") == .local)
+    #expect(try decision("fec0::") == .route(0))
+    #expect(try decision("fd00::2") == .interface(0))
   }
 
   @Test func `a subnet of two addresses has no broadcast address`() throws {
@@ -48,6 +65,9 @@ import TopologyModel
     #expect(try decision("10.0.0.1") == .interface(0))
     #expect(try decision("10.0.1.2") == .interface(1))
     #expect(try decision("10.0.1.3") == .local)
+    #expect(try decision("169.253.255.255") == .none)
+    #expect(try decision("169.254.169.254") == .local)
+    #expect(try decision("169.255.0.0") == .none)
     #expect(try decision("224.0.0.5") == .local)
     #expect(try decision("255.255.255.255") == .local)
     #expect(try decision("10.0.2.1") == .none)

@@ -27,6 +27,7 @@ import TopologyModel
   @Test(arguments: [
     Case(expected: "h/a/x"),
     Case(name: "h/b/x", expected: "h/b/x"),
+    Case(name: "wire/outside", expected: "outside"),
     // A name shortened is no name of an interface.
     Case(name: "b", expected: "h/a/x"),
     Case(map: "h/b/x", expected: "h/b/x"),

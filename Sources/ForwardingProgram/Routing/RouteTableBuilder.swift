@@ -21,7 +21,7 @@ struct RouteTableBuilder {
 
   private let bitWidth: Int
   private var entries: [Entry] = []
-  private var groups: [Entry] = []
+  private var unrouted: [Entry] = []
   private var known: Set<Key> = []
 
   /// 32 for IPv4, 128 for IPv6.
@@ -32,7 +32,7 @@ struct RouteTableBuilder {
     _ address: IPv6Address, length: Int, _ decision: RouteStretchRow.Decision
   ) {
     let (first, last) = range(of: address, length: length)
-    guard !groups.contains(where: { $0.first <= first && last <= $0.last }),
+    guard !unrouted.contains(where: { $0.first <= first && last <= $0.last }),
       known.insert(Key(first: first, length: length)).inserted
     else { return }
     entries.append(Entry(first: first, last: last, length: length, decision: decision))
@@ -41,9 +41,9 @@ struct RouteTableBuilder {
   /// Adds a prefix of addresses that are not routed, whatever else is said about some of them.
   ///
   /// It must come before what it is to go ahead of.
-  mutating func addGroup(_ address: IPv6Address, length: Int) {
+  mutating func addUnrouted(_ address: IPv6Address, length: Int) {
     add(address, length: length, .local)
-    groups.append(entries[entries.count - 1])
+    unrouted.append(entries[entries.count - 1])
   }
 
   /// The stretches, ascending; the first starts at 0.

@@ -54,7 +54,7 @@ struct RouterCompiler {
     return policies.index(aclIn: interface.aclIn, aclOut: interface.aclOut)
   }
 
-  /// Group addresses, the router's own, connected subnets, then routes in file order: of equal
+  /// Unrouted addresses, the router's own, connected subnets, then routes in file order: of equal
   /// prefixes the first decides.
   private func table(
     of router: Router, bitWidth: Int, _ endpoints: [EndpointRow], _ neighbors: NeighborTable
@@ -64,7 +64,7 @@ struct RouterCompiler {
       topology[id].addresses.filter { $0.address.bitWidth == bitWidth }.map { (id, $0) }
     }
     let connected = addresses.filter { endpoints[$0.0.index].kind != .disconnected }
-    addGroups(&builder, bitWidth, connected.map(\.1))
+    addUnrouted(&builder, bitWidth, connected.map(\.1))
     for (_, address) in addresses {
       builder.add(address.address.number.0, length: bitWidth, .local)
     }
@@ -82,16 +82,18 @@ struct RouterCompiler {
     return builder.stretches()
   }
 
-  /// Group and broadcast addresses are not routed: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291 §2.7),
-  /// 255.255.255.255 and the last address of connected IPv4 subnets, of which /31 and /32 have none
-  /// (RFC 919, RFC 3021).
-  private func addGroups(
+  /// Addresses that are not routed. Groups: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291 §2.7).
+  /// Those of one link: fe80::/10 (RFC 4291 §2.5.6), 169.254.0.0/16 (RFC 3927 §2.7), 255.255.255.255,
+  /// and the last address of connected IPv4 subnets, of which /31 and /32 have none (RFC 919, RFC 3021).
+  private func addUnrouted(
     _ builder: inout RouteTableBuilder, _ bitWidth: Int, _ connected: [InterfaceAddress]
   ) {
     guard bitWidth == 32 else {
-      return builder.addGroup(IPv6Address(high: 0xFF00 << 48, low: 0), length: 8)
+      builder.addUnrouted(IPv6Address(high: 0xFF00 << 48, low: 0), length: 8)
+      return builder.addUnrouted(IPv6Address(high: 0xFE80 << 48, low: 0), length: 10)
     }
-    builder.addGroup(IPv6Address(high: 0, low: 0xE000_0000), length: 4)
+    builder.addUnrouted(IPv6Address(high: 0, low: 0xE000_0000), length: 4)
+    builder.addUnrouted(IPv6Address(high: 0, low: 0xA9FE_0000), length: 16)
     builder.add(IPv6Address(high: 0, low: 0xFFFF_FFFF), length: 32, .local)
     for address in connected where address.prefixLength <= 30 {
       let last = address.address.number.0.low | UInt64(UInt32.max >> UInt32(address.prefixLength))

@@ -71,7 +71,7 @@ extension ReferenceInterpreter {
       topology[interface].addresses.contains { $0.address == packet.destination }
     }
     let isForAll =
-      packet.destination.isMulticast
+      packet.destination.isMulticast || packet.destination.isLinkLocal
       || subnets(of: router).contains { subnet in
         let longest = misreads(.everySubnetHasBroadcast) ? 31 : 30
         return subnet.prefix.lastAddress(upTo: longest) == packet.destination

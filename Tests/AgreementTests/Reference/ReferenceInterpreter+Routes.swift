@@ -83,4 +83,12 @@ extension IPAddress {
     case .v6(let address): address.high >> 56 == 0xFF
     }
   }
+
+  /// 169.254.0.0/16, fe80::/10: of one link, never to be routed (RFC 3927 §2.7, RFC 4291 §2.5.6).
+  var isLinkLocal: Bool {
+    switch self {
+    case .v4(let address): address.rawValue >> 16 == 0xA9FE
+    case .v6(let address): address.high >> 54 == 0x3FA
+    }
+  }
 }
