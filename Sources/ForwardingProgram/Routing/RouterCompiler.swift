@@ -82,7 +82,9 @@ struct RouterCompiler {
     return builder.stretches()
   }
 
-  /// Addresses that are not routed. Groups: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291 §2.7).
+  /// Addresses that are not routed.
+  ///
+  /// Groups: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291 §2.7).
   /// Those of one link: fe80::/10 (RFC 4291 §2.5.6), 169.254.0.0/16 (RFC 3927 §2.7), 255.255.255.255,
   /// and the last address of connected IPv4 subnets, of which /31 and /32 have none (RFC 919, RFC 3021).
   private func addUnrouted(
