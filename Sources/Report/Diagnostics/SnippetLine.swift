@@ -130,10 +130,10 @@ private struct Window {
     var cutsLeft = first > 0
     var cutsRight = last < scalars.count
     if before + (cutsLeft ? 1 : 0) + (cutsRight ? 1 : 0) > columns {
-      let start = markers.map(\.start).min() ?? 0
-      let end = markers.map { $0.start + $0.length }.max() ?? 0
+      let marked = Window.marked(markers, columns: columns - 2)
       range = Window.cells(
-        of: display, from: start - first, to: end - first, columns: columns - 2)
+        of: display, from: marked.lowerBound - first, to: marked.upperBound - first,
+        columns: columns - 2)
       cutsLeft = cutsLeft || range.lowerBound > 0
       cutsRight = cutsRight || range.upperBound < display.cells.count
     }
@@ -159,10 +159,22 @@ private struct Window {
     -> (first: Int, last: Int)
   {
     guard count > 16 * columns else { return (0, count) }
-    let start = markers.map(\.start).min() ?? 0
-    let end = markers.map { $0.start + $0.length }.max() ?? 0
+    let marked = marked(markers, columns: columns - 2)
+    let (start, end) = (marked.lowerBound, marked.upperBound)
     let first = min(max(0, start - 2 * columns), count)
     return (first, min(count, max(min(end, start + 4 * columns), first) + 4 * columns))
+  }
+
+  /// The scalars to show above all: everything that is marked, or, where that is too wide, what the
+  /// message is about.
+  private static func marked(_ markers: [SnippetLine.Marker], columns: Int) -> Range<Int> {
+    func hull(_ markers: [SnippetLine.Marker]) -> Range<Int> {
+      let start = markers.map(\.start).min() ?? 0
+      return start..<(markers.map { $0.start + $0.length }.max() ?? start)
+    }
+    let everything = hull(markers)
+    let primary = markers.filter(\.isPrimary)
+    return everything.count <= columns || primary.isEmpty ? everything : hull(primary)
   }
 
   /// The cells to show: the marked ones, and as much around them as there is room for.
