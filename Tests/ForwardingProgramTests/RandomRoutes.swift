@@ -176,3 +176,10 @@ extension RandomRoutes {
     return topology
   }
 }
+
+extension ForwardingProgram {
+  /// What the only router does with packets for a destination.
+  func decision(version: UInt8, to destination: IPv6Address) -> RouteStretchRow.Decision {
+    routeStretches[routeStretch(of: routers[0], version: version, to: destination)].decision
+  }
+}

@@ -13,8 +13,7 @@ import TopologyModel
       let table = RandomRoutes(bitWidth: bitWidth, using: &random)
       let program = ForwardingProgram(table.topology)
       for destination in table.destinations(using: &random) {
-        let found = program.route(
-          program.routers[0], version: bitWidth == 32 ? 4 : 6, to: destination)
+        let found = program.decision(version: bitWidth == 32 ? 4 : 6, to: destination)
         #expect(
           RandomRoutes.Decision(found, in: program) == table.decision(for: destination),
           "seed \(seed), \(bitWidth) bits, to \(destination)")
@@ -40,7 +39,7 @@ import TopologyModel
     func decision(_ text: String) throws -> RandomRoutes.Decision {
       guard case .v6(let address) = try #require(IPAddress(text)) else { return .none }
       return RandomRoutes.Decision(
-        program.route(program.routers[0], version: 6, to: address), in: program)
+        program.decision(version: 6, to: address), in: program)
     }
     #expect(try decision("fe7f:ffff::") == .route(0))
     #expect(try decision("fe80::") == .local)
@@ -57,8 +56,7 @@ import TopologyModel
     func decision(_ text: String) throws -> RandomRoutes.Decision {
       guard case .v4(let address) = try #require(IPAddress(text)) else { return .none }
       return RandomRoutes.Decision(
-        program.route(
-          program.routers[0], version: 4, to: IPv6Address(high: 0, low: UInt64(address.rawValue))),
+        program.decision(version: 4, to: IPv6Address(high: 0, low: UInt64(address.rawValue))),
         in: program)
     }
     #expect(try decision("10.0.0.0") == .local)

@@ -180,6 +180,17 @@ import TopologyModel
         """)
   }
 
+  @Test func `What a message is about is in sight, however far from it its labels are`() {
+    let diagnostic = Diagnostic(
+      .invalidValue, "far to the right", at: Self.span(1, 240, 6, file: 2), label: "not a value",
+      labels: [.init("the key", at: Self.span(1, 1, 3, file: 2))])
+    let lines = draw(diagnostic).split(separator: "\n", omittingEmptySubsequences: false)
+    let indent = lines[4].prefix { $0 != "^" }.count
+    // Columns 240 to 245 of the line.
+    #expect(lines[3].dropFirst(indent).prefix(6) == "31, it")
+    #expect(lines[4].dropFirst(indent).hasPrefix("^^^^^^"))
+  }
+
   @Test func `No line is ever wider than 80 columns`() {
     for column in 1...500 { checkWidth(column: column) }
   }

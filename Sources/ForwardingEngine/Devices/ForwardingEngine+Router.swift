@@ -6,6 +6,7 @@ internal import Frames
 private struct RoutedPacket {
   /// The interface that it came in by, an index into `routerInterfaces`.
   var ingress: Int32
+  var decision: RouteStretchRow.Decision
   var headers: PacketHeaders
   /// Where the EtherType of its header stands; nothing but the packet is behind it.
   var state: CopyState
@@ -20,12 +21,12 @@ private struct NextHop {
 }
 
 extension ForwardingEngine {
-  /// Where the packet stands that an interface hands to its router, or `nil` where the interface
-  /// takes the frame for itself: a frame not to its own address, no readable IP, a packet that is not
-  /// to be routed (semantics 6).
+  /// Where the packet stands that an interface hands to its router, and which of `routeStretches`
+  /// decides about it, or `nil` where the interface takes the frame for itself: a frame not to its
+  /// own address, no readable IP, a packet that is not to be routed (semantics 6).
   mutating func packetToPassOn(
     by interface: Int32, _ position: TagPosition, _ frame: borrowing FrameInFlight
-  ) -> TagPosition? {
+  ) -> (position: TagPosition, stretch: Int32)? {
     let row = program.routerInterfaces[Int(interface)]
     guard frame.destination.rawValue == program.endpoints[Int(row.endpoint)].address else {
       return nil
@@ -40,16 +41,15 @@ extension ForwardingEngine {
     guard let headers = PacketHeaders(frame.octets, at: Int(offset)), headers.isReadable else {
       return nil
     }
-    let router = program.routers[Int(row.router)]
-    if case .local = program.route(router, version: headers.version, to: headers.destination) {
-      return nil
-    }
-    return .handed(vlan: 0, offset: offset)
+    let stretch = program.routeStretch(
+      of: program.routers[Int(row.router)], version: headers.version, to: headers.destination)
+    if case .local = program.routeStretches[stretch].decision { return nil }
+    return (.handed(vlan: 0, offset: offset), Int32(stretch))
   }
 
   /// A packet reaches a router: TTL, route, aclIn, aclOut, neighbour (semantics 6).
   mutating func route(
-    from interface: Int32, _ state: CopyState, _ frame: borrowing FrameInFlight,
+    from interface: Int32, by stretch: Int32, _ state: CopyState, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) {
     let row = program.routerInterfaces[Int(interface)]
@@ -60,7 +60,9 @@ extension ForwardingEngine {
     guard let headers = PacketHeaders(frame.octets, at: Int(state.position.offset)) else {
       preconditionFailure("a router is handed packets only")
     }
-    let packet = RoutedPacket(ingress: interface, headers: headers, state: state)
+    let packet = RoutedPacket(
+      ingress: interface, decision: program.routeStretches[Int(stretch)].decision,
+      headers: headers, state: state)
     switch nextHop(of: packet, frame, observer: &observer) {
     case .failure(let refusal):
       drop(
@@ -81,25 +83,22 @@ extension ForwardingEngine {
       return .failure(Refusal(reason: .ttlExpired, decider: .router(router)))
     }
     observer.note(.passed(.timeToLive, decider: .router(router)))
-    let decision = program.route(
-      program.routers[Int(router)], version: packet.headers.version,
-      to: packet.headers.destination)
     let egress: Int32
-    switch decision {
+    switch packet.decision {
     case .local:
       preconditionFailure("what is for the router itself is not handed to it to be passed on")
     case .none:
       return .failure(Refusal(reason: .noRoute, decider: .router(router)))
     case .toDestination(let interface, _), .toNeighbor(_, let interface, _): egress = interface
     }
-    observer.note(.routed(decision, by: program.routerInterfaces[Int(egress)].endpoint))
+    observer.note(.routed(packet.decision, by: program.routerInterfaces[Int(egress)].endpoint))
     if let refusal = refusal(of: packet, at: packet.ingress, .inbound, frame, observer: &observer) {
       return .failure(refusal)
     }
     if let refusal = refusal(of: packet, at: egress, .outbound, frame, observer: &observer) {
       return .failure(refusal)
     }
-    return neighbor(of: packet, decision, egress)
+    return neighbor(of: packet, egress)
   }
 
   /// What the list of an interface has against a packet.
@@ -118,12 +117,12 @@ extension ForwardingEngine {
   }
 
   private func neighbor(
-    of packet: RoutedPacket, _ decision: RouteStretchRow.Decision, _ egress: Int32
+    of packet: RoutedPacket, _ egress: Int32
   ) -> Result<NextHop, Refusal> {
     let interface = program.routerInterfaces[Int(egress)]
     let neighbor: Int32
     let decider: Decider
-    switch decision {
+    switch packet.decision {
     case .toNeighbor(let known, _, let route):
       (neighbor, decider) = (known, .route(route))
     case .toDestination(_, let route):

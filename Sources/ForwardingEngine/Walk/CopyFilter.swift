@@ -38,7 +38,7 @@ extension CopyOnWay.Target {
     case .uplink(_, let plug): (1, UInt64(plug))
     case .bridge(let plug): (2, UInt64(plug))
     case .outside(let plug): (3, UInt64(plug))
-    case .router(let interface): (4, UInt64(interface))
+    case .router(let interface, _): (4, UInt64(interface))
     }
   }
 }

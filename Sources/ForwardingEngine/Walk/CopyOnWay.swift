@@ -13,8 +13,9 @@ struct CopyOnWay: BitwiseCopyable {
     case bridge(plug: Int32)
     /// Nobody but the `outside` of the wire that a plug is in.
     case outside(plug: Int32)
-    /// A router, by an index into `routerInterfaces`.
-    case router(interface: Int32)
+    /// A router, by an index into `routerInterfaces`, with that of the destination into
+    /// `routeStretches`.
+    case router(interface: Int32, stretch: Int32)
   }
 
   var target: Target

@@ -10,7 +10,7 @@ extension ForwardingEngine {
     case .uplink(let index, _): program.switches[Int(index)].place
     case .bridge(let plug), .outside(let plug):
       program.bridges[Int(program.plugs[Int(plug)].bridge)].place
-    case .router(let interface):
+    case .router(let interface, _):
       program.routers[Int(program.routerInterfaces[Int(interface)].router)].place
     }
   }
@@ -21,7 +21,7 @@ extension ForwardingEngine {
     case .port(let port): .virtualSwitch(program.ports[Int(port)].virtualSwitch)
     case .uplink(let index, _): .virtualSwitch(index)
     case .bridge(let plug), .outside(let plug): .bridge(program.plugs[Int(plug)].bridge)
-    case .router(let interface): .router(program.routerInterfaces[Int(interface)].router)
+    case .router(let interface, _): .router(program.routerInterfaces[Int(interface)].router)
     }
   }
 

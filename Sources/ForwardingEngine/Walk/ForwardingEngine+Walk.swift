@@ -34,8 +34,8 @@ extension ForwardingEngine {
         enterBridge(by: plug, copy.state, leg, observer: &observer)
       case .outside(let plug):
         handToOutside(by: plug, copy.state, leg, observer: &observer)
-      case .router(let interface):
-        route(from: interface, copy.state, leg, observer: &observer)
+      case .router(let interface, let stretch):
+        route(from: interface, by: stretch, copy.state, leg, observer: &observer)
       }
     }
   }
@@ -120,8 +120,8 @@ extension ForwardingEngine {
     if kind != .mirrored {
       let interface = program.endpoints[Int(endpoint)].interface
       if interface >= 0, let packet = packetToPassOn(by: interface, position, frame) {
-        let state = CopyState(position: packet, isFlooded: false, passed: passed)
-        return enqueue(.router(interface: interface), state, frame)
+        let state = CopyState(position: packet.position, isFlooded: false, passed: passed)
+        return enqueue(.router(interface: interface, stretch: packet.stretch), state, frame)
       }
       fate.isDelivered = true
     }

@@ -54,19 +54,19 @@ public struct RouteStretchRow: Sendable, BitwiseCopyable {
 }
 
 extension ForwardingProgram {
-  /// What a router does with packets for a destination.
+  /// What a router does with packets for a destination: an index into `routeStretches`.
   ///
   /// - Complexity: logarithmic in the number of its stretches, which is at most twice that of its
   ///   prefixes and one.
-  public func route(
-    _ router: RouterRow, version: UInt8, to destination: IPv6Address
-  ) -> RouteStretchRow.Decision {
+  public func routeStretch(
+    of router: RouterRow, version: UInt8, to destination: IPv6Address
+  ) -> Int {
     let range = version == 4 ? router.ipv4 : router.ipv6
     var (low, high) = (range.lowerBound, range.upperBound)
     while high - low > 1 {
       let middle = low + (high - low) / 2
       if destination < routeStretches[middle].first { high = middle } else { low = middle }
     }
-    return routeStretches[low].decision
+    return low
   }
 }
