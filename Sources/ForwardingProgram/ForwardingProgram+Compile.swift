@@ -71,7 +71,6 @@ extension ForwardingProgram {
     wireCount = topology.wires.count
     plugs = bridges.plugs
     stations = bridges.stations
-    accessGroups = bridges.accessGroups
     accessPlugs = bridges.accessPlugs
     openPlugs = bridges.openPlugs
     routers = routing.routers
@@ -82,8 +81,7 @@ extension ForwardingProgram {
       if endpoints[Int(port.endpoint)].interface >= 0 { port.traits.remove(.receivesPlainly) }
       return port
     }
-    vlanGroups = ports.vlanGroups
-    groupPorts = ports.groupPorts
+    portsByVLAN = ports.portsByVLAN
     listPorts = ports.listPorts
     spoofingPorts = ports.spoofingPorts
     mirrorPorts = ports.mirrorPorts

@@ -49,9 +49,9 @@ extension ForwardingProgram: CustomStringConvertible {
 
   private func groupLines(_ row: SwitchRow) -> [String] {
     row.groups.map { index in
-      let group = vlanGroups[index]
-      let names = (group.first..<group.first + group.count).map {
-        symbols.endpointName(ports[Int(groupPorts[Int($0)])].endpoint)
+      let group = portsByVLAN.groups[index]
+      let names = portsByVLAN.members[group.members].map {
+        symbols.endpointName(ports[Int($0)].endpoint)
       }
       return "  VLAN \(group.vlan): \(names.joined(separator: ", "))"
     }

@@ -18,10 +18,8 @@ public struct ForwardingProgram: Sendable {
   public let plugs: [PlugRow]
   /// The endpoints at plugs: NICs, machines, interfaces of routers.
   public let stations: [Int32]
-  /// Which access ports are in a VLAN, by bridge and VLAN.
-  public let accessGroups: [AccessGroupRow]
-  /// The plugs of `accessGroups`.
-  public let accessPlugs: [Int32]
+  /// Plugs in access ports, by bridge.
+  public let accessPlugs: VLANIndex
   /// Plugs that may carry any VLAN, by bridge.
   public let openPlugs: [Int32]
   /// Forwarding guests and management OSs, then routers, each in file order.
@@ -37,10 +35,8 @@ public struct ForwardingProgram: Sendable {
   /// Ports that share an address with another port of their switch or of any other, by address and
   /// switch, in file order.
   public let sharedAddresses: [SharedAddressRow]
-  /// Which ports accept a VLAN number outright, by switch and number.
-  public let vlanGroups: [VLANGroupRow]
-  /// The ports of `vlanGroups`.
-  public let groupPorts: [Int32]
+  /// Ports by the VLAN numbers that they accept outright, by switch.
+  public let portsByVLAN: VLANIndex
   /// Ports with a bitmap, by switch.
   public let listPorts: [Int32]
   /// Ports with `macAddressSpoofing`, by switch.

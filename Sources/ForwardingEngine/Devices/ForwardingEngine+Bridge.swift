@@ -159,19 +159,21 @@ extension ForwardingEngine {
     _ copy: BridgedCopy, on row: BridgeRow, reach: inout Reach, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) {
-    let group = accessGroup(of: copy.vlan, on: row)
+    let group = program.accessPlugs.members(of: copy.vlan, in: row.accessGroups)
     var access = group.lowerBound
     for position in row.openPlugs {
       let open = program.openPlugs[position]
-      while access < group.upperBound, program.accessPlugs[access] < open {
-        offer(copy, to: program.accessPlugs[access], reach: &reach, frame, observer: &observer)
+      while access < group.upperBound, program.accessPlugs.members[access] < open {
+        offer(
+          copy, to: program.accessPlugs.members[access], reach: &reach, frame, observer: &observer)
         access += 1
       }
       guard program.plugs[Int(open)].carries(copy.vlan, in: program) else { continue }
       offer(copy, to: open, reach: &reach, frame, observer: &observer)
     }
     while access < group.upperBound {
-      offer(copy, to: program.accessPlugs[access], reach: &reach, frame, observer: &observer)
+      offer(
+        copy, to: program.accessPlugs.members[access], reach: &reach, frame, observer: &observer)
       access += 1
     }
   }
@@ -183,20 +185,6 @@ extension ForwardingEngine {
     guard plug != copy.plug else { return }
     reach.hasPort = true
     if leave(copy, by: plug, isFlooded: true, frame, observer: &observer) { reach.taken = true }
-  }
-
-  /// Where the access ports of a VLAN stand in `accessPlugs`.
-  private func accessGroup(of vlan: UInt16, on row: BridgeRow) -> Range<Int> {
-    var (low, high) = (row.accessGroups.lowerBound, row.accessGroups.upperBound)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if program.accessGroups[middle].vlan < vlan { low = middle + 1 } else { high = middle }
-    }
-    guard low < row.accessGroups.upperBound, program.accessGroups[low].vlan == vlan else {
-      return 0..<0
-    }
-    let first = Int(program.accessGroups[low].first)
-    return first..<first + Int(program.accessGroups[low].count)
   }
 
   /// Hands a copy to what is plugged in; returns whether it took it, or dropped it itself.

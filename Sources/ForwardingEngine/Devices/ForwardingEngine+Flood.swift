@@ -18,11 +18,9 @@ extension ForwardingEngine {
         taken += offer(
           copy, to: program.listPorts[position], on: index, frame, observer: &observer)
       }
-      if let group = group(of: copy.vlan, on: row) {
-        for position in Int(group.first)..<Int(group.first + group.count) {
-          taken += offer(
-            copy, to: program.groupPorts[position], on: index, frame, observer: &observer)
-        }
+      for position in program.portsByVLAN.members(of: copy.vlan, in: row.groups) {
+        taken += offer(
+          copy, to: program.portsByVLAN.members[position], on: index, frame, observer: &observer)
       }
     } else {
       for position in row.spoofingPorts {
@@ -63,18 +61,6 @@ extension ForwardingEngine {
     guard program.assumptions.contains(.a9) else { return 0 }
     hand(copy, to: port, on: index, flooded: true, frame, observer: &observer)
     return 1
-  }
-
-  /// The ports of a switch that accept a VLAN number outright.
-  private func group(of vlan: UInt16, on row: SwitchRow) -> VLANGroupRow? {
-    var low = row.groups.lowerBound
-    var high = row.groups.upperBound
-    while low < high {
-      let middle = low + (high - low) / 2
-      if program.vlanGroups[middle].vlan < vlan { low = middle + 1 } else { high = middle }
-    }
-    guard low < row.groups.upperBound, program.vlanGroups[low].vlan == vlan else { return nil }
-    return program.vlanGroups[low]
   }
 
   /// Hands a copy over to an adapter, if the port's policies let it.

@@ -15,8 +15,7 @@ struct BridgeCompiler {
   private(set) var bridges: [BridgeRow] = []
   private(set) var plugs: [PlugRow] = []
   private(set) var stations: [Int32] = []
-  private(set) var accessGroups: [AccessGroupRow] = []
-  private(set) var accessPlugs: [Int32] = []
+  private(set) var accessPlugs = VLANIndex()
   private(set) var openPlugs: [Int32] = []
   private(set) var bitmaps: VLANBitmaps
   /// The plug by which each virtual switch sends; −1 is none.
@@ -137,25 +136,17 @@ struct BridgeCompiler {
 
   /// Adds the bridge that the last plugs belong to, and indexes them by VLAN.
   private mutating func close(_ kind: BridgeRow.Kind, _ range: Range<Int>, at place: PlaceID) {
-    let (firstGroup, firstOpen) = (accessGroups.count, openPlugs.count)
-    var byVLAN: [(vlan: UInt16, plug: Int32)] = []
+    let firstOpen = openPlugs.count
+    var byVLAN: [(vlan: UInt16, member: Int32)] = []
     for index in range {
       switch plugs[index].mode {
       case .open, .trunk: openPlugs.append(Int32(index))
       case .access: byVLAN.append((plugs[index].vlan, Int32(index)))
       }
     }
-    byVLAN.sort { ($0.vlan, $0.plug) < ($1.vlan, $1.plug) }
-    for (vlan, plug) in byVLAN {
-      if accessGroups.count == firstGroup || accessGroups[accessGroups.count - 1].vlan != vlan {
-        accessGroups.append(AccessGroupRow(vlan: vlan, first: Int32(accessPlugs.count), count: 0))
-      }
-      accessGroups[accessGroups.count - 1].count += 1
-      accessPlugs.append(plug)
-    }
     bridges.append(
       BridgeRow(
-        kind: kind, plugs: range, accessGroups: firstGroup..<accessGroups.count,
+        kind: kind, plugs: range, accessGroups: accessPlugs.add(byVLAN),
         openPlugs: firstOpen..<openPlugs.count, place: place))
   }
 }

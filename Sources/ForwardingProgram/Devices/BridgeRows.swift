@@ -9,7 +9,7 @@ public struct BridgeRow: Sendable {
   public var kind: Kind
   /// Its ports into which something is plugged; on a wire the last one is `outside`.
   public var plugs: Range<Int>
-  /// Its rows of `accessGroups`, ascending by VLAN.
+  /// Its rows of `accessPlugs`.
   public var accessGroups: Range<Int>
   /// Its plugs that may carry any VLAN, in `openPlugs`, ascending.
   public var openPlugs: Range<Int>
@@ -68,14 +68,4 @@ public struct PlugRow: Sendable, BitwiseCopyable {
     case .trunk: vlan != 0 && (vlan == self.vlan || program.lists(list, vlan))
     }
   }
-}
-
-/// The access ports of one bridge that are in one VLAN.
-public struct AccessGroupRow: Sendable, BitwiseCopyable {
-  /// 1 to 4094.
-  public var vlan: UInt16
-  /// Where its plugs start in `accessPlugs`.
-  public var first: Int32
-  /// How many there are.
-  public var count: Int32
 }

@@ -16,8 +16,7 @@ struct PortCompiler {
   private(set) var ports: [PortRow] = []
   private(set) var portOfEndpoint: [Int32]
   private(set) var ranges: [Ranges]
-  private(set) var vlanGroups: [VLANGroupRow] = []
-  private(set) var groupPorts: [Int32] = []
+  private(set) var portsByVLAN = VLANIndex()
   private(set) var listPorts: [Int32] = []
   private(set) var spoofingPorts: [Int32] = []
   private(set) var mirrorPorts: [Int32] = []
@@ -194,12 +193,12 @@ extension PortCompiler {
     return ranges.mapValues { VLANIDSet(ranges: Array($0)) }
   }
 
-  /// Fills `vlanGroups`, `listPorts` and `spoofingPorts` for one switch.
+  /// Fills `portsByVLAN`, `listPorts` and `spoofingPorts` for one switch.
   fileprivate mutating func indexPorts(of virtualSwitch: Int) {
     let range = ranges[virtualSwitch].ports
-    let (firstGroup, firstList) = (vlanGroups.count, listPorts.count)
+    let firstList = listPorts.count
     let (firstSpoofing, firstMirror) = (spoofingPorts.count, mirrorPorts.count)
-    var byVLAN: [(vlan: UInt16, port: Int32)] = []
+    var byVLAN: [(vlan: UInt16, member: Int32)] = []
     for index in range {
       let port = ports[index]
       if port.traits.contains(.spoofing) { spoofingPorts.append(Int32(index)) }
@@ -211,15 +210,7 @@ extension PortCompiler {
       byVLAN.append((port.accepted, Int32(index)))
       if port.alsoAccepted != port.accepted { byVLAN.append((port.alsoAccepted, Int32(index))) }
     }
-    byVLAN.sort { ($0.vlan, $0.port) < ($1.vlan, $1.port) }
-    for (vlan, port) in byVLAN {
-      if vlanGroups.count == firstGroup || vlanGroups[vlanGroups.count - 1].vlan != vlan {
-        vlanGroups.append(VLANGroupRow(vlan: vlan, first: Int32(groupPorts.count), count: 0))
-      }
-      vlanGroups[vlanGroups.count - 1].count += 1
-      groupPorts.append(port)
-    }
-    ranges[virtualSwitch].groups = firstGroup..<vlanGroups.count
+    ranges[virtualSwitch].groups = portsByVLAN.add(byVLAN)
     ranges[virtualSwitch].lists = firstList..<listPorts.count
     ranges[virtualSwitch].spoofing = firstSpoofing..<spoofingPorts.count
     ranges[virtualSwitch].mirror = firstMirror..<mirrorPorts.count

@@ -13,7 +13,7 @@ public struct SwitchRow: Sendable {
   public var uplink: Int32
   /// Its ports, in file order.
   public var ports: Range<Int>
-  /// Its rows of `vlanGroups`, ascending by VLAN.
+  /// Its rows of `portsByVLAN`.
   public var groups: Range<Int>
   /// Its ports with a bitmap, in `listPorts`.
   public var listPorts: Range<Int>
@@ -23,14 +23,4 @@ public struct SwitchRow: Sendable {
   public var mirrorPorts: Range<Int>
   /// Its name's rank among all places.
   public var place: PlaceID
-}
-
-/// The ports of one switch that accept one VLAN number outright.
-public struct VLANGroupRow: Sendable, BitwiseCopyable {
-  /// 0 is no VLAN.
-  public var vlan: UInt16
-  /// Where its ports start in `groupPorts`.
-  public var first: Int32
-  /// How many there are.
-  public var count: Int32
 }
