@@ -40,7 +40,8 @@ let floors: [[Room]] = [
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
   ],
   [
-    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers])
+    Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers]),
+    Room(name: "Prover", imports: ["Frames", "ForwardingProgram", containers]),
   ],
   [
     Room(
@@ -53,7 +54,8 @@ let floors: [[Room]] = [
     Room(
       name: "Report",
       imports: [
-        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
+        "Replay",
       ])
   ],
   [
@@ -61,7 +63,7 @@ let floors: [[Room]] = [
       name: "CommandLineTool",
       imports: [
         "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-        "ForwardingEngine", "Replay", "Report", argumentParser,
+        "ForwardingEngine", "Prover", "Replay", "Report", argumentParser,
       ])
   ],
   [
@@ -98,8 +100,15 @@ let tests: [(name: String, imports: [String])] = [
   (
     "AgreementTests",
     [
-      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "Prover",
       "Capture", "Replay", "TestSupport", containers,
+    ]
+  ),
+  (
+    "ProverTests",
+    [
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "Prover",
+      "TestSupport", containers,
     ]
   ),
   (
@@ -112,7 +121,7 @@ let tests: [(name: String, imports: [String])] = [
   (
     "ReportTests",
     [
-      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine",
+      "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "Prover",
       "Replay", "Report", "TestSupport",
     ]
   ),

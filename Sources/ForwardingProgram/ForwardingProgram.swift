@@ -131,6 +131,15 @@ public struct FrameScope: Sendable, Hashable, BitwiseCopyable {
   public var ipProtocol: Int16
   /// −1 is any.
   public var destinationPort: Int32
+
+  /// All frames of the layer.
+  public static var all: FrameScope { FrameScope(ipProtocol: -1, destinationPort: -1) }
+
+  /// The frames within these limits; −1 is none.
+  public init(ipProtocol: Int16, destinationPort: Int32) {
+    self.ipProtocol = ipProtocol
+    self.destinationPort = destinationPort
+  }
 }
 
 extension RandomAccessCollection {
