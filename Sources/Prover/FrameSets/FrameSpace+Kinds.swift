@@ -1,0 +1,41 @@
+extension FrameSpace {
+  /// A diagram that goes on with one of several for each kind of frame.
+  mutating func byKind(_ target: (FrameKind) -> Int32) -> Int32 {
+    let targets = FrameKind.allCases.map(target)
+    let start = begin()
+    for kind in FrameKind.allCases { add(upTo: kind.rawValue, targets[Int(kind.rawValue)], from: start) }
+    return make(FrameDimension.kind.rawValue, from: start)
+  }
+
+  /// All frames of some kinds, with nothing that no frame has.
+  mutating func frames(of kinds: Set<FrameKind>) -> FrameSet {
+    let packets = packets
+    return FrameSet(
+      rawValue: byKind { kind in
+        guard kinds.contains(kind) else { return 0 }
+        switch kind {
+        case .other, .stacked: return 1
+        case .ipv4, .ipv6: return packets.whole
+        case .ipv4Fragment, .ipv6Fragment: return packets.withoutPorts
+        }
+      })
+  }
+
+  /// What there is behind the kind: TCP and UDP have two ports, or none in a later fragment; other
+  /// protocols have none.
+  private var packets: (whole: Int32, withoutPorts: Int32) {
+    mutating get {
+      let absent = FrameDimension.absentPort...FrameDimension.absentPort
+      let present = 0...FrameDimension.absentPort - 1
+      let withoutPorts = set(FrameBox([.destinationPort: absent, .sourcePort: absent]))
+      var whole = withoutPorts
+      for number in [UInt64(6), 17] {
+        let box = FrameBox([
+          .ipProtocol: number...number, .destinationPort: present, .sourcePort: present,
+        ])
+        whole = union(whole, set(box))
+      }
+      return (whole.rawValue, withoutPorts.rawValue)
+    }
+  }
+}
