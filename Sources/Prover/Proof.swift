@@ -33,13 +33,6 @@ public struct Proof: ~Copyable {
 
   var atoms: VLANAtoms { fabric.atoms }
 
-  /// The verdicts with a witness or all blockers.
-  public mutating func explanation(from sender: Int32, to receiver: Int32) -> PairExplanation {
-    PairExplanation(
-      verdict: verdict(from: sender, to: receiver), witnesses: [:],
-      blockers: [.ethernet: [], .ip: []])
-  }
-
   /// The assumptions on which verdicts rest.
   public var assumptions: AssumptionSet { [] }
 }
@@ -78,8 +71,9 @@ struct CommonSets {
   ) {
     var kinds: Set<FrameKind> = [.ipv4, .ipv6]
     if !program.assumptions.contains(.a29) { kinds.formUnion([.ipv4Fragment, .ipv6Fragment]) }
-    packets = space.frames(of: kinds)
-    bare = space.frames(of: kinds.union([.other]))
+    let isApart = !program.assumptions.contains(.a29)
+    packets = space.frames(of: kinds, fragmentsApart: isApart)
+    bare = space.frames(of: kinds.union([.other]), fragmentsApart: isApart)
     stacked = space.frames(of: [.stacked])
     var box = FrameBox()
     if scope.ipProtocol >= 0 {
@@ -97,7 +91,7 @@ struct CommonSets {
       program.assumptions.contains(.a14) ? space.subtracting(toReserved, from: groups) : groups
     toUnicast = space.set(FrameBox([.destinationMAC: MACOrder.unicast]))
     fromSource = space.set(FrameBox([.sourceMAC: MACOrder.sources]))
-    let whole = space.frames(of: [.ipv4, .ipv6])
+    let whole = space.frames(of: [.ipv4, .ipv6], fragmentsApart: true)
     let absent = FrameDimension.absentPort...FrameDimension.absentPort
     var fragments = FrameSet.empty
     for number in [UInt64(6), 17] {

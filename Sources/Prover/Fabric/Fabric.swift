@@ -34,7 +34,7 @@ struct Arrival: Hashable {
 /// are joined without a ring (A31), so that a frame never comes to one twice.
 struct Fabric {
   /// A plug that leads to another physical switch.
-  private struct Link {
+  struct Link {
     var plug: Int32
     var other: Int32
   }
@@ -73,6 +73,9 @@ struct Fabric {
     }
     (self.links, self.uplinks, plugsOfStation) = (links, uplinks, stations)
   }
+
+  /// The plugs of a bridge that lead to others.
+  func links(of bridge: Int32) -> [Link] { links[Int(bridge)] }
 
   /// Where frames come in that are handed to a plug.
   ///

@@ -8,18 +8,34 @@ extension FrameSpace {
   }
 
   /// All frames of some kinds, with nothing that no frame has.
-  mutating func frames(of kinds: Set<FrameKind>) -> FrameSet {
+  ///
+  /// - Parameters:
+  ///   - kinds: which.
+  ///   - fragmentsApart: later fragments are kinds of their own (A29 overridden).
+  /// - Returns: the frames.
+  mutating func frames(of kinds: Set<FrameKind>, fragmentsApart: Bool = false) -> FrameSet {
     let packets = packets
+    let wholeIPv6 = fragmentsApart ? withoutExtensions(packets.whole) : packets.whole
     return FrameSet(
       rawValue: byKind { kind in
         guard kinds.contains(kind) else { return 0 }
         switch kind {
         case .other, .stacked: return 1
-        case .ipv4, .ipv6: return packets.whole
+        case .ipv4: return packets.whole
+        case .ipv6: return wholeIPv6
         case .ipv4Fragment, .ipv6Fragment: return packets.withoutPorts
         }
       })
   }
+
+  /// Only of a later fragment the number of an extension header is that of its protocol.
+  private mutating func withoutExtensions(_ node: Int32) -> Int32 {
+    let extensions = set(.ipProtocol, in: FrameSpace.extensionHeaders)
+    return subtracting(extensions, from: FrameSet(rawValue: node)).rawValue
+  }
+
+  /// The numbers of the IPv6 extension headers that are walked (A30).
+  static let extensionHeaders: [UInt64] = [0, 43, 44, 51, 60, 135, 139, 140]
 
   /// What there is behind the kind: TCP and UDP have two ports, or none in a later fragment; other
   /// protocols have none.

@@ -73,7 +73,7 @@ extension Proof {
     return found
   }
 
-  private func isWatched(_ taker: Taker, _ vlan: Int16) -> Bool {
+  func isWatched(_ taker: Taker, _ vlan: Int16) -> Bool {
     taker.watcher < 0
       || program.accepts(program.ports[Int(taker.watcher)], atoms.vlan(vlan))
   }
@@ -83,19 +83,23 @@ extension Proof {
   private mutating func leaving(
     _ sending: Sending, for destination: Destination
   ) -> [Sending.Outside] {
-    guard sending.port >= 0, case .address(let address) = destination else {
+    guard sending.port >= 0, case .address = destination else {
       return sending.outside
     }
     let port = program.ports[Int(sending.port)]
-    guard address != port.address else { return [] }
-    let virtualSwitch = port.virtualSwitch
-    let leaving = sending.inside.filter { inside in
-      let vlan = atoms.vlan(inside.vlan)
-      guard let owner = owner(of: address, on: virtualSwitch, for: vlan) else { return true }
-      return !program.accepts(program.ports[Int(owner)], vlan) && program.assumptions.contains(.a11)
-    }
+    let leaving = sending.inside.filter { leaves(destination, $0.vlan, from: sending.port) }
     return leaving.count == sending.inside.count
-      ? sending.outside : outside(of: virtualSwitch, leaving)
+      ? sending.outside : outside(of: port.virtualSwitch, leaving)
+  }
+
+  /// Whether a port's frames in a VLAN leave its switch.
+  func leaves(_ destination: Destination, _ atom: Int16, from index: Int32) -> Bool {
+    guard case .address(let address) = destination else { return true }
+    let port = program.ports[Int(index)]
+    guard address != port.address else { return false }
+    let vlan = atoms.vlan(atom)
+    guard let owner = owner(of: address, on: port.virtualSwitch, for: vlan) else { return true }
+    return !program.accepts(program.ports[Int(owner)], vlan) && program.assumptions.contains(.a11)
   }
 
   /// The VLANs of a virtual switch in which frames are that come in by its uplink.
@@ -129,7 +133,7 @@ extension Proof {
   }
 
   /// Which frames an adapter is handed, of those that its port takes in a VLAN (semantics 3.2).
-  private func handed(_ parts: FrameParts, by port: PortRow, in vlan: Int16) -> FrameParts {
+  func handed(_ parts: FrameParts, by port: PortRow, in vlan: Int16) -> FrameParts {
     let isTagged =
       switch port.mode {
       case .trunk: atoms.vlan(vlan) != port.ingressVLAN
@@ -142,7 +146,7 @@ extension Proof {
   // MARK: Lookup
 
   /// Whether a switch hands a frame in a VLAN to a port (semantics 3.5).
-  private func takes(
+  func takes(
     _ index: Int32, _ vlan: Int16, _ destination: Destination, from side: SwitchSide
   ) -> Bool {
     let port = program.ports[Int(index)]
@@ -188,7 +192,7 @@ extension Proof {
   }
 
   /// The first member of a team takes everything, the others unicast for local addresses.
-  private func memberTakes(
+  func memberTakes(
     _ plug: Int32, of virtualSwitch: Int32, _ destination: Destination
   ) -> Bool {
     guard program.plugs[Int(plug)].member > 0 else { return true }
@@ -218,7 +222,7 @@ extension Proof {
     return found
   }
 
-  private func isTaken(
+  func isTaken(
     _ row: EndpointRow, byMember member: Int32, _ destination: Destination
   ) -> Bool {
     switch destination {
@@ -229,7 +233,7 @@ extension Proof {
   }
 
   /// What a station takes of frames that come to its plug (semantics 4).
-  private func taken(_ arrival: Arrival, by row: EndpointRow) -> FrameParts {
+  func taken(_ arrival: Arrival, by row: EndpointRow) -> FrameParts {
     guard row.kind == .nic else { return arrival.parts }
     let parts = arrival.parts
     let vlan = row.nicVLAN

@@ -24,7 +24,7 @@ extension Proof {
     return asked(parts.map { Sending.Inside(vlan: $0.key, parts: $0.value) })
   }
 
-  private func takesUntagged(_ port: PortRow) -> Bool {
+  func takesUntagged(_ port: PortRow) -> Bool {
     switch port.mode {
     case .isolationTaggedOnly: false
     case .trunk:
@@ -48,9 +48,12 @@ extension Proof {
   }
 
   private func asked(_ inside: [Sending.Inside]) -> [Sending.Inside] {
-    inside.filter { inside in question.vlan.map { atoms[$0] == inside.vlan } ?? true }
+    inside.filter { isAsked($0.vlan) }
       .sorted { $0.vlan < $1.vlan }
   }
+
+  /// Whether the question is about frames in a VLAN.
+  func isAsked(_ atom: Int16) -> Bool { question.vlan.map { atoms[$0] == atom } ?? true }
 
   /// Where the frames of a station come in that is plugged into a bridge (semantics 4, 5).
   func entries(of station: EndpointRow, by plug: Int32, _ freedom: Freedom) -> [FabricEntry] {
@@ -73,7 +76,7 @@ extension Proof {
       for tag in atoms.tags where tag != VLANAtoms.none { add(tag, isFree ? both : .plain) }
     }
     var parts: [FabricNode: FrameParts] = [:]
-    for entry in entries where question.vlan.map({ atoms[$0] == entry.node.vlan }) ?? true {
+    for entry in entries where isAsked(entry.node.vlan) {
       parts[entry.node, default: []].formUnion(entry.parts)
     }
     return parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()

@@ -139,7 +139,7 @@ extension Proof {
   }
 
   /// Packets that come to the outbound list of an interface by another one.
-  private mutating func offered(
+  mutating func offered(
     _ arrived: FrameSet, from ingress: Int32, to egress: Int32, _ flows: OpenFlows
   ) -> FrameSet {
     let row = program.routerInterfaces[Int(ingress)]

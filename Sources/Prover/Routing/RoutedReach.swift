@@ -40,14 +40,7 @@ extension Proof {
       result.arrived[next.interface] = space.union(known, new)
       for emission in emissions(of: new, at: next.interface, key.flows) {
         add(emission, to: &result)
-        for interface in interfaces(hearing: emission) {
-          guard let passing = self.sending(routingKey(emission.interface, key.flows)) else {
-            continue
-          }
-          let packets = packets(
-            of: passing, takenBy: interface, limitedTo: emission.packets, hop: emission.hop)
-          if !packets.isEmpty { waiting.append((interface, packets)) }
-        }
+        waiting += takers(of: emission, key.flows)
       }
     }
     return result
@@ -57,6 +50,25 @@ extension Proof {
   func routingKey(_ interface: Int32, _ flows: OpenFlows) -> SendingKey {
     SendingKey(
       endpoint: program.routerInterfaces[Int(interface)].endpoint, freedom: .routing, flows: flows)
+  }
+
+  /// The interfaces of routers that packets of an emission come to, with those that do.
+  private mutating func takers(
+    of emission: RoutedReach.Emission, _ flows: OpenFlows
+  ) -> [(interface: Int32, packets: FrameSet)] {
+    guard let sending = sending(routingKey(emission.interface, flows)) else { return [] }
+    return interfaces(hearing: emission).compactMap { interface in
+      let packets = packets(
+        of: sending, takenBy: interface, limitedTo: emission.packets, hop: emission.hop)
+      return packets.isEmpty ? nil : (interface, packets)
+    }
+  }
+
+  /// The interfaces of routers that packets of an emission come to.
+  mutating func interfacesTaking(
+    _ emission: RoutedReach.Emission, _ flows: OpenFlows
+  ) -> [Int32] {
+    takers(of: emission, flows).map(\.interface)
   }
 
   private mutating func add(_ emission: RoutedReach.Emission, to result: inout RoutedReach) {

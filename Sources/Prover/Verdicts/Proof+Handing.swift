@@ -19,7 +19,7 @@ extension Proof {
   }
 
   /// The destinations that frames to an endpoint may have.
-  private mutating func destinations(
+  mutating func destinations(
     at receiver: Int32, of sending: Sending
   ) -> [Destination] {
     let row = program.endpoints[Int(receiver)]
@@ -55,18 +55,23 @@ extension Proof {
 
   /// The frames of a sender to a destination that an endpoint takes for itself, without those that it
   /// passes on as a router.
-  private mutating func taken(
+  mutating func taken(
     _ sending: Sending, by taker: Taker, for destination: Destination,
     limitedTo limit: FrameSet
   ) -> FrameSet {
-    let row = program.endpoints[Int(taker.endpoint)]
-    var own = limit
-    if row.interface >= 0, destination == .address(row.address) {
-      let router = program.routerInterfaces[Int(row.interface)].router
-      own = space.subtracting(table(of: router).foreign, from: limit)
-    }
+    let own = ownFrames(of: taker.endpoint, for: destination, limitedTo: limit)
     let delivered = delivered(sending, to: taker, for: destination, limitedTo: own)
     return space.union(delivered.plain, delivered.uncovered)
+  }
+
+  /// What an interface of a router does not pass on (semantics 6).
+  mutating func ownFrames(
+    of receiver: Int32, for destination: Destination, limitedTo limit: FrameSet
+  ) -> FrameSet {
+    let row = program.endpoints[Int(receiver)]
+    guard row.interface >= 0, destination == .address(row.address) else { return limit }
+    let router = program.routerInterfaces[Int(row.interface)].router
+    return space.subtracting(table(of: router).foreign, from: limit)
   }
 
   // MARK: Behind a router
@@ -81,54 +86,26 @@ extension Proof {
       let sending = sending(routingKey(emission.interface, flows)),
       sending.key.endpoint != taker.endpoint
     else { return .empty }
-    switch emission.hop {
-    case .neighbor(let neighbor):
-      guard neighbor >= 0 else {
-        return answersForAll(taker.endpoint, at: emission.interface) ? packets : .empty
-      }
-      let address = program.endpoints[Int(neighbor)].address
-      return taken(sending, by: taker, for: .address(address), limitedTo: packets)
-    case .destination:
-      return handed(to: taker, packets, of: sending, by: emission.interface)
+    var result = FrameSet.empty
+    for hop in hops(of: emission, packets, to: taker.endpoint) {
+      let frames =
+        hop.address.map { taken(sending, by: taker, for: .address($0), limitedTo: hop.packets) }
+        ?? hop.packets
+      result = space.union(result, frames)
     }
+    return result
   }
 
   /// The `outside` of the wire that an interface is plugged into.
-  private func answersForAll(_ receiver: Int32, at interface: Int32) -> Bool {
+  func answersForAll(_ receiver: Int32, at interface: Int32) -> Bool {
     let plug = program.routerInterfaces[Int(interface)].wirePlug
     guard plug >= 0 else { return false }
     let bridge = program.bridges[Int(program.plugs[Int(plug)].bridge)]
     return program.plugs[bridge.plugs.upperBound - 1].target == receiver
   }
 
-  /// The frames that an endpoint is handed of packets which are sent to whoever declares their
-  /// destination.
-  private mutating func handed(
-    to taker: Taker, _ packets: FrameSet, of sending: Sending, by interface: Int32
-  ) -> FrameSet {
-    let row = program.endpoints[Int(taker.endpoint)]
-    let domain = program.routerInterfaces[Int(interface)].domain
-    var result = FrameSet.empty
-    if row.kind != .outside {
-      let own = space.intersection(packets, destinations(at: row.address, seenFrom: domain))
-      result = taken(sending, by: taker, for: .address(row.address), limitedTo: own)
-    }
-    if answersForAll(taker.endpoint, at: interface) {
-      let declared = space.packets(.destination, in: addresses.rows)
-      result = space.union(result, space.subtracting(declared, from: packets))
-    }
-    guard takesForeign(row) else { return result }
-    for address in foreignNeighbors(of: row, seenFrom: domain) {
-      let own = space.intersection(packets, destinations(at: address, seenFrom: domain))
-      guard !own.isEmpty else { continue }
-      let frames = taken(sending, by: taker, for: .address(address), limitedTo: own)
-      result = space.union(result, frames)
-    }
-    return result
-  }
-
   /// Packets whose next hop has an address, where their destination decides who that is.
-  private mutating func destinations(at address: UInt64, seenFrom domain: Int32) -> FrameSet {
+  mutating func destinations(at address: UInt64, seenFrom domain: Int32) -> FrameSet {
     let key = NeighborKey(address: address, domain: domain)
     if let known = neighborPackets[key] { return known }
     let found = program.owners.row(of: address).endpoint
@@ -146,7 +123,7 @@ extension Proof {
   }
 
   /// The addresses of all who declare IP addresses, but the endpoint's own.
-  private func foreignNeighbors(of row: EndpointRow, seenFrom domain: Int32) -> [UInt64] {
+  func foreignNeighbors(of row: EndpointRow) -> [UInt64] {
     var found: Set<UInt64> = []
     for declared in addresses.rows {
       found.insert(program.endpoints[Int(declared.endpoint)].address)
