@@ -32,9 +32,6 @@ public struct Proof: ~Copyable {
   }
 
   var atoms: VLANAtoms { fabric.atoms }
-
-  /// The assumptions on which verdicts rest.
-  public var assumptions: AssumptionSet { [] }
 }
 
 /// The lists of a port in one direction.

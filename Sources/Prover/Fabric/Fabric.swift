@@ -145,6 +145,34 @@ struct Fabric {
     return Reach(known.map { ($0.key.node, $0.value) })
   }
 
+  /// The links from one bridge to another, in order; `nil` where nothing joins them. There is one way
+  /// at most.
+  func path(
+    from first: Int32, to last: Int32, _ program: borrowing ForwardingProgram
+  ) -> [Link]? {
+    var cameBy: [Int32: Link] = [:]
+    var waiting = [first]
+    var next = 0
+    while next < waiting.count, waiting[next] != last {
+      let bridge = waiting[next]
+      next += 1
+      for link in links[Int(bridge)] {
+        let other = program.plugs[Int(link.other)].bridge
+        guard other != first, cameBy[other] == nil else { continue }
+        cameBy[other] = link
+        waiting.append(other)
+      }
+    }
+    guard next < waiting.count else { return nil }
+    var path: [Link] = []
+    var bridge = last
+    while let link = cameBy[bridge] {
+      path.append(link)
+      bridge = program.plugs[Int(link.plug)].bridge
+    }
+    return path.reversed()
+  }
+
   /// How frames of a VLAN leave by a plug; `nil` where it does not carry the VLAN.
   func arrival(
     of parts: FrameParts, in vlan: Int16, at plug: Int32, _ program: borrowing ForwardingProgram

@@ -13,7 +13,8 @@ extension Proof {
       verdict: verdict(from: sender, to: receiver), witnesses: [:], blockers: [:])
     for layer in FrameLayer.allCases {
       switch explanation.verdict[layer] {
-      case .isolated: explanation.blockers[layer] = []
+      case .isolated:
+        explanation.blockers[layer] = blockers(from: sender, to: receiver, layer)
       case .reachable, .forgeable:
         let isHonest = explanation.verdict[layer] == .reachable
         explanation.witnesses[layer] = witness(
