@@ -1,0 +1,23 @@
+import Foundation
+import Prover
+import Testing
+
+/// The prover against the engine, on random small topologies.
+///
+/// `BULKHEAD_PROOF_TOPOLOGIES` says how many, `BULKHEAD_PROOF_SEED` with which to begin,
+/// `BULKHEAD_PROOF_FRAMES` about how many frames each is attacked with; a failure prints its seed.
+@Suite struct ProofAttackTests {
+  private static func number(_ variable: String, otherwise value: Int) -> Int {
+    ProcessInfo.processInfo.environment[variable].flatMap { Int($0) } ?? value
+  }
+
+  @Test func `nothing is delivered that a proof denies, and every witness is delivered`() {
+    let check = ProofCheck(
+      topologies: Self.number("BULKHEAD_PROOF_TOPOLOGIES", otherwise: 40),
+      firstSeed: UInt64(max(Self.number("BULKHEAD_PROOF_SEED", otherwise: 1), 0)),
+      frames: Self.number("BULKHEAD_PROOF_FRAMES", otherwise: 12_000))
+    let counts = check.expectNoFinding(of: ProofSubject.init)
+    #expect(counts.frames > 0)
+    if ProcessInfo.processInfo.environment["BULKHEAD_PROOF_TOPOLOGIES"] != nil { print(counts) }
+  }
+}
