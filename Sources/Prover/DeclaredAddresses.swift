@@ -78,9 +78,9 @@ extension FrameSpace {
     FrameSet(
       rawValue: byKind { kind in
         switch kind {
-        case .other, .stacked: 0
-        case .ipv4, .ipv4Fragment: ipv4.rawValue
-        case .ipv6, .ipv6Fragment: ipv6.rawValue
+        case .other, .stacked, .unreadableIPv4, .unreadableIPv6: 0
+        case .ipv4, .ipv4Fragment, .ipv4WithoutPorts: ipv4.rawValue
+        case .ipv6, .ipv6Fragment, .ipv6WithoutPorts, .ipv6WithoutProtocol: ipv6.rawValue
         }
       })
   }

@@ -11,7 +11,7 @@ public struct Proof: ~Copyable {
   let addresses: DeclaredAddresses
   var space = FrameSpace()
   let common: CommonSets
-  var outcomes = RuleOutcomes()
+  var outcomes: RuleOutcomes
   /// What is reached from where, by the places where frames come in.
   var reaches: [Reach] = []
   var reachNumbers: [[FabricEntry]: Int32] = [:]
@@ -28,6 +28,8 @@ public struct Proof: ~Copyable {
     self.question = question
     fabric = Fabric(program, asked: question.vlan)
     addresses = DeclaredAddresses(program)
+    outcomes = RuleOutcomes(
+      asksForUnreadable: program.switches.contains { !$0.mirrorPorts.isEmpty })
     common = CommonSets(question.scope, program, &space)
   }
 
@@ -60,6 +62,14 @@ struct CommonSets {
   let toUnicast: FrameSet
   /// Frames from an address that may be a source.
   let fromSource: FrameSet
+  /// Frames without a further tag, and packets that cannot be read whole.
+  let single: FrameSet
+  /// Those of them that the question is about.
+  let copied: FrameSet
+  /// Packets whose addresses can be read.
+  let addressed: FrameSet
+  /// Packets that guards cannot read and drop.
+  let unreadableToGuards: FrameSet
   /// Packets that have flows: no later fragments.
   let inFlows: FrameSet
 
@@ -80,6 +90,16 @@ struct CommonSets {
       box[.destinationPort] = UInt64(scope.destinationPort)...UInt64(scope.destinationPort)
     }
     let isLimited = scope != .all
+    let damaged: Set<FrameKind> = [
+      .unreadableIPv4, .unreadableIPv6, .ipv4WithoutPorts, .ipv6WithoutPorts, .ipv6WithoutProtocol,
+    ]
+    let tcp = space.set(.ipProtocol, in: [6])
+    unreadableToGuards = space.subtracting(tcp, from: space.frames(of: damaged))
+    let whole = space.frames(of: kinds.union([.other]), fragmentsApart: isApart)
+    addressed = space.union(
+      packets, space.frames(of: [.ipv4WithoutPorts, .ipv6WithoutPorts, .ipv6WithoutProtocol]))
+    single = space.union(whole, space.frames(of: damaged))
+    copied = isLimited ? space.intersection(packets, space.set(box)) : single
     askedPackets = space.intersection(packets, space.set(box))
     asked = isLimited ? askedPackets : bare
     toReserved = space.set(FrameBox([.destinationMAC: MACOrder.reserved]))
@@ -88,13 +108,13 @@ struct CommonSets {
       program.assumptions.contains(.a14) ? space.subtracting(toReserved, from: groups) : groups
     toUnicast = space.set(FrameBox([.destinationMAC: MACOrder.unicast]))
     fromSource = space.set(FrameBox([.sourceMAC: MACOrder.sources]))
-    let whole = space.frames(of: [.ipv4, .ipv6], fragmentsApart: true)
+    let unfragmented = space.frames(of: [.ipv4, .ipv6], fragmentsApart: true)
     let absent = FrameDimension.absentPort...FrameDimension.absentPort
     var fragments = FrameSet.empty
     for number in [UInt64(6), 17] {
       let part = space.set(FrameBox([.ipProtocol: number...number, .sourcePort: absent]))
       fragments = space.union(fragments, part)
     }
-    inFlows = space.subtracting(fragments, from: whole)
+    inFlows = space.subtracting(fragments, from: unfragmented)
   }
 }

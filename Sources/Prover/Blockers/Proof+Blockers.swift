@@ -15,8 +15,7 @@ extension Proof {
     }
     guard list.blockers.isEmpty else { return list.blockers }
     let isFree = question.threat == .adversary
-    let key = SendingKey(
-      endpoint: sender, freedom: isFree ? .anything : .honest, flows: isFree ? .any : .none)
+    let key = askedKey(sender, isFree ? .anything : .honest, isFree ? .any : .none)
     guard let sending = sending(key) else { return [] }
     let asked = layer == .ip ? common.askedPackets : common.asked
     addSenderBlockers(&list, sending)

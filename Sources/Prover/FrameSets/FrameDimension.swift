@@ -1,3 +1,5 @@
+internal import ForwardingProgram
+
 /// What tells frames apart for the prover, in the order in which its diagrams ask.
 ///
 /// An IPv4 address and the halves of an IPv6 address are dimensions of their own, so that each has
@@ -63,4 +65,27 @@ enum FrameKind: UInt64, CaseIterable {
   case ipv4Fragment
   /// A later fragment of an IPv6 packet, where A29 is overridden.
   case ipv6Fragment
+  /// A packet of which nothing can be read.
+  ///
+  /// What cannot be read whole passes no list that all whole packets like it do not pass; it matters
+  /// only to copies, which are made of what somebody else is not handed.
+  case unreadableIPv4
+  /// The same of IPv6.
+  case unreadableIPv6
+  /// A packet whose ports cannot be read.
+  case ipv4WithoutPorts
+  /// The same of IPv6.
+  case ipv6WithoutPorts
+  /// A packet whose addresses alone can be read.
+  case ipv6WithoutProtocol
+
+  /// The dimensions of `PacketBox` that cannot be read.
+  var unreadable: PacketDimensions {
+    switch self {
+    case .other, .stacked, .ipv4, .ipv6, .ipv4Fragment, .ipv6Fragment: []
+    case .unreadableIPv4, .unreadableIPv6: .all
+    case .ipv4WithoutPorts, .ipv6WithoutPorts: .ports
+    case .ipv6WithoutProtocol: .payload
+    }
+  }
 }

@@ -15,6 +15,7 @@ extension FrameSpace {
   /// - Returns: the frames.
   mutating func frames(of kinds: Set<FrameKind>, fragmentsApart: Bool = false) -> FrameSet {
     let packets = packets
+    let portsProtocols = set(.ipProtocol, in: [6, 17]).rawValue
     let wholeIPv6 = fragmentsApart ? withoutExtensions(packets.whole) : packets.whole
     return FrameSet(
       rawValue: byKind { kind in
@@ -24,6 +25,8 @@ extension FrameSpace {
         case .ipv4: return packets.whole
         case .ipv6: return wholeIPv6
         case .ipv4Fragment, .ipv6Fragment: return packets.withoutPorts
+        case .unreadableIPv4, .unreadableIPv6, .ipv6WithoutProtocol: return 1
+        case .ipv4WithoutPorts, .ipv6WithoutPorts: return portsProtocols
         }
       })
   }

@@ -38,7 +38,7 @@ extension Proof {
     to delivered: inout Delivered
   ) {
     if parts.contains(.plain) {
-      let plain = space.intersection(space.intersection(frames, common.bare), conditions)
+      let plain = space.intersection(space.intersection(frames, common.single), conditions)
       delivered.plain = space.union(delivered.plain, plain)
     }
     guard !parts.isDisjoint(with: [.stacked, .uncovered]) else { return }
@@ -46,7 +46,7 @@ extension Proof {
     let stacked = space.intersection(frames, common.stacked)
     if parts.contains(.uncovered) {
       let outer = space.forgetting(.content, in: stacked)
-      let uncovered = space.intersection(space.intersection(outer, common.bare), conditions)
+      let uncovered = space.intersection(space.intersection(outer, common.single), conditions)
       delivered.uncovered = space.union(delivered.uncovered, uncovered)
     }
     if parts.contains(.stacked) {

@@ -13,12 +13,12 @@ extension Proof {
       let port = program.ports[Int(row.entry)]
       sending.port = row.entry
       sending.frames = frames(of: port, row.entry, key)
-      sending.inside = vlans(of: port, freedom)
+      sending.inside = vlans(of: port, freedom).filter { key.includes($0.vlan) }
       sending.outside = outside(of: port.virtualSwitch, sending.inside)
     case .nic, .machine, .outside:
       sending.frames = framesOfStation(endpoint, freedom)
       for plug in fabric.plugsOfStation[endpoint] ?? [] {
-        let entries = entries(of: row, by: plug, freedom)
+        let entries = entries(of: row, by: plug, freedom).filter { key.includes($0.node.vlan) }
         guard !entries.isEmpty else { continue }
         sending.outside.append(Sending.Outside(plug: plug, reach: reach(from: entries)))
       }
@@ -60,7 +60,12 @@ extension Proof {
     guard !offered.isEmpty else { return .empty }
     let rules = rules(ofPolicy: port.policy, .outbound)
     let open = open(at: index, ofPolicy: port.policy, key.flows)
-    return space.intersection(offered, rules.passing(open, in: &space))
+    let passing = space.intersection(offered, rules.passing(open, in: &space))
+    return hasGuard(port) ? space.subtracting(common.unreadableToGuards, from: passing) : passing
+  }
+
+  private func hasGuard(_ port: PortRow) -> Bool {
+    port.policy >= 0 && !program.policies[Int(port.policy)].traits.isDisjoint(with: .guards)
   }
 
   /// The frames that come to the outbound lists of a port.
@@ -141,9 +146,9 @@ extension Proof {
     let packets: FrameSet
     if own.isEmpty {
       let declared = space.packets(.source, in: addresses.rows)
-      packets = space.subtracting(declared, from: common.packets)
+      packets = space.subtracting(declared, from: common.addressed)
     } else {
-      packets = space.intersection(space.packets(.source, in: own), common.packets)
+      packets = space.intersection(space.packets(.source, in: own), common.addressed)
     }
     return space.union(packets, space.frames(of: [.other]))
   }

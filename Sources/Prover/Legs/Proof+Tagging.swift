@@ -21,7 +21,8 @@ extension Proof {
         }
       }
     }
-    return asked(parts.map { Sending.Inside(vlan: $0.key, parts: $0.value) })
+    return parts.map { Sending.Inside(vlan: $0.key, parts: $0.value) }
+      .sorted { $0.vlan < $1.vlan }
   }
 
   func takesUntagged(_ port: PortRow) -> Bool {
@@ -47,14 +48,6 @@ extension Proof {
     }
   }
 
-  private func asked(_ inside: [Sending.Inside]) -> [Sending.Inside] {
-    inside.filter { isAsked($0.vlan) }
-      .sorted { $0.vlan < $1.vlan }
-  }
-
-  /// Whether the question is about frames in a VLAN.
-  func isAsked(_ atom: Int16) -> Bool { question.vlan.map { atoms[$0] == atom } ?? true }
-
   /// Where the frames of a station come in that is plugged into a bridge (semantics 4, 5).
   func entries(of station: EndpointRow, by plug: Int32, _ freedom: Freedom) -> [FabricEntry] {
     let both: FrameParts = [.plain, .stacked]
@@ -76,7 +69,7 @@ extension Proof {
       for tag in atoms.tags where tag != VLANAtoms.none { add(tag, isFree ? both : .plain) }
     }
     var parts: [FabricNode: FrameParts] = [:]
-    for entry in entries where isAsked(entry.node.vlan) {
+    for entry in entries {
       parts[entry.node, default: []].formUnion(entry.parts)
     }
     return parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()

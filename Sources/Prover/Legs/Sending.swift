@@ -51,6 +51,13 @@ struct SendingKey: Hashable {
   var endpoint: Int32
   var freedom: Freedom
   var flows: OpenFlows
+  /// The one VLAN in the first switch that is asked about; −1 is any.
+  var vlan: Int16 = -1
+}
+
+extension SendingKey {
+  /// Whether frames are asked about that are in a VLAN of the first switch.
+  func includes(_ vlan: Int16) -> Bool { self.vlan < 0 || self.vlan == vlan }
 }
 
 /// What the destination address of frames is, as far as switches care.

@@ -23,6 +23,10 @@ struct RuleOutcomes {
   }
 
   private var known: [Int32: List] = [:]
+  /// What lists do with packets that cannot be read whole is of interest.
+  private let asksForUnreadable: Bool
+
+  init(asksForUnreadable: Bool) { self.asksForUnreadable = asksForUnreadable }
 
   /// What the list of a number in `ruleLists` does; no list matches nothing.
   mutating func list(
@@ -31,24 +35,48 @@ struct RuleOutcomes {
     guard index >= 0 else { return List(byAddresses: 0, byPacket: 0) }
     if let list = known[index] { return list }
     let row = program.ruleLists[Int(index)]
-    var ofFamily: [PacketFamily: Int32] = [:]
-    for family in PacketFamily.allCases {
-      let rules = RuleOutcomes.rules(program, program.decisions(row, family), family)
-      ofFamily[family] = OutcomeBuilder.outcome(of: rules, in: &space)
+    var ofKind: [Int32] = []
+    for kind in FrameKind.allCases {
+      let decisions = program.decisions(row, kind.family)
+      guard kind.unreadable.isEmpty || asksForUnreadable else {
+        ofKind.append(0)
+        continue
+      }
+      let rules = RuleOutcomes.rules(program, decisions, kind.family, kind.unreadable)
+      ofKind.append(OutcomeBuilder.outcome(of: rules, in: &space))
     }
-    let byPacket = space.byKind { kind in ofFamily[kind.family] ?? 0 }
-    let list = List(byAddresses: ofFamily[.mac] ?? 0, byPacket: byPacket)
+    let byAddresses = RuleOutcomes.rules(program, program.decisions(row, .mac), .mac, [])
+    let list = List(
+      byAddresses: OutcomeBuilder.outcome(of: byAddresses, in: &space),
+      byPacket: space.byKind { kind in ofKind[Int(kind.rawValue)] })
     known[index] = list
     return list
   }
 
   private static func rules(
-    _ program: borrowing ForwardingProgram, _ rules: RuleListRow.Rules, _ family: PacketFamily
+    _ program: borrowing ForwardingProgram, _ rules: RuleListRow.Rules, _ family: PacketFamily,
+    _ unreadable: PacketDimensions
   ) -> [OutcomeBuilder.Rule] {
     program.boxes(of: rules).enumerated().flatMap { offset, box in
-      let end = end(of: program.ruleEntries[Int(rules.firstEntry) + offset])
+      // Where a rule asks for what cannot be read, the packet is dropped (semantics 2).
+      let (box, isReadable) = readable(box, unreadable)
+      let entry = program.ruleEntries[Int(rules.firstEntry) + offset]
+      let end = isReadable ? end(of: entry) : End.deny
       return FrameBox.boxes(box, of: family).map { OutcomeBuilder.Rule(box: $0, end: end) }
     }
+  }
+
+  /// The part of a box that can be read, and whether that is all.
+  private static func readable(
+    _ box: PacketBox, _ unreadable: PacketDimensions
+  ) -> (PacketBox, Bool) {
+    var (part, isReadable) = (box, true)
+    for dimension in PacketBox.Dimension.allCases
+    where unreadable.rawValue & 1 << UInt8(dimension.rawValue) != 0 && !box.isFree(dimension) {
+      part[dimension] = dimension.all
+      isReadable = false
+    }
+    return (part, isReadable)
   }
 
   private static func end(of entry: RuleEntryRow) -> Int32 {
@@ -65,8 +93,8 @@ extension FrameKind {
   var family: PacketFamily {
     switch self {
     case .other, .stacked: .nonIP
-    case .ipv4: .ipv4
-    case .ipv6: .ipv6
+    case .ipv4, .unreadableIPv4, .ipv4WithoutPorts: .ipv4
+    case .ipv6, .unreadableIPv6, .ipv6WithoutPorts, .ipv6WithoutProtocol: .ipv6
     case .ipv4Fragment: .ipv4Fragments
     case .ipv6Fragment: .ipv6Fragments
     }

@@ -6,11 +6,12 @@ extension Proof {
     let row = program.endpoints[Int(receiver)]
     guard row.kind == .port, has(.mirrorDestination, row.entry) else { return false }
     let isFree = question.threat == .adversary
-    let key = SendingKey(
-      endpoint: sender, freedom: isFree ? .anything : .honest, flows: isFree ? .any : .none)
+    let key = askedKey(sender, isFree ? .anything : .honest, isFree ? .any : .none)
     guard let sending = sending(key) else { return false }
     // A frame that is delivered anyway is not copied.
-    let delivered = frames(from: sender, to: receiver, key.freedom, key.flows)
+    let delivered = handed(
+      to: Taker(endpoint: receiver), from: key,
+      limitedTo: space.intersection(accepted(by: receiver, key.flows), common.copied))
     let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
     for index in program.switches[Int(virtualSwitch)].ports where has(.mirrorSource, Int32(index)) {
       let copied =
@@ -32,7 +33,7 @@ extension Proof {
     let isHeard = sending.inside.contains {
       program.accepts(program.ports[Int(watcher)], atoms.vlan($0.vlan))
     }
-    return isHeard ? space.intersection(sending.frames, common.asked) : .empty
+    return isHeard ? space.intersection(sending.frames, common.copied) : .empty
   }
 
   /// What a port is handed in VLANs that another one accepts.
@@ -40,7 +41,7 @@ extension Proof {
     from key: SendingKey, by index: Int32, watchedBy watcher: Int32
   ) -> FrameSet {
     let endpoint = program.ports[Int(index)].endpoint
-    let limit = space.intersection(accepted(by: endpoint, key.flows), common.asked)
+    let limit = space.intersection(accepted(by: endpoint, key.flows), common.copied)
     return handed(to: Taker(endpoint: endpoint, watcher: watcher), from: key, limitedTo: limit)
   }
 }

@@ -44,7 +44,12 @@ extension Proof {
   ) -> FrameSet {
     let limit = space.intersection(accepted(by: receiver, flows), common.asked)
     return handed(
-      to: Taker(endpoint: receiver), from: SendingKey(endpoint: sender, freedom: freedom, flows: flows),
-      limitedTo: limit)
+      to: Taker(endpoint: receiver), from: askedKey(sender, freedom, flows), limitedTo: limit)
+  }
+
+  /// A sender within the VLAN that the question names.
+  func askedKey(_ sender: Int32, _ freedom: Freedom, _ flows: OpenFlows) -> SendingKey {
+    SendingKey(
+      endpoint: sender, freedom: freedom, flows: flows, vlan: question.vlan.map { atoms[$0] } ?? -1)
   }
 }

@@ -26,8 +26,9 @@ struct FrameAssembly {
     case .other, .stacked:
       return .arp(
         ARPMessage(.request, sender: source, senderIP: senderIP, targetIP: targetIP))
-    case .ipv4, .ipv4Fragment: return ipv4
-    case .ipv6, .ipv6Fragment: return ipv6
+    case .ipv4, .ipv4Fragment, .unreadableIPv4, .ipv4WithoutPorts: return ipv4
+    case .ipv6, .ipv6Fragment, .unreadableIPv6, .ipv6WithoutPorts, .ipv6WithoutProtocol:
+      return ipv6
     }
   }
 
@@ -45,7 +46,9 @@ struct FrameAssembly {
       number.hasPorts && !hasPorts
         || FrameSpace.extensionHeaders.contains(point[.ipProtocol])
     case .ipv4: number.hasPorts && !hasPorts
-    case .other, .stacked: false
+    case .other, .stacked, .unreadableIPv4, .unreadableIPv6, .ipv4WithoutPorts,
+      .ipv6WithoutPorts, .ipv6WithoutProtocol:
+      false
     }
   }
 

@@ -52,9 +52,10 @@ extension Proof {
   private func relevantDimensions(of point: FramePoint) -> [FrameDimension] {
     let payload: [FrameDimension] = [.kind, .ipProtocol, .destinationPort, .sourcePort]
     switch FrameKind(rawValue: point[.kind]) ?? .other {
-    case .other, .stacked: return [.kind]
-    case .ipv4, .ipv4Fragment: return payload + [.destinationIPv4, .sourceIPv4]
-    case .ipv6, .ipv6Fragment:
+    case .other, .stacked, .unreadableIPv4, .unreadableIPv6: return [.kind]
+    case .ipv4, .ipv4Fragment, .ipv4WithoutPorts:
+      return payload + [.destinationIPv4, .sourceIPv4]
+    case .ipv6, .ipv6Fragment, .ipv6WithoutPorts, .ipv6WithoutProtocol:
       return payload + [
         .destinationIPv6High, .destinationIPv6Low, .sourceIPv6High, .sourceIPv6Low,
       ]

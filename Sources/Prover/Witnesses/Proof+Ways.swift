@@ -74,7 +74,7 @@ extension Proof {
     let row = program.endpoints[Int(sending.key.endpoint)]
     let isFree = sending.key.freedom == .anything
     return sending.outside.flatMap { outside in
-      stationStarts(row, by: outside.plug, sending.key.freedom, mayStack: mayStack && isFree)
+      stationStarts(row, by: outside.plug, sending.key, mayStack: mayStack && isFree)
     }
   }
 
@@ -100,12 +100,12 @@ extension Proof {
   }
 
   private func stationStarts(
-    _ row: EndpointRow, by plug: Int32, _ freedom: Freedom, mayStack: Bool
+    _ row: EndpointRow, by plug: Int32, _ key: SendingKey, mayStack: Bool
   ) -> [WaySearch.Start] {
     var starts: [WaySearch.Start] = []
     func add(_ tags: [UInt16], _ tag: Int16, _ parts: FrameParts, _ layer: TagLayer) {
       for entry in fabric.entries(by: plug, tag: tag, parts, program)
-      where entry.parts.contains(parts) && isAsked(entry.node.vlan) {
+      where entry.parts.contains(parts) && key.includes(entry.node.vlan) {
         let state = WaySearch.State(spot: .bridge(entry.node, plug: plug), layer: layer)
         starts.append(WaySearch.Start(tags: tags, state: state, plug: plug))
       }
@@ -117,13 +117,13 @@ extension Proof {
       add([], VLANAtoms.none, .plain, .plain)
       if mayStack, program.assumptions.contains(.a32) {
         for entry in fabric.entriesBehindPriorityTag(by: plug, program)
-        where isAsked(entry.node.vlan) {
+        where key.includes(entry.node.vlan) {
           let state = WaySearch.State(spot: .bridge(entry.node, plug: plug), layer: .stacked)
           starts.append(WaySearch.Start(tags: [0], state: state, plug: plug))
         }
       }
     }
-    guard freedom == .anything || freedom == .honest && row.kind != .nic else { return starts }
+    guard key.freedom == .anything || key.freedom == .honest && row.kind != .nic else { return starts }
     for tag in atoms.tags where tag != VLANAtoms.none {
       add([atoms.vlan(tag)], tag, .plain, .plain)
       if mayStack { add([atoms.vlan(tag)], tag, .stacked, .stacked) }

@@ -33,7 +33,7 @@ extension Proof {
   ) -> Witness? {
     let freedom = isHonest ? Freedom.honest : .anything
     for flows in [OpenFlows.none, isHonest ? .answers(to: receiver) : .any] {
-      let key = SendingKey(endpoint: sender, freedom: freedom, flows: flows)
+      let key = askedKey(sender, freedom, flows)
       let asked = layer == .ip ? common.askedPackets : common.asked
       let limit = space.intersection(accepted(by: receiver, flows), asked)
       if let witness = witness(from: key, to: receiver, limitedTo: limit, depth: 0) {
