@@ -115,6 +115,13 @@ public struct PairGroup: Sendable, Hashable {
   /// How many pairs they are.
   public var count: Int { senders.count * (isWithin ? receivers.count - 1 : receivers.count) }
 
+  /// Each of them; by sender, then by receiver.
+  public var pairs: some Sequence<(sender: Int32, receiver: Int32)> {
+    senders.lazy.flatMap { sender in
+      receivers.lazy.filter { $0 != sender }.map { (sender, $0) }
+    }
+  }
+
   /// The first pair, which stands for all.
   public var first: (sender: Int32, receiver: Int32) {
     (senders[0], isWithin ? receivers[1] : receivers[0])

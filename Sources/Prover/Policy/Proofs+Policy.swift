@@ -24,7 +24,7 @@ extension Proofs where Answers: ~Copyable {
     let survey = survey(selection, question, progress: progress)
     var verdict = RuleVerdict(
       rule: rule, question: question, layer: layer, judgedPairs: 0, violations: [])
-    for (group, found) in survey.groups {
+    for (group, found) in survey.merged().groups {
       verdict.judgedPairs += group.count
       let isViolated =
         verdict.requiresReachability ? found[layer] < .reachable : found[layer] > .isolated

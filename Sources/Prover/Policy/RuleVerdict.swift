@@ -24,7 +24,8 @@ public struct RuleVerdict: Sendable {
   public var layer: FrameLayer
   /// How many pairs it is about.
   public var judgedPairs: Int
-  /// Those that violate it, by first sender, then first receiver.
+  /// Those that violate it, those together that are alike in every verdict that the rule asks for; by
+  /// first sender, then first receiver.
   public var violations: [Violation]
 
   /// A verdict of these parts.

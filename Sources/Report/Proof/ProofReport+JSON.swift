@@ -185,34 +185,33 @@ extension ProofReport {
     json.member("at", topology.place(of: rule.rule.definition))
     json.member("layer", rule.layer.name)
     json.member("holds", rule.holds)
-    if !rule.holds, rule.layer == .ethernet { json.member("holdsOverIP", rule.holdsOverIP) }
+    if !rule.holds, rule.layer == .ethernet, !rule.requiresReachability {
+      json.member("holdsOverIP", rule.holdsOverIP)
+    }
     json.member("pairs", rule.judgedPairs)
     json.member("violatingPairs", rule.violatingPairs)
     try json.array("violations") { json in
-      for violation in rule.violations {
-        try forEachPair(of: violation.group) { sender, receiver in
-          let explanation = proofs.explanation(rule.question, from: sender, to: receiver)
-          json.object(.line) { json in
-            writeEnds(sender, receiver, &json)
-            if case .classes = effectiveRows { json.member("pairs", violation.group.count) }
-            write(explanation, from: sender, to: receiver, proofs.program, &json)
-          }
-          try json.pass(to: sink)
+      for (sender, receiver, pairs) in violations(of: rule) {
+        let explanation = proofs.explanation(rule.question, from: sender, to: receiver)
+        json.object(.line) { json in
+          writeEnds(sender, receiver, &json)
+          if let pairs { json.member("pairs", pairs) }
+          write(explanation, from: sender, to: receiver, proofs.program, &json)
         }
+        try json.pass(to: sink)
       }
     }
   }
 
-  /// Each pair where rows are pairs, else the one that stands for all.
-  private func forEachPair(
-    of group: PairGroup, _ body: (Int32, Int32) throws -> Void
-  ) rethrows {
+  /// Each pair where rows are pairs, else those that stand for others, and for how many.
+  private func violations(
+    of rule: RuleVerdict
+  ) -> [(sender: Int32, receiver: Int32, pairs: Int?)] {
     switch effectiveRows {
-    case .classes: try body(group.first.sender, group.first.receiver)
+    case .classes:
+      rule.violations.map { ($0.group.first.sender, $0.group.first.receiver, $0.group.count) }
     case .pairs:
-      for sender in group.senders {
-        for receiver in group.receivers where receiver != sender { try body(sender, receiver) }
-      }
+      rule.violations.flatMap(\.group.pairs).sorted(by: <).map { ($0.sender, $0.receiver, nil) }
     }
   }
 

@@ -119,12 +119,10 @@ extension ProofReport {
     var pairs: [(from: Int32, to: Int32)] = []
     var letters: [String] = []
     for (group, verdict) in survey.groups where verdict.ethernet > .isolated {
-      for sender in group.senders {
-        for receiver in group.receivers where receiver != sender {
-          pairs.append((sender, receiver))
-          let second = verdict.ip == verdict.ethernet ? " " : verdict.ip.letter(style)
-          letters.append(verdict.ethernet.letter(style) + second)
-        }
+      let second = verdict.ip == verdict.ethernet ? " " : verdict.ip.letter(style)
+      for (sender, receiver) in group.pairs {
+        pairs.append((sender, receiver))
+        letters.append(verdict.ethernet.letter(style) + second)
       }
     }
     let heading = title(style, "Who reaches whom", "all pairs that are not isolated")

@@ -47,18 +47,18 @@ extension ProofReport {
   }
 
   private func summary(of rule: RuleVerdict) -> String {
-    let of = "\(Count.grouped(rule.violatingPairs)) of \(Count.of(rule.judgedPairs, "pair"))"
+    let broken = rule.violatingPairs
     let at = DisplayText.printable(topology.place(of: rule.rule.definition))
-    guard !rule.requiresReachability else {
-      return "\(at): no honest frame passes between \(of)"
-    }
-    let what =
-      rule.layer == .ip
-      ? rule.question.scope == .all ? "IP packets pass" : "such packets pass" : "frames pass"
+    let subject =
+      "\(at): \(Count.grouped(broken)) of \(Count.of(rule.judgedPairs, "pair")) "
+      + (broken == 1 ? "lets" : "let")
+    let packets = rule.question.scope == .all ? "IP packets" : "such packets"
+    let frames = rule.layer == .ethernet ? "frames" : packets
+    guard !rule.requiresReachability else { return "\(subject) no honest \(frames) through" }
     guard rule.layer == .ethernet, rule.holdsOverIP else {
-      return "\(at): \(what) between \(of)"
+      return "\(subject) \(frames) through"
     }
-    return "\(at): frames that are no IP packets, such as ARP, pass between \(of); IP packets do not. "
+    return "\(subject) frames through that are no IP packets, such as ARP, and no IP packets. "
       + "Where that is enough, add `layer: ip` to the rule"
   }
 

@@ -54,14 +54,15 @@ extension ProofReport {
     let verdict = explanation.verdict
     var sections: [String] = []
     if verdict.ethernet == verdict.ip {
-      let title = question.scope == .all ? "All frames, IP packets too" : "All such packets"
+      let title =
+        question.scope == .all ? "Over all frames, and over IP packets" : "Over all such packets"
       sections.append(
         section(title, explanation, .ethernet, to: receiver, style, proofs.program))
     } else {
       sections.append(
-        section("All frames", explanation, .ethernet, to: receiver, style, proofs.program))
+        section("Over all frames", explanation, .ethernet, to: receiver, style, proofs.program))
       sections.append(
-        section("IP packets", explanation, .ip, to: receiver, style, proofs.program))
+        section("Over IP packets", explanation, .ip, to: receiver, style, proofs.program))
     }
     if verdict.isMirrored {
       sections.append(
@@ -75,15 +76,13 @@ extension ProofReport {
     _ style: TextStyle, _ program: ForwardingProgram
   ) -> String {
     let verdict = explanation.verdict[layer]
-    let meaning =
-      switch verdict {
-      case .isolated: "isolated: nothing gets through"
-      case .forgeable: "forgeable: no honest frame gets through, but a forged one does"
-      case .reachable: "reachable: an honest frame gets through"
-      }
-    var text = style.paint("\(title): \(meaning)", .strong) + "\n"
-    guard verdict > .isolated else {
+    var text = style.paint("\(title): \(verdict.name)", .strong) + "\n"
+    switch verdict {
+    case .isolated:
+      text += "  nothing gets through; this stops it, on one way or another\n"
       return text + blockerList(explanation.blockers(layer), style)
+    case .forgeable: text += "  no honest frame gets through, but a forged one does\n"
+    case .reachable: text += "  an honest frame gets through\n"
     }
     guard let witness = explanation.witness(layer) else { return text }
     for step in witness.before {
@@ -100,17 +99,17 @@ extension ProofReport {
       DisplayText.printable(topology.routers[Int($0)].name)
     }
     if !routers.isEmpty { text += paragraph("  ", "routed by \(routers.joined(separator: ", "))") }
-    return text + "  to see it:\n" + command(for: witness, program, margin: 4)
+    return text + command(for: witness, program, margin: 4)
   }
 
   /// Every check that stops something: reason and place, what it means, and the lines that decide.
   func blockerList(_ blockers: [Blocker], _ style: TextStyle) -> String {
-    guard !blockers.isEmpty else { return "  no way leads there\n" }
+    guard !blockers.isEmpty else { return "    no way leads there\n" }
     var text = ""
     for group in BlockerGroup.groups(of: blockers) {
       let at = DisplayText.printable(symbols.placeName(group.place))
-      text += "  \(style.paint(group.reason.name, .error)) at \(at)\n"
-      text += paragraph("    ", group.reason.sentence)
+      text += "    \(style.paint(group.reason.name, .error)) at \(at)\n"
+      text += paragraph("      ", group.reason.sentence)
       var lines: [String] = []
       for blocker in group.blockers {
         var line = DisplayText.printable(place(of: blocker))
@@ -120,11 +119,11 @@ extension ProofReport {
         if !lines.contains(line) { lines.append(line) }
       }
       for line in lines.prefix(ProofReport.groupLimit) {
-        let parts = RuleText.lines(line, columns: 74)
-        text += "    " + parts.joined(separator: "\n      ") + "\n"
+        let parts = RuleText.lines(line, columns: 72)
+        text += "      " + parts.joined(separator: "\n        ") + "\n"
       }
       let rest = lines.count - ProofReport.groupLimit
-      if rest > 0 { text += "    and by \(Count.of(rest, "more line"))\n" }
+      if rest > 0 { text += "      and by \(Count.of(rest, "more line"))\n" }
     }
     return text
   }

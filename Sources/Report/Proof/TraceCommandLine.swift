@@ -51,6 +51,7 @@ struct TraceCommandLine {
     let inner = margin + "  "
     var lines: [String] = []
     var line = margin
+    var isWrapped = false
     func add(_ part: String, roomBehind: Int = 2) {
       let isStart = line.allSatisfy { $0 == " " }
       if !isStart, DisplayText(line).columns + 1 + DisplayText(part).columns + roomBehind > columns {
@@ -61,7 +62,12 @@ struct TraceCommandLine {
       }
     }
     for part in head { add(part) }
-    for frame in frames {
+    for (index, frame) in frames.enumerated() {
+      if isWrapped, index > 0 {
+        lines.append(line + " \\")
+        line = inner
+        isWrapped = false
+      }
       if let from = frame.from { add(from) }
       let word = "--frame \(frame.hexadecimal)"
       guard word.utf8.count + indent + 4 > columns else {
@@ -77,6 +83,7 @@ struct TraceCommandLine {
         digits = digits.dropFirst(room)
       }
       line = inner + digits + "'"
+      isWrapped = true
     }
     return lines + [line]
   }
