@@ -8,7 +8,12 @@ extension ProofReport {
     _ style: TextStyle, _ proofs: inout Proofs<Answers>
   ) -> String {
     guard !rules.isEmpty else { return "" }
-    var text = style.paint("Policy, judged on every frame that can be sent", .strong) + "\n"
+    let frames =
+      switch question.threat {
+      case .adversary: "every frame that can be sent"
+      case .honest: "every honest frame"
+      }
+    var text = style.paint("Policy, judged on \(frames)", .strong) + "\n"
     for rule in rules {
       text += line(rule, style)
       guard !rule.holds else { continue }
@@ -52,7 +57,7 @@ extension ProofReport {
     let subject =
       "\(at): \(Count.grouped(broken)) of \(Count.of(rule.judgedPairs, "pair")) "
       + (broken == 1 ? "lets" : "let")
-    let packets = rule.question.scope == .all ? "IP packets" : "such packets"
+    let packets = words(rule.question.scope) ?? "IP packets"
     let frames = rule.layer == .ethernet ? "frames" : packets
     guard !rule.requiresReachability else { return "\(subject) no honest \(frames) through" }
     guard rule.layer == .ethernet, rule.holdsOverIP else {

@@ -65,14 +65,7 @@ extension ProofReport {
   /// `TCP packets to port 443, VLAN 20, from web, to db`; `nil` where everything is.
   private var asked: String? {
     var parts: [String] = []
-    let scope = question.scope
-    if scope != .all {
-      let kind =
-        UInt8(exactly: scope.ipProtocol).map { "\(FrameDescription.name(ofProtocol: $0)) packets" }
-        ?? "TCP and UDP packets"
-      parts.append(
-        scope.destinationPort < 0 ? kind : "\(kind) to port \(scope.destinationPort)")
-    }
+    if let packets = words(question.scope) { parts.append(packets) }
     if let vlan = question.vlan {
       parts.append(vlan == 0 ? "frames without a VLAN" : "frames in VLAN \(vlan)")
     }
@@ -84,6 +77,15 @@ extension ProofReport {
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// `TCP packets to port 443`; `nil` where all packets are meant.
+  func words(_ scope: FrameScope) -> String? {
+    guard scope != .all else { return nil }
+    let kind =
+      UInt8(exactly: scope.ipProtocol).map { "\(FrameDescription.name(ofProtocol: $0)) packets" }
+      ?? "TCP and UDP packets"
+    return scope.destinationPort < 0 ? kind : "\(kind) to port \(scope.destinationPort)"
   }
 
   // MARK: Lists
