@@ -77,8 +77,10 @@ struct ProofOptions: ParsableArguments {
   func selection(in topology: Topology) throws -> PairSelection {
     let names = EndpointNames(topology)
     let everybody = topology.endpoints.indices.map { ID<Endpoint>($0) }
-    let senders = from.isEmpty ? everybody : try from.flatMap { try names.members($0, of: "--from") }
-    let receivers = to.isEmpty ? everybody : try to.flatMap { try names.members($0, of: "--to") }
+    let chosen = { (texts: [String], option: String) in
+      texts.isEmpty ? everybody : try texts.flatMap { try names.members($0, of: option) }
+    }
+    let (senders, receivers) = try (chosen(from, "--from"), chosen(to, "--to"))
     let isSomebodyAsked = senders.contains { sender in receivers.contains { $0 != sender } }
     guard isSomebodyAsked || from.isEmpty && to.isEmpty else {
       throw ValidationError("--from and --to leave no pair: nobody is asked about itself")

@@ -108,7 +108,7 @@ import Testing
     ("--from a --frame 0g", 64, "`g` at character 2 is no hexadecimal digit"),
     ("--from a --frame 000", 64, "3 digits do not make octets"),
     ("--from a --frame 00 --to b", 64, "--frame is a whole frame"),
-    ("--from a --from b --frame 00", 64, "2 --from for 1 --frame: say one for all, or one for each"),
+    ("--from a --from b --frame 00", 64, "2 --from for 1 --frame: say one for all, or one"),
     ("--from a --from b --tcp --to c", 64, "one --from sends the frame"),
     ("--from a --frame 00 --from e --frame 01", 64, "--from: nothing is called `e`"),
     ("--from a --frame 00 good.pcap", 64, "a capture is for --packet"),

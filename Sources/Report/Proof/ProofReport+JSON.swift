@@ -7,7 +7,8 @@ extension ProofReport {
   ///
   /// - Parameters:
   ///   - proofs: Are asked for the witness or blockers of each row.
-  ///   - sink: Takes the next piece; what it throws ends the writing.
+  ///   - sink: Takes the next piece.
+  /// - Throws: what the sink throws, which ends the writing.
   public func writeJSON<Answers: ProofAnswers & ~Copyable>(
     _ proofs: inout Proofs<Answers>, to sink: (String) throws -> Void
   ) throws {

@@ -25,14 +25,16 @@ extension ProofReport {
     for (index, members) in survey.classes.enumerated() {
       for member in members { classOf[member] = index }
     }
-    let cells = endpoints.map { sender in
+    var cells = endpoints.map { sender in
       endpoints.map { receiver -> VerdictMatrix.Cell in
-        guard sender != receiver else { return .itself }
-        guard let from = classOf[sender], let to = classOf[receiver],
+        guard sender != receiver, let from = classOf[sender], let to = classOf[receiver],
           let verdict = survey[from, to]
         else { return .blank }
         return .verdict(verdict)
       }
+    }
+    for index in cells.indices where cells[index].contains(where: \.isAsked) {
+      if cells.contains(where: { $0[index].isAsked }) { cells[index][index] = .itself }
     }
     guard let matrix = VerdictMatrix(cells) else { return nil }
     let labels = names.list(endpoints, columns: matrix.labelColumns)
@@ -104,7 +106,8 @@ extension ProofReport {
       let room = 80 - 2 - width - 2 - longest - 2
       text += "  " + DisplayText.right(Count.grouped(group.count), width) + "  "
       text += DisplayText.left(word, longest) + "  "
-      text += arrow(PairGroup(from: [group.first.sender], to: [group.first.receiver]), columns: room) + "\n"
+      let first = PairGroup(from: [group.first.sender], to: [group.first.receiver])
+      text += arrow(first, columns: room) + "\n"
     }
     let rest = sorted.dropFirst(ProofReport.openLimit)
     if !rest.isEmpty {

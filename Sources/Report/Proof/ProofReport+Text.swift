@@ -76,7 +76,9 @@ extension ProofReport {
         parts.append("\(word) \(shown)\(rest)")
       }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    guard !parts.isEmpty else { return nil }
+    if asksForAllFrames { parts[0] = "frames \(parts[0])" }
+    return parts.joined(separator: ", ")
   }
 
   /// `TCP packets to port 443`; `nil` where all packets are meant.
@@ -116,7 +118,7 @@ extension ProofReport {
       text += "  and \(Count.of(rest.reduce(0) { $0 + $1.group.count }, "more pair"))\n"
     }
     return text
-      + paragraph("  ", "--from and --to with one pair show the frame and the command that traces it")
+      + "  --from and --to with one pair show the frame and the command that traces it\n"
   }
 
   /// Who is handed copies of whose frames by port mirroring.

@@ -54,7 +54,8 @@ struct TraceCommandLine {
     var isWrapped = false
     func add(_ part: String, roomBehind: Int = 2) {
       let isStart = line.allSatisfy { $0 == " " }
-      if !isStart, DisplayText(line).columns + 1 + DisplayText(part).columns + roomBehind > columns {
+      if !isStart, DisplayText(line).columns + 1 + DisplayText(part).columns + roomBehind > columns
+      {
         lines.append(line + " \\")
         line = inner + part
       } else {

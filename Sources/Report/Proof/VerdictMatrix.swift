@@ -9,6 +9,11 @@ struct VerdictMatrix {
     case itself
     /// Nothing was asked.
     case blank
+
+    /// Something was asked.
+    var isAsked: Bool {
+      if case .verdict = self { true } else { false }
+    }
   }
 
   /// Row *n* sends, column *n* receives.
