@@ -76,7 +76,7 @@ extension ProofReport {
   private func writeClasses<Answers: ProofAnswers & ~Copyable>(
     _ json: inout JSONWriter, _ proofs: inout Proofs<Answers>, _ sink: (String) throws -> Void
   ) throws {
-    let classes = survey.merged().classes
+    let classes = merged.classes
     let numbers = Dictionary(
       uniqueKeysWithValues: classes.enumerated().map { ($1[0], $0) })
     try json.array("classes") { json in

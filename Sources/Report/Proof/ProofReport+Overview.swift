@@ -46,7 +46,7 @@ extension ProofReport {
 
   /// A matrix of classes, where they are few enough; else the largest groups of pairs.
   private func classTable(_ style: TextStyle) -> String {
-    let survey = survey.merged()
+    let survey = merged
     let cells = survey.classes.indices.map { sender in
       survey.classes.indices.map { receiver -> VerdictMatrix.Cell in
         if let verdict = survey[sender, receiver] { return .verdict(verdict) }

@@ -96,7 +96,7 @@ extension ProofReport {
   private func forgeryList<Answers: ProofAnswers & ~Copyable>(
     _ style: TextStyle, _ proofs: inout Proofs<Answers>
   ) -> String {
-    let forged = survey.merged().groups.filter { _, verdict in
+    let forged = merged.groups.filter { _, verdict in
       verdict.ethernet == .forgeable || verdict.ip == .forgeable
     }
     guard !forged.isEmpty else { return "" }
@@ -123,7 +123,7 @@ extension ProofReport {
 
   /// Who is handed copies of whose frames by port mirroring.
   private func mirroredList(_ style: TextStyle) -> String {
-    let mirrored = survey.merged().groups.filter(\.verdict.isMirrored)
+    let mirrored = merged.groups.filter(\.verdict.isMirrored)
     guard !mirrored.isEmpty else { return "" }
     let pairs = mirrored.reduce(0) { $0 + $1.group.count }
     var text = style.paint("Mirrored: \(Count.of(pairs, "pair"))", .strong)

@@ -34,6 +34,8 @@ public struct ProofReport {
   let limits: Limits
   /// The verdicts about the pairs that were asked about.
   let survey: PairSurvey
+  /// The same with as few classes as they allow.
+  let merged: PairSurvey
   /// The policy's rules in file order.
   let rules: [RuleVerdict]
   /// The files of the topology, as they were given.
@@ -57,6 +59,7 @@ public struct ProofReport {
     rules: [RuleVerdict], symbols: ProgramSymbols, files: [String], rows: Rows? = nil
   ) {
     self.survey = survey
+    merged = survey.merged()
     self.question = question
     self.limits = limits
     self.rules = rules
@@ -116,7 +119,7 @@ extension ProofReport {
   ) rethrows {
     switch effectiveRows {
     case .classes:
-      for (group, _) in survey.merged().groups {
+      for (group, _) in merged.groups {
         try body(group, group.first.sender, group.first.receiver)
       }
     case .pairs:
