@@ -10,14 +10,14 @@ struct WitnessCheck {
   let view: Evidence.View
   let threat: ThreatModel
   private let classes: StackClasses
-  private let variants: [ForwardingProgram]
+  private let variants: VariantPrograms
 
   init(_ world: AttackedWorld, _ view: Evidence.View, _ threat: ThreatModel) {
     self.world = world
     self.view = view
     self.threat = threat
     classes = StackClasses(world, sources: AttackVocabulary.sources(in: world.topology))
-    variants = TeamMembers.variants(of: world.topology).map { ForwardingProgram($0) }
+    variants = VariantPrograms(world.topology)
   }
 
   /// What is wrong with an explanation; `nil` is nothing.
@@ -58,7 +58,7 @@ struct WitnessCheck {
       if vlan != Int32(world.vlan) { return "its VLAN number in the first switch is \(vlan)" }
     }
     guard witness.otherMembers.isEmpty else {
-      let isShown = variants.contains { program in
+      let isShown = variants.programs.contains { program in
         let delivery = WitnessRun(witness, through: program, to: receiver).delivery
         return delivery.map { complaint(about: $0, of: witness, layer) == nil } ?? false
       }
@@ -118,4 +118,12 @@ struct WitnessCheck {
       other members \(witness.otherMembers)
       """
   }
+}
+
+/// Compiled when they are needed, which is seldom.
+private final class VariantPrograms {
+  private let topology: Topology
+  private(set) lazy var programs = TeamMembers.variants(of: topology).map { ForwardingProgram($0) }
+
+  init(_ topology: Topology) { self.topology = topology }
 }
