@@ -41,7 +41,7 @@ let floors: [[Room]] = [
   ],
   [
     Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers]),
-    Room(name: "Prover", imports: ["Frames", "ForwardingProgram", containers]),
+    Room(name: "Prover", imports: ["Frames", "TopologyModel", "ForwardingProgram", containers]),
   ],
   [
     Room(

@@ -10,7 +10,10 @@ struct Bulkhead: ParsableCommand {
       was asked for holds; 1 something does not hold; 2 it could not be judged; 64 wrong usage.
       """,
     version: "bulkhead \(BulkheadTool.version)",
-    subcommands: [ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ExplainCommand.self])
+    subcommands: [
+      ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
+      ExplainCommand.self,
+    ])
 }
 
 /// The command as the executable calls it.

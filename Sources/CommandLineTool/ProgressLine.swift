@@ -1,7 +1,7 @@
 internal import Replay
 internal import Report
 
-/// One line on a terminal that says how far a replay has come; nothing anywhere else.
+/// One line on a terminal that says how far the work has come; nothing anywhere else.
 struct ProgressLine {
   private let isShown: Bool
   private let clock = ContinuousClock()
@@ -18,13 +18,17 @@ struct ProgressLine {
 
   /// Draws the line anew, a few times a second.
   mutating func update(_ progress: Replay.Progress) {
+    update { ReplayProgress.line(progress, elapsed: $0) }
+  }
+
+  /// Draws a line anew, a few times a second; it is told for how long the work has gone on.
+  mutating func update(_ line: (Duration) -> String) {
     guard isShown else { return }
     let now = clock.now
     guard now - last > .milliseconds(200) else { return }
     last = now
     isOnScreen = true
-    let line = ReplayProgress.line(progress, elapsed: now - start)
-    try? StandardStream.error.write("\r\u{1B}[K\(line)")
+    try? StandardStream.error.write("\r\u{1B}[K\(line(now - start))")
   }
 
   /// Takes the line away.

@@ -21,7 +21,8 @@ struct TraceCommand: ParsableCommand {
         bulkhead trace lab.yaml --from web01 --to db01 --tcp --tcp-flags ack --reply
         bulkhead trace lab.yaml --from web01 --to db01 --arp --vlan 20
 
-      Several --frame go one after the other, in one state, and so does the answer of --reply. \
+      Several --frame go one after the other, in one state, and so does the answer of --reply. With \
+      as many --from as --frame, each frame has a sender of its own. \
       Exit status: 0 it was traced, whatever became of it; 2 it could not be.
       """)
 
@@ -41,8 +42,11 @@ struct TraceCommand: ParsableCommand {
     help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
   var furtherTopologies: [String] = []
 
-  @Option(help: ArgumentHelp("The endpoint that sends.", valueName: "endpoint"))
-  var from: String?
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "The endpoint that sends; repeatable, once for each --frame.", valueName: "endpoint"))
+  var senders: [String] = []
 
   @Option(
     name: .customLong("frame"),
@@ -68,7 +72,7 @@ struct TraceCommand: ParsableCommand {
 
   /// Where the frames come from.
   private enum Source {
-    case frames(from: String, [[UInt8]])
+    case frames([(from: String, octets: [UInt8])])
     case packet(UInt64, of: String)
     case built(from: String)
   }
@@ -90,7 +94,7 @@ struct TraceCommand: ParsableCommand {
     if let packet {
       guard packet > 0 else { throw ValidationError("--packet counts from 1") }
       guard let capture else { throw ValidationError("--packet needs a capture") }
-      guard from == nil else {
+      guard senders.isEmpty else {
         throw ValidationError("--packet finds its sender itself; --ingress says it for all frames")
       }
       try built.refuseAll(with: "--packet")
@@ -102,10 +106,22 @@ struct TraceCommand: ParsableCommand {
     guard attribution.isEmpty else {
       throw ValidationError("--ingress, --map and their like are for --packet; say --from")
     }
-    guard let from else { throw ValidationError("say who sends it, with --from") }
-    guard !frames.isEmpty else { return .built(from: from) }
+    guard let from = senders.first else {
+      throw ValidationError("say who sends it, with --from")
+    }
+    guard !frames.isEmpty else {
+      guard senders.count == 1 else { throw ValidationError("one --from sends the frame") }
+      return .built(from: from)
+    }
     try built.refuseAll(with: "--frame")
-    return .frames(from: from, try frames.map { try HexadecimalText.octets($0) })
+    guard senders.count == 1 || senders.count == frames.count else {
+      throw ValidationError(
+        "\(senders.count) --from for \(frames.count) --frame: say one for all, or one for each")
+    }
+    return .frames(
+      try frames.enumerated().map { index, text in
+        (senders.count == 1 ? from : senders[index], try HexadecimalText.octets(text))
+      })
   }
 
   func run() throws {
@@ -127,10 +143,11 @@ struct TraceCommand: ParsableCommand {
     case .packet(let number, let path):
       let options = try attribution.replayOptions(for: topology, showing: diagnostics)
       return [try packet(number, of: path, program, options)]
-    case .frames(let from, let octets):
-      let sender = try EndpointNames(topology).endpoint(from, of: "--from")
+    case .frames(let frames):
+      let names = EndpointNames(topology)
+      let steps = try frames.map { (try names.endpoint($0.from, of: "--from"), $0.octets) }
       var tracer = Tracer(program)
-      return octets.map { tracer.trace($0, from: sender) }
+      return steps.map { tracer.trace($1, from: $0) }
     case .built(let from):
       let sender = try EndpointNames(topology).endpoint(from, of: "--from")
       var tracer = Tracer(program)

@@ -51,13 +51,17 @@ public struct IPPacket: Hashable, Sendable {
     }
   }
 
-  var octets: [UInt8] {
-    let carried = carried
+  var octets: [UInt8] { header(of: carried.count) + carried }
+
+  /// The header alone, of a packet that carries nothing.
+  package var header: [UInt8] { header(of: 0) }
+
+  private func header(of carriedOctets: Int) -> [UInt8] {
     var header: [UInt8] = []
     switch addresses {
     case .v4(let source, let destination):
       header += [0x45, 0]
-      header.append(bigEndian: UInt16(truncatingIfNeeded: 20 + carried.count))
+      header.append(bigEndian: UInt16(truncatingIfNeeded: 20 + carriedOctets))
       // No identification, "don't fragment".
       header += [0, 0, 0x40, 0, hopLimit, ipProtocol.rawValue, 0, 0]
       header.append(bigEndian: source.rawValue)
@@ -67,12 +71,12 @@ public struct IPPacket: Hashable, Sendable {
       header.replace(at: 10, with: sum.value)
     case .v6(let source, let destination):
       header += [0x60, 0, 0, 0]
-      header.append(bigEndian: UInt16(truncatingIfNeeded: carried.count))
+      header.append(bigEndian: UInt16(truncatingIfNeeded: carriedOctets))
       header += [ipProtocol.rawValue, hopLimit]
       header.append(bigEndian: source)
       header.append(bigEndian: destination)
     }
-    return header + carried
+    return header
   }
 
   /// The protocol number of what it carries.

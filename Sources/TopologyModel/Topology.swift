@@ -31,6 +31,9 @@ public struct Topology: Sendable {
   public var endpoints: [Endpoint]
   /// What must hold.
   public var policy: [PolicyRule]
+  /// The policy's groups by their names, their members sorted; one that could not be resolved is
+  /// missing.
+  public var groups: [String: [ID<Endpoint>]] = [:]
   /// Physical switches, in file order.
   public var physicalSwitches: [PhysicalSwitch] = []
   /// Ports of all physical switches; those of one stand together.

@@ -55,6 +55,18 @@ import Testing
       ])
   }
 
+  @Test func `sends each frame from its own sender, where there are as many`() throws {
+    let bench = try CommandBench()
+    let run = try bench.run(
+      "trace", "t.yaml", "--from", "a", "--from", "outside", "--frame",
+      "020000000077 02000000000a 88b5", "--frame", "02000000000a 020000000077 8100 0014 88b5")
+    let heads = run.output.split(separator: "\n").filter { $0.contains(" sends ") }
+    #expect(heads.count == 2)
+    #expect(heads.first?.hasPrefix("h/a/x sends 02:00:00:00:00:0a ->") == true)
+    #expect(heads.last?.hasPrefix("outside sends 02:00:00:00:00:77 ->") == true)
+    #expect(run.output.contains("\ndelivered to h/a/x as unicast, untagged\n"))
+  }
+
   @Test func `says what went before a captured frame`() throws {
     let bench = try CommandBench()
     let run = try bench.run("trace", "t.yaml", "--packet", "2", "good.pcap")
@@ -96,6 +108,9 @@ import Testing
     ("--from a --frame 0g", 64, "`g` at character 2 is no hexadecimal digit"),
     ("--from a --frame 000", 64, "3 digits do not make octets"),
     ("--from a --frame 00 --to b", 64, "--frame is a whole frame"),
+    ("--from a --from b --frame 00", 64, "2 --from for 1 --frame: say one for all, or one"),
+    ("--from a --from b --tcp --to c", 64, "one --from sends the frame"),
+    ("--from a --frame 00 --from e --frame 01", 64, "--from: nothing is called `e`"),
     ("--from a --frame 00 good.pcap", 64, "a capture is for --packet"),
     ("--from a --frame 00 --ingress b", 64, "are for --packet; say --from"),
     ("--packet 1", 64, "--packet needs a capture"),

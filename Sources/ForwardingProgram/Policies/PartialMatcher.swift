@@ -37,6 +37,11 @@ public struct PartialMatcher: Sendable {
     return (-1, true)
   }
 
+  /// What the entries of a list match, in the order in which they decide.
+  func boxes(of list: Int32) -> ArraySlice<PacketBox> {
+    boxes[starts[Int(list)]..<starts[Int(list) + 1]]
+  }
+
   private enum Fit {
     case fails, unreadable, matches
   }

@@ -1,3 +1,5 @@
+public import TopologyModel
+
 /// One port ACL in one direction, compiled.
 public struct RuleListRow: Sendable, BitwiseCopyable {
   /// The rules that may decide about frames of one family, or count them.
@@ -33,6 +35,14 @@ extension ForwardingProgram {
   /// The rules of a list that only count frames of a family.
   public func meters(_ list: RuleListRow, _ family: PacketFamily) -> RuleListRow.Rules {
     listRules[Int(list.firstRules) + PacketFamily.count + family.rawValue]
+  }
+}
+
+extension ForwardingProgram {
+  /// What each rule of a list matches, in the order in which they decide: the first box that a packet
+  /// is in stands for the entry that many places behind `firstEntry`.
+  public func boxes(of rules: RuleListRow.Rules) -> ArraySlice<PacketBox> {
+    rules.isEmpty ? [] : partialMatcher.boxes(of: rules.classifier)
   }
 }
 

@@ -1,14 +1,14 @@
-internal import Capture
+package import Capture
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
+package import TopologyModel
 
-/// The interfaces of a file of outcomes: one for each endpoint, under its full name.
+/// The interfaces of a file of outcomes, or of witnesses: one for each endpoint, under its full name.
 ///
 /// Up to `listed` endpoints stand at the start of the file in file order, whether they have traffic or
 /// not. In larger topologies each is described before its first packet. A last one, `unattributed`,
 /// is described when a frame without a sender comes.
-struct OutcomeInterfaces: ~Copyable {
+package struct OutcomeInterfaces: ~Copyable {
   private let topology: Topology
   /// By endpoint; −1 is not described yet.
   private var numbers: [Int32]
@@ -21,7 +21,8 @@ struct OutcomeInterfaces: ~Copyable {
   /// How many names go into one block, which must not grow without bound.
   private static let namesPerBlock = 4096
 
-  init(_ topology: Topology) {
+  /// Nothing is described yet.
+  package init(_ topology: Topology) {
     self.topology = topology
     numbers = Array(repeating: -1, count: topology.endpoints.count)
     ambiguous = OutcomeInterfaces.sharedAddresses(topology)
@@ -41,7 +42,7 @@ struct OutcomeInterfaces: ~Copyable {
   }
 
   /// Describes all endpoints, if they are not too many, and then names their addresses.
-  mutating func describeAll(in file: inout CaptureWriter) throws(CaptureError) {
+  package mutating func describeAll(in file: inout CaptureWriter) throws(CaptureError) {
     guard numbers.count <= OutcomeInterfaces.listed else { return }
     for index in topology.endpoints.indices {
       numbers[index] = Int32(bitPattern: try file.add(interface(of: topology.endpoints[index])))
@@ -50,7 +51,7 @@ struct OutcomeInterfaces: ~Copyable {
   }
 
   /// The interface of an endpoint, or, for −1, that of frames without a sender.
-  mutating func number(
+  package mutating func number(
     of endpoint: Int32, in file: inout CaptureWriter
   ) throws(CaptureError) -> UInt32 {
     guard endpoint >= 0 else {

@@ -6,8 +6,7 @@ public enum ReplayProgress {
   ///
   /// The time left follows from the octets read and those still to be read.
   public static func line(_ progress: Replay.Progress, elapsed: Duration) -> String {
-    let (whole, rest) = elapsed.components
-    let seconds = Double(whole) + Double(rest) / 1e18
+    let seconds = elapsed.seconds
     var parts = [Count.of(progress.frames, "frame")]
     guard seconds > 0 else { return parts[0] }
     parts.append(rate(Double(progress.frames) / seconds))
@@ -25,7 +24,7 @@ public enum ReplayProgress {
     return "\(Count.grouped(tenths / 10)).\(tenths % 10) million/s"
   }
 
-  private static func timeLeft(_ seconds: Double) -> String {
+  static func timeLeft(_ seconds: Double) -> String {
     let whole = Int(min(seconds.rounded(.up), 359_999))
     return whole < 120 ? "\(whole) s left" : "\(whole / 60) min left"
   }

@@ -107,26 +107,6 @@ extension ReplayReport {
     return text
   }
 
-  /// The assumptions on whose rules some frame's fate rested.
-  func assumptionList(_ style: TextStyle) -> String {
-    guard let first = assumptions.first else { return "" }
-    var text = style.paint("Assumptions relied on", .strong) + " (bulkhead explain \(first.name))\n"
-    for assumption in assumptions {
-      let name = DisplayText.left(assumption.name, 3)
-      guard let key = assumption.key else {
-        text += "  \(name)  \(DisplayText.left("multicast floods", 36))  not to be overridden\n"
-        continue
-      }
-      let value = "\(key): \(topology.assumptions[assumption])"
-      let origin =
-        topology.assumptions.overrides[assumption].map {
-          "overridden at \(DisplayText.printable(topology.place(of: $0.span)))"
-        } ?? "default"
-      text += "  \(name)  \(DisplayText.left(value, 36))  \(origin)\n"
-    }
-    return text
-  }
-
   /// A sentence behind a mark, further lines under its start.
   private func paragraph(_ mark: String, _ sentence: String) -> String {
     let lines = WordWrap.lines(sentence, columns: 80 - mark.count)

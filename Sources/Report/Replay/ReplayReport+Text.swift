@@ -19,7 +19,7 @@ extension ReplayReport {
       hitRules(style), unhitRules(style), deadRules(style), idleRules(style),
       unreviewedRuleNote(style),
       unattributedList(style), unknownSourceList(style), automaticMapText(style),
-      policyList(style), assumptionList(style),
+      policyList(style), topology.assumptionList(assumptions, style),
     ]
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }

@@ -110,7 +110,7 @@ struct FrameDescription {
     return UInt16(octets[offset]) << 8 | UInt16(octets[offset + 1])
   }
 
-  private static func name(ofProtocol number: UInt8) -> String {
+  static func name(ofProtocol number: UInt8) -> String {
     switch IPProtocol(rawValue: number) {
     case .icmp: "ICMP"
     case .icmpv6: "ICMPv6"

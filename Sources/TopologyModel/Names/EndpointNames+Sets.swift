@@ -1,4 +1,14 @@
 extension EndpointNames {
+  /// The endpoints that a selector means, as the policy would read it: a group, else whatever has the
+  /// name or fits the glob; sorted.
+  public func members(of text: String) -> Result<[ID<Endpoint>], NameError> {
+    if let group = topology.groups[text] { return .success(group) }
+    return select(text).mapError { error in
+      guard case .unknown = error.reason else { return error }
+      return withSuggestion(error, groups: Array(topology.groups.keys).sorted())
+    }
+  }
+
   /// The endpoints that a selector of the policy means, sorted.
   ///
   /// That is an endpoint, all of a VM's adapters, a management OS's adapters and unbound NICs, a

@@ -43,6 +43,13 @@ struct GroupResolver {
     for index in declarations.indices { resolve(group: index, &findings) }
   }
 
+  /// The members of each group that could be resolved.
+  var resolved: [String: [ID<Endpoint>]] {
+    groups.compactMapValues { index in
+      if case .done(let members) = states[index] { members } else { nil }
+    }
+  }
+
   /// The endpoints of several selectors together, sorted; `nil` where one of them fails.
   mutating func union(
     _ selectors: [Selector], _ findings: inout Findings

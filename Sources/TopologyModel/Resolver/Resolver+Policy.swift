@@ -1,7 +1,9 @@
 extension Resolver {
-  /// The rules of the policy, their sets resolved; rules that could not be are left out.
-  mutating func policy(of topology: Topology) -> [PolicyRule] {
-    guard !declaration.groups.isEmpty || !declaration.rules.isEmpty else { return [] }
+  /// The groups and rules of the policy, their sets resolved; those that could not be are left out.
+  mutating func policy(
+    of topology: Topology
+  ) -> (groups: [String: [ID<Endpoint>]], rules: [PolicyRule]) {
+    guard !declaration.groups.isEmpty || !declaration.rules.isEmpty else { return ([:], []) }
     // A name that is not found may be that of something left out, anywhere in the file.
     let isComplete = !lacksEndpoints && declaration.lacking.isSubset(of: [.profile])
     var groups = GroupResolver(
@@ -20,7 +22,7 @@ extension Resolver {
           name: rule.name.value, requirement: requirement, scope: rule.scope,
           definition: rule.name.span))
     }
-    return rules
+    return (groups.resolved, rules)
   }
 
   private mutating func requirement(

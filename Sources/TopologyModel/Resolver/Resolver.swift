@@ -64,7 +64,7 @@ package struct Resolver {
   ) -> Topology {
     var resolver = Resolver(declaration: declaration, findings: Findings(diagnostics))
     var topology = resolver.topology(sources: sources)
-    topology.policy = resolver.policy(of: topology)
+    (topology.groups, topology.policy) = resolver.policy(of: topology)
     // What follows an error is told when that is mended.
     if !resolver.findings.hasErrors {
       NetworkReview(topology).review(into: &resolver.findings)

@@ -53,7 +53,8 @@ struct WitnessCheck {
     if verdict == .reachable || threat == .honest {
       if let complaint = complaintAboutHonesty(of: witness, to: receiver) { return complaint }
     }
-    if view == .vlan {
+    // By another member of a team the first switch may be another one.
+    if view == .vlan, witness.otherMembers.isEmpty {
       let vlan = classes.vlan(of: AttackVocabulary.tags(of: witness.frame.octets), from: sender)
       if vlan != Int32(world.vlan) { return "its VLAN number in the first switch is \(vlan)" }
     }

@@ -27,16 +27,6 @@ public struct Witness: Sendable, Hashable {
   public var otherMembers: [Int32]
 }
 
-/// A check that stops frames on one of the ways from a sender to a receiver.
-public struct Blocker: Sendable, Hashable {
-  /// Where.
-  public var place: PlaceID
-  /// Why.
-  public var reason: DropReason
-  /// What decides it: `ProgramSymbols.span(of:decidedBy:)` has its line.
-  public var decider: Decider
-}
-
 /// Why the verdicts about a pair are what they are.
 public struct PairExplanation: Sendable {
   /// The verdicts.

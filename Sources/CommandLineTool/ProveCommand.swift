@@ -1,0 +1,160 @@
+internal import ArgumentParser
+internal import ForwardingProgram
+internal import Frames
+internal import Prover
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// `bulkhead prove`: who can reach whom by any frame, and what the policy says to it.
+struct ProveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prove",
+    abstract: "Proves who can reach whom by any frame at all, and judges the policy on it.",
+    discussion: """
+      Each ordered pair is reachable (an honest frame gets through), forgeable (only a forged one \
+      does) or isolated (none does), over all frames and over IP packets. Whatever gets through \
+      comes with a witness that 'trace' shows; what does not, with every check that stops it.
+
+      The policy is always judged whole: on all pairs and on every frame that the threat model \
+      allows. Exit status: 0 all of its rules hold; 1 one is broken; 2 the topology cannot be judged.
+      """)
+
+  /// What standard output carries.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
+  var topology: [String]
+
+  @Option(
+    name: .customLong("topology"),
+    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
+  var furtherTopologies: [String] = []
+
+  @OptionGroup(title: "The question") var asked: ProofOptions
+
+  @Flag(help: "One row a pair, or one for each two classes of alike endpoints.")
+  var rows: Rows?
+
+  /// What stands in a row.
+  enum Rows: String, EnumerableFlag {
+    case pairs, classes
+
+    static func help(for value: Rows) -> ArgumentHelp? {
+      switch value {
+      case .pairs: "Every pair; the default up to 1,000 endpoints."
+      case .classes: "Every two classes of alike endpoints; the default above that."
+      }
+    }
+
+    var value: ProofReport.Rows {
+      switch self {
+      case .pairs: .pairs
+      case .classes: .classes
+      }
+    }
+  }
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @OptionGroup var reports: ReportOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the witnesses as a pcapng file, which 'replay' confirms.", valueName: "file"))
+  var write: String?
+
+  @Option(help: "End with a status other than 0 on: error or warning.")
+  var failOn = FailOn.error
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
+
+  private var files: [String] { topology + furtherTopologies }
+
+  private var outputs: OutputPaths {
+    get throws { OutputPaths(try ReportFile.read(reports.arguments), write: write) }
+  }
+
+  func validate() throws {
+    guard files.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+    guard write != "-" else {
+      throw ValidationError("--write: standard output is for the result; name a file")
+    }
+    try outputs.refuseRepeated()
+  }
+
+  func run() throws {
+    let (topology, hasWarnings) = try diagnostics.load(files)
+    let selection = try asked.selection(in: topology)
+    try topology.refuseForwardingExtensions()
+    try outputs.refuse(overwriting: files + topology.sources.map(\.path))
+    var proofs = Proofs(ForwardingProgram(topology))
+    let report = report(selection, &proofs)
+    let complaints = try write(report, &proofs)
+    for complaint in complaints {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
+    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    if report.isBroken || failOn == .warning && hasWarnings {
+      throw ExitCode(ExitStatus.doesNotHold)
+    }
+  }
+
+  /// Asks for all verdicts, those of the policy's rules too.
+  private func report(
+    _ selection: PairSelection, _ proofs: inout Proofs<Proof>
+  ) -> ProofReport {
+    var line = ProgressLine(isQuiet: quiet)
+    defer { line.clear() }
+    let survey = proofs.survey(selection, asked.question) { done, total in
+      line.update { "proving: \(ProofProgress.line(done, of: total, elapsed: $0))" }
+    }
+    let policy = proofs.program.symbols.topology.policy
+    var rules: [RuleVerdict] = []
+    for rule in policy {
+      let number = rules.count + 1
+      rules.append(
+        proofs.judge(rule, asked.threat.value) { done, total in
+          line.update {
+            "rule \(number) of \(policy.count): "
+              + ProofProgress.line(done, of: total, elapsed: $0)
+          }
+        })
+    }
+    return ProofReport(
+      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
+      rules: rules, symbols: proofs.program.symbols, files: files, rows: rows?.value)
+  }
+
+  /// Writes everything that is asked for; returns why some could not be written.
+  private func write(
+    _ report: ProofReport, _ proofs: inout Proofs<Proof>
+  ) throws -> [String] {
+    let sinks = try ReportFile.read(reports.arguments).map { StreamedReport(path: $0.path) }
+    if format == .json || !sinks.isEmpty {
+      try report.writeJSON(&proofs) { piece in
+        for sink in sinks { sink.write(piece) }
+        if format == .json { try StandardStream.output.write(piece) }
+      }
+    }
+    var complaints = sinks.compactMap { $0.finish() }
+    if format == .text {
+      let style = diagnostics.colors.style(for: .output)
+      try StandardStream.output.write(report.text(style: style, &proofs))
+    }
+    if let write {
+      let outcome = WitnessFile.write(report, &proofs, to: write)
+      complaints += [outcome.complaint].compactMap(\.self)
+      for note in outcome.notes { try StandardStream.error.write("note: \(note)\n") }
+    }
+    return complaints
+  }
+}

@@ -1,0 +1,87 @@
+internal import ForwardingProgram
+internal import Frames
+internal import TopologyModel
+
+/// The IP addresses that endpoints declare.
+struct DeclaredAddresses {
+  /// One address of one endpoint.
+  struct Row {
+    var endpoint: Int32
+    /// 4 or 6.
+    var version: UInt8
+    var address: IPv6Address
+  }
+
+  /// All, by endpoint.
+  let rows: [Row]
+  /// Where those of each endpoint start in `rows`, and the end.
+  private let starts: [Int32]
+
+  init(_ program: borrowing ForwardingProgram) {
+    var rows: [Row] = []
+    var starts: [Int32] = [0]
+    for (index, endpoint) in program.symbols.topology.endpoints.enumerated() {
+      for address in endpoint.addresses {
+        switch address.address {
+        case .v4(let address):
+          let number = IPv6Address(high: 0, low: UInt64(address.rawValue))
+          rows.append(Row(endpoint: Int32(index), version: 4, address: number))
+        case .v6(let address):
+          rows.append(Row(endpoint: Int32(index), version: 6, address: address))
+        }
+      }
+      starts.append(Int32(rows.count))
+    }
+    (self.rows, self.starts) = (rows, starts)
+  }
+
+  /// Those of an endpoint.
+  subscript(endpoint: Int32) -> ArraySlice<Row> {
+    rows[Int(starts[Int(endpoint)])..<Int(starts[Int(endpoint) + 1])]
+  }
+}
+
+/// One end of packets.
+enum PacketEnd {
+  case source, destination
+
+  /// The dimensions of its address.
+  var dimensions: (ipv4: FrameDimension, high: FrameDimension, low: FrameDimension) {
+    switch self {
+    case .source: (.sourceIPv4, .sourceIPv6High, .sourceIPv6Low)
+    case .destination: (.destinationIPv4, .destinationIPv6High, .destinationIPv6Low)
+    }
+  }
+}
+
+extension FrameSpace {
+  /// Packets one end of which has one of some addresses.
+  mutating func packets(
+    _ end: PacketEnd, in addresses: some Collection<DeclaredAddresses.Row>
+  ) -> FrameSet {
+    let (ipv4, high, low) = end.dimensions
+    let ipv4Set = set(ipv4, in: addresses.filter { $0.version == 4 }.map(\.address.low))
+    var byHigh: [UInt64: [UInt64]] = [:]
+    for row in addresses where row.version == 6 {
+      byHigh[row.address.high, default: []].append(row.address.low)
+    }
+    var ipv6Set = FrameSet.empty
+    for (upper, lowers) in byHigh.sorted(by: { $0.key < $1.key }) {
+      let part = intersection(set(high, in: [upper]), set(low, in: lowers))
+      ipv6Set = union(ipv6Set, part)
+    }
+    return packets(ipv4: ipv4Set, ipv6: ipv6Set)
+  }
+
+  /// Packets of both families, each within a set.
+  mutating func packets(ipv4: FrameSet, ipv6: FrameSet) -> FrameSet {
+    FrameSet(
+      rawValue: byKind { kind in
+        switch kind {
+        case .other, .stacked, .unreadableIPv4, .unreadableIPv6: 0
+        case .ipv4, .ipv4Fragment, .ipv4WithoutPorts: ipv4.rawValue
+        case .ipv6, .ipv6Fragment, .ipv6WithoutPorts, .ipv6WithoutProtocol: ipv6.rawValue
+        }
+      })
+  }
+}

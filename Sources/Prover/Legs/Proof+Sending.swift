@@ -1,0 +1,155 @@
+internal import ForwardingProgram
+
+extension Proof {
+  /// What an endpoint may send, and what its frames reach; `nil` where it sends nothing.
+  mutating func sending(_ key: SendingKey) -> Sending? {
+    if let known = sendings[key] { return known }
+    let (endpoint, freedom) = (key.endpoint, key.freedom)
+    let row = program.endpoints[Int(endpoint)]
+    var sending = Sending(key: key, port: -1, frames: .empty, inside: [], outside: [])
+    switch row.kind {
+    case .disconnected: return nil
+    case .port:
+      let port = program.ports[Int(row.entry)]
+      sending.port = row.entry
+      sending.frames = frames(of: port, row.entry, key)
+      sending.inside = vlans(of: port, freedom).filter { key.includes($0.vlan) }
+      sending.outside = outside(of: port.virtualSwitch, sending.inside)
+    case .nic, .machine, .outside:
+      sending.frames = framesOfStation(endpoint, freedom)
+      for plug in fabric.plugsOfStation[endpoint] ?? [] {
+        let entries = entries(of: row, by: plug, freedom).filter { key.includes($0.node.vlan) }
+        guard !entries.isEmpty else { continue }
+        sending.outside.append(Sending.Outside(plug: plug, reach: reach(from: entries)))
+      }
+    }
+    sendings[key] = sending
+    return sending
+  }
+
+  /// What frames reach that leave a virtual switch in some VLANs.
+  mutating func outside(
+    of virtualSwitch: Int32, _ inside: [Sending.Inside]
+  ) -> [Sending.Outside] {
+    fabric.uplinks[Int(virtualSwitch)].compactMap { plug in
+      var parts: [FabricNode: FrameParts] = [:]
+      for vlan in inside {
+        for entry in fabric.entries(by: plug, tag: vlan.vlan, vlan.parts, program) {
+          parts[entry.node, default: []].formUnion(entry.parts)
+        }
+      }
+      let entries = parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
+      guard !entries.isEmpty else { return nil }
+      return Sending.Outside(plug: plug, reach: reach(from: entries))
+    }
+  }
+
+  private mutating func reach(from entries: [FabricEntry]) -> Int32 {
+    if let number = reachNumbers[entries] { return number }
+    let number = Int32(reaches.count)
+    reaches.append(fabric.reach(from: entries, program))
+    reachNumbers[entries] = number
+    return number
+  }
+
+  // MARK: Frames
+
+  /// The frames that a port lets out: its source addresses, within its outbound lists.
+  private mutating func frames(of port: PortRow, _ index: Int32, _ key: SendingKey) -> FrameSet {
+    let offered = framesBeforeRules(of: port, key.freedom)
+    guard !offered.isEmpty else { return .empty }
+    let rules = rules(ofPolicy: port.policy, .outbound)
+    let open = open(at: index, ofPolicy: port.policy, key.flows)
+    let passing = space.intersection(offered, rules.passing(open, in: &space))
+    return hasGuard(port) ? space.subtracting(common.unreadableToGuards, from: passing) : passing
+  }
+
+  private func hasGuard(_ port: PortRow) -> Bool {
+    port.policy >= 0 && !program.policies[Int(port.policy)].traits.isDisjoint(with: .guards)
+  }
+
+  /// The frames that come to the outbound lists of a port.
+  mutating func framesBeforeRules(of port: PortRow, _ freedom: Freedom) -> FrameSet {
+    let sources = sources(of: port, freedom)
+    guard freedom == .honest else { return sources }
+    return space.intersection(sources, honestContent(of: port.endpoint))
+  }
+
+  /// What the lists of a policy do in one direction.
+  mutating func rules(ofPolicy policy: Int32, _ direction: PortDirection) -> PortRules {
+    let key = PortRulesKey(policy: policy, direction: direction)
+    if let known = portRules[key] { return known }
+    guard policy >= 0 else {
+      return PortRules(passing: .everything, passingInFlow: .everything, opening: .empty)
+    }
+    let row = program.policies[Int(policy)]
+    let lists = direction == .inbound ? row.inbound : row.outbound
+    let rules = outcomes.port(lists, of: program, in: &space)
+    portRules[key] = rules
+    return rules
+  }
+
+  /// The source addresses with which a port lets frames out (semantics 3.4).
+  mutating func sources(of port: PortRow, _ freedom: Freedom) -> FrameSet {
+    let isOwnAllowed = mayUseOwnAddress(port)
+    guard freedom == .anything else {
+      return isOwnAllowed ? space.set(.sourceMAC, in: [MACOrder.value(of: port.address)]) : .empty
+    }
+    if mayUseAnyAddress(port) { return common.fromSource }
+    var own = isOwnAllowed ? [port.address] : []
+    if port.family >= 0 {
+      own += program.familyAddresses.filter { $0.family == port.family }.map(\.address)
+        .filter { program.mayTeam(port, from: $0) }
+    }
+    return own.isEmpty ? .empty : space.set(.sourceMAC, in: own.map(MACOrder.value(of:)))
+  }
+
+  private func mayUseAnyAddress(_ port: PortRow) -> Bool {
+    port.traits.contains(.spoofing)
+      || port.traits.contains(.managementOS) && !program.assumptions.contains(.a28)
+  }
+
+  private func mayUseOwnAddress(_ port: PortRow) -> Bool {
+    mayUseAnyAddress(port) || port.traits.contains(.ownsAddress)
+      || !program.assumptions.contains(.a12) || program.mayTeam(port, from: port.address)
+  }
+
+  private mutating func framesOfStation(_ endpoint: Int32, _ freedom: Freedom) -> FrameSet {
+    switch freedom {
+    case .anything: return common.fromSource
+    case .routing:
+      return space.set(.sourceMAC, in: [ownValue(of: endpoint)])
+    case .honest:
+      let sources =
+        program.endpoints[Int(endpoint)].kind == .outside
+        ? foreignSources() : space.set(.sourceMAC, in: [ownValue(of: endpoint)])
+      return space.intersection(sources, honestContent(of: endpoint))
+    }
+  }
+
+  private func ownValue(of endpoint: Int32) -> UInt64 {
+    MACOrder.value(of: program.endpoints[Int(endpoint)].address)
+  }
+
+  /// Sources that no endpoint owns.
+  private mutating func foreignSources() -> FrameSet {
+    let owned = program.endpoints.filter { $0.kind != .outside }.map {
+      MACOrder.value(of: $0.address)
+    }
+    return space.subtracting(space.set(.sourceMAC, in: owned), from: common.fromSource)
+  }
+
+  /// Frames without a further tag, and packets of its own addresses only; where it has none, of those
+  /// that nobody declares (semantics 9).
+  mutating func honestContent(of endpoint: Int32) -> FrameSet {
+    let own = addresses[endpoint]
+    let packets: FrameSet
+    if own.isEmpty {
+      let declared = space.packets(.source, in: addresses.rows)
+      packets = space.subtracting(declared, from: common.addressed)
+    } else {
+      packets = space.intersection(space.packets(.source, in: own), common.addressed)
+    }
+    return space.union(packets, space.frames(of: [.other]))
+  }
+}

@@ -1,0 +1,93 @@
+/// The verdicts about all pairs that were asked about, class by class.
+public struct PairSurvey: Sendable {
+  /// The members of each class, ascending; classes in the order of their first members.
+  public let classes: [[Int32]]
+  /// The verdicts, row by row of the sending classes.
+  let codes: [Code]
+
+  /// One verdict in an octet.
+  struct Code: Hashable, Sendable {
+    let rawValue: UInt8
+
+    /// Nothing was asked.
+    static let none = Code(rawValue: 0xFF)
+
+    private init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The code of a verdict.
+    init(_ verdict: PairVerdict) {
+      rawValue =
+        verdict.ethernet.rawValue | verdict.ip.rawValue << 2 | (verdict.isMirrored ? 16 : 0)
+    }
+
+    /// What it stands for.
+    var verdict: PairVerdict? {
+      guard let ethernet = Verdict(rawValue: rawValue & 3),
+        let ip = Verdict(rawValue: rawValue >> 2 & 3)
+      else { return nil }
+      return PairVerdict(ethernet: ethernet, ip: ip, isMirrored: rawValue & 16 != 0)
+    }
+  }
+
+  init(classes: [[Int32]], codes: [Code]) {
+    self.classes = classes
+    self.codes = codes
+  }
+
+  /// The verdict about frames from one class to another, or to the same; `nil` where nothing was
+  /// asked, or nobody is there to ask about.
+  public subscript(sender: Int, receiver: Int) -> PairVerdict? {
+    codes[sender * classes.count + receiver].verdict
+  }
+
+  /// The pairs of two classes.
+  public func group(_ sender: Int, _ receiver: Int) -> PairGroup {
+    PairGroup(from: classes[sender], to: classes[receiver])
+  }
+
+  /// All groups of pairs that were asked about, with their verdicts; senders in order, then receivers.
+  public var groups: some Sequence<(group: PairGroup, verdict: PairVerdict)> {
+    codes.indices.lazy.compactMap { index in
+      codes[index].verdict.map { verdict in
+        (group(index / classes.count, index % classes.count), verdict)
+      }
+    }
+  }
+
+  /// How many pairs of endpoints were asked about.
+  public var pairCount: Int { groups.reduce(0) { $0 + $1.group.count } }
+
+  /// How many pairs have which verdict.
+  public func counts(_ layer: FrameLayer) -> [Verdict: Int] {
+    groups.reduce(into: [:]) { $0[$1.verdict[layer], default: 0] += $1.group.count }
+  }
+}
+
+extension Proofs where Answers: ~Copyable {
+  /// Asks for the verdicts about all pairs of a selection.
+  ///
+  /// - Parameters:
+  ///   - selection: Which pairs.
+  ///   - question: Which frames.
+  ///   - progress: Is told after each sending class how many of how many are done.
+  /// - Returns: A verdict for each pair of classes of alike endpoints.
+  public mutating func survey(
+    _ selection: PairSelection, _ question: ProofQuestion,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) -> PairSurvey {
+    let parts = selection.parts(of: classes(question))
+    let count = parts.members.count
+    var codes = [PairSurvey.Code](repeating: .none, count: count * count)
+    var row = 0
+    selection.forEachPair(of: parts) { sender, receiver in
+      if sender != row {
+        row = sender
+        progress(row, count)
+      }
+      let first = PairGroup(from: parts.members[sender], to: parts.members[receiver]).first
+      codes[sender * count + receiver] = PairSurvey.Code(
+        verdict(question, from: first.sender, to: first.receiver))
+    }
+    return PairSurvey(classes: parts.members, codes: codes)
+  }
+}

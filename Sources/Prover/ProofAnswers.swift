@@ -1,0 +1,20 @@
+public import ForwardingProgram
+
+/// What can be asked about pairs of endpoints: a `Proof` answers it, and in tests a table.
+public protocol ProofAnswers: ~Copyable {
+  /// The verdicts about frames from one endpoint to another, unlike it.
+  mutating func verdict(from sender: Int32, to receiver: Int32) -> PairVerdict
+  /// The verdicts with a witness or all blockers.
+  mutating func explanation(from sender: Int32, to receiver: Int32) -> PairExplanation
+  /// Endpoints about which every verdict is the same; `nil` where nobody has looked for them.
+  mutating func classes() -> EndpointClasses?
+  /// The assumptions on which the answers so far rest.
+  var assumptions: AssumptionSet { get }
+}
+
+extension ProofAnswers where Self: ~Copyable {
+  /// Nobody has looked.
+  public mutating func classes() -> EndpointClasses? { nil }
+}
+
+extension Proof: ProofAnswers {}

@@ -1,0 +1,47 @@
+internal import ForwardingProgram
+
+extension Proof {
+  /// An endpoint is handed mirrored copies of some frame of another (semantics 3.6).
+  mutating func isMirrored(from sender: Int32, to receiver: Int32) -> Bool {
+    let row = program.endpoints[Int(receiver)]
+    guard row.kind == .port, has(.mirrorDestination, row.entry) else { return false }
+    let isFree = question.threat == .adversary
+    let key = askedKey(sender, isFree ? .anything : .honest, isFree ? .any : .none)
+    guard let sending = sending(key) else { return false }
+    // A frame that is delivered anyway is not copied.
+    let delivered = handed(
+      to: Taker(endpoint: receiver), from: key,
+      limitedTo: space.intersection(accepted(by: receiver, key.flows), common.copied))
+    let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
+    for index in program.switches[Int(virtualSwitch)].ports where has(.mirrorSource, Int32(index)) {
+      let copied =
+        Int32(index) == sending.port
+        ? sent(by: sending, watchedBy: row.entry)
+        : taken(from: key, by: Int32(index), watchedBy: row.entry)
+      if !space.subtracting(delivered, from: copied).isEmpty { return true }
+    }
+    return false
+  }
+
+  private func has(_ trait: PolicyRow.Traits, _ port: Int32) -> Bool {
+    let policy = program.ports[Int(port)].policy
+    return policy >= 0 && program.policies[Int(policy)].traits.contains(trait)
+  }
+
+  /// What a port sends in VLANs that another one accepts.
+  private mutating func sent(by sending: Sending, watchedBy watcher: Int32) -> FrameSet {
+    let isHeard = sending.inside.contains {
+      program.accepts(program.ports[Int(watcher)], atoms.vlan($0.vlan))
+    }
+    return isHeard ? space.intersection(sending.frames, common.copied) : .empty
+  }
+
+  /// What a port is handed in VLANs that another one accepts.
+  private mutating func taken(
+    from key: SendingKey, by index: Int32, watchedBy watcher: Int32
+  ) -> FrameSet {
+    let endpoint = program.ports[Int(index)].endpoint
+    let limit = space.intersection(accepted(by: endpoint, key.flows), common.copied)
+    return handed(to: Taker(endpoint: endpoint, watcher: watcher), from: key, limitedTo: limit)
+  }
+}
