@@ -6,9 +6,11 @@ import TopologyModel
 /// in another order sends by another one, and takes what is not for it by that one too: what it
 /// receives is no evidence, what it sends is.
 enum TeamMembers {
-  /// Every order in which another member comes first, for all teams together, or, where these are too
-  /// many, the same member of all; the topology itself is not among them.
-  static func variants(of topology: Topology) -> [Topology] {
+  /// The members that teams send by, of virtual switches, then of endpoints: every choice, or, where
+  /// these are too many, the same member of all.
+  ///
+  /// That of the first members, which is no other, is not among them.
+  static func choices(of topology: Topology) -> [[Int]] {
     let sizes =
       topology.virtualSwitches.map { $0.uplinkPlugs.count }
       + topology.endpoints.map { $0.nicPlugs.count }
@@ -21,7 +23,12 @@ enum TeamMembers {
     } else {
       choices = (0..<largest).map { member in sizes.map { min(member, max($0 - 1, 0)) } }
     }
-    return choices.dropFirst().map { choice in
+    return Array(choices.dropFirst())
+  }
+
+  /// The orders in which other members come first, one for each choice.
+  static func variants(of topology: Topology) -> [Topology] {
+    choices(of: topology).map { choice in
       var variant = topology
       for index in variant.virtualSwitches.indices {
         variant.virtualSwitches[index].putFirst(choice[index])
