@@ -77,7 +77,9 @@ let lessons = (
 )
 
 /// Another one: it times proofs of large topologies.
-let scale = (name: "ProofScale", imports: ["TopologyFile", "ForwardingProgram", "Prover"])
+let scale = (
+  name: "ProofScale", imports: ["TopologyModel", "TopologyFile", "ForwardingProgram", "Prover"]
+)
 
 /// Test targets and what each may import; `TestSupport` is what they share.
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])

@@ -3,6 +3,7 @@
 import ForwardingProgram
 import Prover
 import TopologyFile
+import TopologyModel
 
 let clock = ContinuousClock()
 
@@ -20,11 +21,12 @@ for path in CommandLine.arguments.dropFirst() {
     continue
   }
   let program = timed("compile") { ForwardingProgram(topology) }
-  var proof = timed("begin") { Proof(program) }
-  print(program.endpoints.count)
-  let limit = min(program.endpoints.count, 40)
-  timed("verdicts") {
-    for a in 0..<limit { for b in 0..<limit where a != b {
-      _ = proof.verdict(from: Int32(a), to: Int32(b)) } }
-  }
+  var proofs = Proofs(program)
+  let question = ProofQuestion()
+  let classes = timed("classes") { proofs.classes(question) }
+  print("\(program.endpoints.count) endpoints, \(classes.members.count) classes")
+  let all = topology.endpoints.indices.map { ID<Endpoint>($0) }
+  let selection = PairSelection(from: all, to: all, of: all.count)
+  let survey = timed("verdicts") { proofs.survey(selection, question) }
+  print(survey.counts(.ethernet), survey.counts(.ip))
 }

@@ -13,6 +13,8 @@ public struct Proof: ~Copyable {
   let common: CommonSets
   var outcomes = RuleOutcomes()
   var passages: [Offer: Bool] = [:]
+  /// Frames that are known to pass some lists, all of each set.
+  var openings: [[ListPassage]: [FrameSet]] = [:]
   /// What is reached from where, by the places where frames come in.
   var reaches: [Reach] = []
   var reachNumbers: [[FabricEntry]: Int32] = [:]
@@ -22,6 +24,12 @@ public struct Proof: ~Copyable {
   var routed: [RoutedKey: RoutedReach] = [:]
   var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()
+  var profiles: EndpointProfiles?
+  let hasAddressRules: Bool
+  var siteVerdicts: [SitePair: PairVerdict] = [:]
+  var routedSites: [RoutedSite: [RoutedPackets]] = [:]
+  var emissionSets: [RoutedKey: [Int32: FrameSet]] = [:]
+  var ears: [Int32: [RoutedEar]] = [:]
   var neighborPackets: [NeighborKey: FrameSet] = [:]
 
   /// A proof for a program; the work is done when something is asked.
@@ -30,6 +38,7 @@ public struct Proof: ~Copyable {
     self.question = question
     fabric = Fabric(program, asked: question.vlan)
     addresses = DeclaredAddresses(program)
+    hasAddressRules = program.ruleLists.contains { !program.decisions($0, .mac).isEmpty }
     common = CommonSets(question.scope, program, &space)
   }
 

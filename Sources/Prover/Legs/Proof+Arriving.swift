@@ -128,7 +128,7 @@ extension Proof {
     return insides.map { Sending.Inside(vlan: $0.key, parts: $0.value) }
   }
 
-  private func insides(of arrival: Arrival) -> [Sending.Inside] {
+  func insides(of arrival: Arrival) -> [Sending.Inside] {
     let mayStack = program.assumptions.contains(.a7)
     guard arrival.tag == VLANAtoms.none else {
       let parts = mayStack ? arrival.parts : arrival.parts.subtracting(.stacked)

@@ -46,7 +46,13 @@ extension Proof {
     }
   }
 
-  private mutating func reach(from entries: [FabricEntry]) -> Int32 {
+  mutating func reach(from places: [FabricEntry]) -> Int32 {
+    // Nodes of one component reach the same: one of them is asked for all.
+    var parts: [FabricNode: FrameParts] = [:]
+    for place in places {
+      parts[fabric.components.representative(of: place.node), default: []].formUnion(place.parts)
+    }
+    let entries = parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
     if let number = reachNumbers[entries] { return number }
     let number = Int32(reaches.count)
     reaches.append(fabric.reach(from: entries, program))

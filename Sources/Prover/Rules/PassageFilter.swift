@@ -11,6 +11,13 @@ struct PassageFilter: Hashable {
   var isContentOnly = false
 }
 
+/// Lists that are passed alike, whichever port they are at.
+struct ListPassage: Hashable {
+  var policy: Int32
+  var direction: PortDirection
+  var isContentOnly: Bool
+}
+
 /// Frames that would get somewhere if the lists on their way let them pass.
 struct Offer: Hashable {
   var frames: FrameSet

@@ -35,7 +35,7 @@ struct PassageSearch {
   /// A search through lists of these tables.
   init(_ tables: [RuleTable]) { self.tables = tables }
 
-  /// A box whose frames all pass, if the set below a node has any; `lists` are indices of the tables.
+  /// A box whose frames all pass, in the set or not, if the set below a node has any of them; `lists` are indices of the tables.
   mutating func box(below node: Int32, in space: borrowing FrameSpace) -> FrameBox? {
     path = []
     let lists = tables.indices.map {
@@ -56,14 +56,16 @@ struct PassageSearch {
     let state = State(dimension: next.rawValue, node: node, lists: open)
     guard !failed.contains(state) else { return false }
     let isAsked = space.dimension(of: node) == next.rawValue
+    let isRuled = open.contains { asks($0, next) }
     for stretch in stretches(of: next, node, open, isAsked: isAsked, space) {
       let value = stretch.range.lowerBound
       let target = isAsked ? space.target(of: node, for: value) : node
       guard target != 0 else { continue }
-      path.append((next, stretch.range))
+      // What only the set asks for, the rules do not care about.
+      if isRuled { path.append((next, stretch.range)) }
       let rest = open.map { matching($0, next, value) }
       if search(next.rawValue + 1, target, rest, space) { return true }
-      path.removeLast()
+      if isRuled { path.removeLast() }
     }
     failed.insert(state)
     return false
@@ -98,16 +100,25 @@ struct PassageSearch {
       for position in position(of: dimension, in: table)..<table.dimensions.count {
         let own = table.dimensions[position]
         guard own.rawValue < next else { break }
-        let asks = list.active.contains {
-          table.lower($0, position) > 0 || table.upper($0, position) < own.largest
-        }
-        if asks { next = own.rawValue }
+        if asks(list, own) { next = own.rawValue }
       }
     }
     guard let found = FrameDimension(rawValue: next) else {
       preconditionFailure("a list that asks for nothing more has decided")
     }
     return found
+  }
+
+  /// Some rule of a list that may still match asks for a dimension.
+  private func asks(_ list: List, _ dimension: FrameDimension) -> Bool {
+    let table = tables[list.table]
+    let position = table.position(of: dimension)
+    guard position < table.dimensions.count, table.dimensions[position] == dimension else {
+      return false
+    }
+    return list.active.contains {
+      table.lower($0, position) > 0 || table.upper($0, position) < dimension.largest
+    }
   }
 
   private func matching(_ list: List, _ dimension: FrameDimension, _ value: UInt64) -> List {

@@ -49,8 +49,29 @@ extension Proof {
     !open(at: filter.port, ofPolicy: filter.policy, filter.flows).isEmpty
   }
 
+  /// Looks first where a frame of others has passed the same lists.
   private mutating func search(_ frames: FrameSet, _ filters: [PassageFilter]) -> FrameSet? {
     guard !filters.isEmpty else { return frames.isEmpty ? nil : frames }
+    let lists = filters.map {
+      ListPassage(
+        policy: $0.policy, direction: $0.direction, isContentOnly: $0.isContentOnly)
+    }
+    for known in openings[lists] ?? [] {
+      let common = space.intersection(frames, known)
+      if !common.isEmpty { return common }
+    }
+    guard let box = box(in: frames, passing: filters) else { return nil }
+    let opening = space.set(box)
+    if openings[lists]?.count ?? 0 < Proof.rememberedOpenings {
+      openings[lists, default: []].append(opening)
+    }
+    return space.intersection(frames, opening)
+  }
+
+  /// How many ways through some lists are remembered.
+  private static var rememberedOpenings: Int { 16 }
+
+  private mutating func box(in frames: FrameSet, passing filters: [PassageFilter]) -> FrameBox? {
     for kind in FrameKind.allCases {
       let part = space.part(of: frames, kind)
       guard part != 0 else { continue }
@@ -68,7 +89,7 @@ extension Proof {
       var search = PassageSearch(tables)
       guard var box = search.box(below: part, in: space) else { continue }
       box[.kind] = kind.rawValue...kind.rawValue
-      return space.intersection(frames, space.set(box))
+      return box
     }
     return nil
   }

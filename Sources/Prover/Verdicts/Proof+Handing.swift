@@ -26,16 +26,24 @@ extension Proof {
   mutating func candidates(
     from key: SendingKey, to taker: Taker, withInbound: Bool = true
   ) -> [Candidate] {
+    var candidates = directCandidates(from: key, to: taker, withInbound: withInbound)
+    for packets in routedPackets(key) {
+      for emission in routedReach(packets.key).emissions {
+        candidates += routed(packets, emission, to: taker, withInbound: withInbound)
+      }
+    }
+    return candidates
+  }
+
+  /// Those of them that pass no router.
+  mutating func directCandidates(
+    from key: SendingKey, to taker: Taker, withInbound: Bool = true
+  ) -> [Candidate] {
     guard let sending = sending(key) else { return [] }
     var candidates: [Candidate] = []
     for destination in destinations(at: taker.endpoint, of: sending) {
       candidates += direct(sending, to: taker, for: destination, withInbound: withInbound).map {
         Candidate(route: .direct($0.taker, destination, $0.ending), offer: $0.offer)
-      }
-    }
-    for packets in routedPackets(key) {
-      for emission in routedReach(packets.key).emissions {
-        candidates += routed(packets, emission, to: taker, withInbound: withInbound)
       }
     }
     return candidates

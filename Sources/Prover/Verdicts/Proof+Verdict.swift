@@ -8,6 +8,11 @@ extension Proof {
   ///   - receiver: index of the endpoint that is handed the frames.
   /// - Returns: what can get through of the frames that the question is about.
   public mutating func verdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
+    quickVerdict(from: sender, to: receiver) ?? fullVerdict(from: sender, to: receiver)
+  }
+
+  /// The same, with nothing taken from other pairs.
+  mutating func fullVerdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
     var verdict = PairVerdict.isolated
     raise(&verdict, to: .reachable, from: askedKey(sender, .honest, .none), to: receiver)
     if keepsFlows, verdict.ip < .reachable {
@@ -25,7 +30,14 @@ extension Proof {
   private mutating func raise(
     _ verdict: inout PairVerdict, to value: Verdict, from key: SendingKey, to receiver: Int32
   ) {
-    for candidate in candidates(from: key, to: Taker(endpoint: receiver)) {
+    raise(&verdict, to: value, candidates(from: key, to: Taker(endpoint: receiver)))
+  }
+
+  /// Raises the verdicts of each layer in which some frame of a candidate passes.
+  mutating func raise(
+    _ verdict: inout PairVerdict, to value: Verdict, _ candidates: [Candidate]
+  ) {
+    for candidate in candidates {
       if verdict.ip < value, passes(limited(candidate.offer, to: common.askedPackets)) {
         verdict.ip = value
         verdict.ethernet = max(verdict.ethernet, value)
