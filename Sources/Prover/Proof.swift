@@ -25,6 +25,7 @@ public struct Proof: ~Copyable {
   var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()
   var profiles: EndpointProfiles?
+  var declaredPackets: FrameSet?
   let hasAddressRules: Bool
   var siteVerdicts: [SitePair: PairVerdict] = [:]
   var routedSites: [RoutedSite: [RoutedPackets]] = [:]

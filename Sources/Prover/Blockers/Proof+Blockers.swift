@@ -198,7 +198,7 @@ extension Proof {
       list.add(.noNeighbor, at: place, by: .endpoint(egress.endpoint))
     }
     for hop in hops {
-      guard let address = hop.address else { continue }
+      guard case .one(let address) = hop.address else { continue }
       addLegBlockers(
         &list, sending, to: receiver, for: address,
         limitedTo: space.intersection(hop.packets, limit))

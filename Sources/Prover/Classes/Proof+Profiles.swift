@@ -27,7 +27,12 @@ extension Proof {
       var profile = EndpointProfile(kind: program.endpoints[index].kind)
       profile.addresses = addressNumbers.number(of: addresses[endpoint].flatMap(atoms.group(of:)))
       describe(endpoint, &profile, survey, atoms)
-      if lonely.contains(endpoint) { profile.own = endpoint }
+      if lonely.contains(endpoint) {
+        profile.own = endpoint
+      } else if program.endpoints[index].interface >= 0 {
+        profile.own = endpoint
+        profile.isInterface = true
+      }
       result.profiles.append(profile)
       result.numbers.append(numbering.number(of: profile))
     }
@@ -64,7 +69,7 @@ extension Proof {
       let isShared =
         row.kind != .outside && row.kind != .disconnected
         && program.owners.row(of: row.address).endpoint == OwnerTable.shared
-      if row.kind == .outside || row.isTeam || row.interface >= 0 || isShared {
+      if row.kind == .outside || row.isTeam || isShared {
         lonely.insert(Int32(index))
       }
     }

@@ -19,6 +19,8 @@ struct EndpointProfile: Hashable {
   var mac: Int32 = 0
   /// Its virtual switch, where it matters; −1 elsewhere.
   var virtualSwitch: Int32 = -1
+  /// It is alone only for being a router's interface.
+  var isInterface = false
 }
 
 /// Where a port or station sends, without regard to which of several that are alike it is.

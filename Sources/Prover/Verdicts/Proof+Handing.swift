@@ -6,13 +6,22 @@ struct Candidate {
   enum Route {
     /// In one network, to a destination.
     case direct(Taker, Destination, Proof.Ending)
-    /// Behind a router's interface, to the address of the next hop; `nil` is the `outside` of the
-    /// interface's wire.
-    case routed(RoutedPackets, interface: Int32, address: UInt64?)
+    /// Behind a router's interface.
+    case routed(RoutedPackets, interface: Int32, NextAddress)
   }
 
   var route: Route
   var offer: Offer
+}
+
+/// To whom a router's interface sends.
+enum NextAddress: Hashable {
+  /// To a neighbour's MAC address.
+  case one(UInt64)
+  /// To that of whoever declares the destination, and is neither on the way nor at its end.
+  case whoever
+  /// To the `outside` of the interface's wire, whatever its address.
+  case outside
 }
 
 extension Proof {
@@ -147,14 +156,17 @@ extension Proof {
     else { return [] }
     var candidates: [Candidate] = []
     for hop in hops(of: emission, content, to: taker.endpoint) {
-      let route = Candidate.Route.routed(
-        packets, interface: emission.interface, address: hop.address)
-      guard let address = hop.address else {
+      let route = Candidate.Route.routed(packets, interface: emission.interface, hop.address)
+      let destination: Destination
+      switch hop.address {
+      case .one(let address): destination = .address(address)
+      case .whoever: destination = .unknown
+      case .outside:
         let offer = Offer(frames: hop.packets, filters: packets.filters)
         candidates.append(Candidate(route: route, offer: offer))
         continue
       }
-      let offers = direct(sending, to: taker, for: .address(address), withInbound: withInbound)
+      let offers = direct(sending, to: taker, for: destination, withInbound: withInbound)
       for (_, _, offer) in offers {
         var offer = limited(offer, to: hop.packets)
         offer.filters = packets.filters + offer.filters
@@ -167,27 +179,34 @@ extension Proof {
   }
 
   /// The next hops by which packets of an emission may come to an endpoint, each with the packets that
-  /// go there; no address is the `outside` of the interface's wire.
+  /// go there.
   mutating func hops(
     of emission: RoutedReach.Emission, _ packets: FrameSet, to receiver: Int32
-  ) -> [(address: UInt64?, packets: FrameSet)] {
+  ) -> [(address: NextAddress, packets: FrameSet)] {
     if case .neighbor(let neighbor) = emission.hop {
-      guard neighbor < 0 else { return [(address(of: neighbor), packets)] }
-      return answersForAll(receiver, at: emission.interface) ? [(nil, packets)] : []
+      guard neighbor < 0 else { return [(.one(address(of: neighbor)), packets)] }
+      return answersForAll(receiver, at: emission.interface) ? [(.outside, packets)] : []
     }
     let row = program.endpoints[Int(receiver)]
     let domain = program.routerInterfaces[Int(emission.interface)].domain
-    var hops: [(address: UInt64?, packets: FrameSet)] = []
+    var hops: [(address: NextAddress, packets: FrameSet)] = []
     var neighbors = row.kind == .outside ? [] : [row.address]
-    if takesForeign(row) { neighbors += foreignNeighbors(of: row) }
+    if takesForeign(row) {
+      let near = nearAddresses(row, emission.interface)
+      neighbors += hasAddressRules ? foreignNeighbors(of: row) : near.filter { $0 != row.address }
+      if !hasAddressRules {
+        let others = space.intersection(packets, destinations(beyond: near, of: row))
+        if !others.isEmpty { hops.append((.whoever, others)) }
+      }
+    }
     for address in neighbors {
       let own = space.intersection(packets, destinations(at: address, seenFrom: domain))
-      if !own.isEmpty { hops.append((address, own)) }
+      if !own.isEmpty { hops.append((.one(address), own)) }
     }
     if answersForAll(receiver, at: emission.interface) {
       let declared = space.packets(.destination, in: addresses.rows)
       let others = space.subtracting(declared, from: packets)
-      if !others.isEmpty { hops.append((nil, others)) }
+      if !others.isEmpty { hops.append((.outside, others)) }
     }
     return hops
   }
@@ -216,6 +235,33 @@ extension Proof {
     let packets = space.packets(.destination, in: rows)
     neighborPackets[key] = packets
     return packets
+  }
+
+  /// The addresses that virtual switches own on the way from an interface to an endpoint.
+  private func nearAddresses(_ row: EndpointRow, _ interface: Int32) -> [UInt64] {
+    let egress = program.endpoints[Int(program.routerInterfaces[Int(interface)].endpoint)]
+    var near: Set<UInt64> = []
+    for row in [row, egress] where row.kind == .port {
+      near.formUnion(addresses(on: program.ports[Int(row.entry)].virtualSwitch))
+    }
+    return near.sorted()
+  }
+
+  /// Packets to addresses that are declared by others than an endpoint and by nobody near.
+  private mutating func destinations(
+    beyond near: [UInt64], of row: EndpointRow
+  ) -> FrameSet {
+    let known = Set(near + [row.address])
+    let rows = addresses.rows.filter {
+      !known.contains(program.endpoints[Int($0.endpoint)].address)
+    }
+    if known == [row.address], row.kind == .outside {
+      if let all = declaredPackets { return all }
+      let all = space.packets(.destination, in: rows)
+      declaredPackets = all
+      return all
+    }
+    return space.packets(.destination, in: rows)
   }
 
   /// The addresses of all who declare IP addresses, but the endpoint's own.

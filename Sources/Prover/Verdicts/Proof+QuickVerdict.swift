@@ -61,7 +61,7 @@ extension Proof {
 
   /// Nothing about an endpoint is its own, and its lists open no flows.
   private func isUsual(_ profile: EndpointProfile) -> Bool {
-    guard profile.own < 0, profile.kind != .outside, profile.kind != .disconnected else {
+    guard profile.own < 0 || profile.isInterface, profile.kind != .outside, profile.kind != .disconnected else {
       return false
     }
     if profile.virtualSwitch >= 0 {
@@ -115,9 +115,11 @@ extension Proof {
     let site = RoutedSite(
       sends: profile.sends, policy: profile.policy, addresses: profile.addresses,
       freedom: freedom)
-    if profile.virtualSwitch < 0, let known = routedSites[site] { return known }
-    let packets = routedPackets(askedKey(sender, freedom, freedom == .honest ? .none : .any))
-    if profile.virtualSwitch < 0 { routedSites[site] = packets }
+    let key = askedKey(sender, freedom, freedom == .honest ? .none : .any)
+    guard profile.virtualSwitch < 0, !profile.isInterface else { return routedPackets(key) }
+    if let known = routedSites[site] { return known }
+    let packets = routedPackets(key)
+    routedSites[site] = packets
     return packets
   }
 

@@ -12,7 +12,7 @@ private struct Leg {
 extension Proof {
   /// A packet that leaves the last router by an interface, from its sender on.
   mutating func routedDraft(
-    _ packets: RoutedPackets, to last: Int32, _ address: UInt64?, _ point: FramePoint,
+    _ packets: RoutedPackets, to last: Int32, _ next: NextAddress, _ point: FramePoint,
     from key: SendingKey, to taker: Taker, _ wishes: Pleasantness
   ) -> Draft? {
     let content = content(matching: point)
@@ -28,12 +28,11 @@ extension Proof {
       guard let emission = emissions(of: content, at: ingress, key.flows).first else { return nil }
       draft.passages += passages(from: ingress, to: emission.interface, point)
       let isLast = index + 1 == ingresses.count
-      let next =
+      let taker =
         isLast ? taker : router(program.routerInterfaces[Int(ingresses[index + 1])].endpoint)
-      guard
-        addLeg(
-          &draft, from: emission, key.flows, to: next,
-          isLast ? address : self.address(of: next.endpoint), point)
+      let address =
+        isLast ? self.address(of: next, for: point, by: last) : self.address(of: taker.endpoint)
+      guard addLeg(&draft, from: emission, key.flows, to: taker, address, point)
       else { return nil }
     }
     return draft
@@ -97,7 +96,7 @@ extension Proof {
         continue
       }
       return routedDraft(
-        beginning, to: emission.interface, address(of: target), point, from: key,
+        beginning, to: emission.interface, .one(address(of: target)), point, from: key,
         to: Taker(endpoint: target), wishes)
     }
     return nil
@@ -150,6 +149,24 @@ extension Proof {
     [(ingress, PortDirection.inbound), (egress, .outbound)].map { interface, direction in
       let row = program.routerInterfaces[Int(interface)]
       return Passage(port: row.flowPort, policy: row.policy, direction: direction, point: point)
+    }
+  }
+
+  /// The MAC address to which the last router sends; `nil` is the wire's `outside`, whatever its own.
+  private func address(of next: NextAddress, for point: FramePoint, by interface: Int32) -> UInt64? {
+    switch next {
+    case .one(let address): return address
+    case .outside: return nil
+    case .whoever:
+      let isIPv4 = FrameKind(rawValue: point[.kind])?.family == .ipv4
+      let destination =
+        isIPv4
+        ? IPv6Address(high: 0, low: point[.destinationIPv4])
+        : IPv6Address(high: point[.destinationIPv6High], low: point[.destinationIPv6Low])
+      let neighbor = program.neighbors.endpoint(
+        declaring: destination, version: isIPv4 ? 4 : 6,
+        seenFrom: program.routerInterfaces[Int(interface)].domain)
+      return neighbor >= 0 ? address(of: neighbor) : nil
     }
   }
 

@@ -101,8 +101,8 @@ extension Proof {
       note(&draft, key.endpoint, .outbound, atSender)
       note(&draft, taker.endpoint, .inbound, point)
       return draft
-    case .routed(let packets, let interface, let address):
-      return routedDraft(packets, to: interface, address, point, from: key, to: taker, wishes)
+    case .routed(let packets, let interface, let next):
+      return routedDraft(packets, to: interface, next, point, from: key, to: taker, wishes)
     }
   }
 
