@@ -11,14 +11,16 @@ public struct Proof: ~Copyable {
   let addresses: DeclaredAddresses
   var space = FrameSpace()
   let common: CommonSets
-  var outcomes: RuleOutcomes
+  var outcomes = RuleOutcomes()
+  var passages: [Offer: Bool] = [:]
   /// What is reached from where, by the places where frames come in.
   var reaches: [Reach] = []
   var reachNumbers: [[FabricEntry]: Int32] = [:]
   var sendings: [SendingKey: Sending] = [:]
   var portRules: [PortRulesKey: PortRules] = [:]
   var routes: [Int32: RouterTable] = [:]
-  var routed: [SendingKey: RoutedReach] = [:]
+  var routed: [RoutedKey: RoutedReach] = [:]
+  var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()
   var neighborPackets: [NeighborKey: FrameSet] = [:]
 
@@ -28,18 +30,17 @@ public struct Proof: ~Copyable {
     self.question = question
     fabric = Fabric(program, asked: question.vlan)
     addresses = DeclaredAddresses(program)
-    outcomes = RuleOutcomes(
-      asksForUnreadable: program.switches.contains { !$0.mirrorPorts.isEmpty })
     common = CommonSets(question.scope, program, &space)
   }
 
   var atoms: VLANAtoms { fabric.atoms }
 }
 
-/// The lists of a port in one direction.
+/// The lists of a port in one direction, for frames of one kind.
 struct PortRulesKey: Hashable {
   var policy: Int32
   var direction: PortDirection
+  var kind: FrameKind
 }
 
 /// Sets that are needed over and over.
