@@ -176,12 +176,12 @@ extension ComparisonReport {
     } else {
       for (layer, title) in [(FrameLayer.ethernet, "over all frames"), (.ip, "over IP packets")] {
         let isSame = before[layer] == after[layer]
-        parts.append("\(title) \(isSame ? "still \(before[layer].name)" : arrow(layer))")
+        parts.append("\(title): \(isSame ? "still \(before[layer].name)" : arrow(layer))")
       }
     }
     if change.isNowMirrored { parts.append("handed mirrored copies now") }
     if change.isNoLongerMirrored { parts.append("no longer handed mirrored copies") }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: "; ")
   }
 
   /// `a, b -> c`; `a and 18 more -> c`; `among a, b, c`.

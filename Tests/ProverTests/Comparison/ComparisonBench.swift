@@ -10,8 +10,10 @@ import TopologyModel
 struct ComparisonBench {
   let old: ForwardingProgram
   let new: ForwardingProgram
+  let texts: (old: String, new: String)
 
   init(_ old: String, _ new: String) throws {
+    texts = (old, new)
     self.old = try Self.program("old.yaml", old)
     self.new = try Self.program("new.yaml", new)
   }
@@ -74,6 +76,12 @@ struct ComparisonBench {
                 switch: S
                 vlan: 21
                 ip: 10.0.21.3/24
+          e:
+            adapters:
+              x:
+                switch: S
+                vlan: 20
+                ip: 10.0.20.3/24
     physical:
       switches:
         sw1:

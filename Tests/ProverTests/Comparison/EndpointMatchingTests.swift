@@ -1,3 +1,4 @@
+import ForwardingProgram
 import Testing
 import TopologyModel
 

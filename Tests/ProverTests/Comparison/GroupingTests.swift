@@ -132,7 +132,7 @@ import TopologyModel
       matching, from: survey(1), to: survey(4), of: (program, program), ProofQuestion())
     #expect(
       comparison.groups.map { [$0.senders.count, $0.receivers.count] } == [
-        [1, 15], [15, 1], [1, 14], [14, 1],
+        [15, 1], [1, 15], [14, 1], [1, 14],
       ])
     #expect(comparison.count(.opened) == 30)
     #expect(comparison.count(.closed) == 28)
