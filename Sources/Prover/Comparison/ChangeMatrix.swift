@@ -111,9 +111,10 @@ extension ChangeMatrix {
   }
 
   /// The changes as few rectangles of classes, each of one label for its senders and one for its
-  /// receivers; in no order that means anything, but always the same.
+  /// receivers.
   ///
   /// - Parameter mask: The bits of labels that matter of receivers.
+  /// - Returns: All of them, in no order that means anything, but always the same.
   func rectangles(receiverMask mask: UInt32) -> [Rectangle] {
     struct Key: Hashable {
       var senderLabel: UInt32

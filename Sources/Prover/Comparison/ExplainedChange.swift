@@ -41,6 +41,7 @@ extension ReachabilityComparison {
   ///   - group: One of the groups.
   ///   - old: Are asked about the old topology.
   ///   - new: Are asked about the new one.
+  /// - Returns: A witness and blockers of the first pair, and the causes that the pairs have.
   public func explain<Answers: ProofAnswers & ~Copyable>(
     _ group: ChangeGroup, from old: inout Proofs<Answers>, to new: inout Proofs<Answers>
   ) -> ExplainedChange {

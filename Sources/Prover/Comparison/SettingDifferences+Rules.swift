@@ -26,11 +26,14 @@ extension SettingDifferences {
     }
   }
 
+  /// Rules that only one of two lists has.
+  ///
   /// - Parameters:
   ///   - first: The list in the old topology.
   ///   - second: The list in the new one.
   ///   - content: What to say about a rule.
   ///   - bare: The rule without its place.
+  /// - Returns: Rules that went and rules that came; where they are as many, each beside one other.
   private func ruleChanges<Rule: Hashable & Sendable & PlacedRule>(
     _ first: RuleList<Rule>?, _ second: RuleList<Rule>?,
     _ content: (Rule) -> SettingChange.Content, bare: (Rule) -> Rule

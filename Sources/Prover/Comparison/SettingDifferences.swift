@@ -181,8 +181,9 @@ struct SettingDifferences {
     return changes
   }
 
-  /// Where the file gives the MAC address; `nil` where the name makes it. One that others have, too, is
-  /// known by its first place only, which may be theirs.
+  /// Where the file gives the MAC address; `nil` where the name makes it.
+  ///
+  /// One that others have, too, is known by its first place only, which may be theirs.
   private func macLine(
     _ endpoint: Endpoint, _ topology: Topology, _ shared: Set<MACAddress>
   ) -> SettingChange.Line? {
