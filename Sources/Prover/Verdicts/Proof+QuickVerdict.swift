@@ -84,7 +84,9 @@ extension Proof {
 
   /// Nothing about an endpoint is its own, and its lists open no flows.
   private func isUsual(_ profile: EndpointProfile) -> Bool {
-    guard profile.own < 0 || profile.isInterface, profile.kind != .outside, profile.kind != .disconnected else {
+    guard profile.own < 0 || profile.isInterface, profile.kind != .outside,
+      profile.kind != .disconnected
+    else {
       return false
     }
     if profile.virtualSwitch >= 0 {
