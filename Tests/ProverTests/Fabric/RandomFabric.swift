@@ -9,12 +9,15 @@ struct RandomFabric {
   private(set) var yaml = ""
 
   private var random: SeededGenerator
+  /// VLANs that come up again and again, and others.
   private let numbers: [Int]
+  private let foreign: [Int]
 
   /// The network of a seed.
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
-    numbers = Array([1, 2, 10, 20, 63, 64, 300, 4094].shuffled(using: &random).prefix(3))
+    let pool = [1, 2, 10, 20, 63, 64, 300, 4094].shuffled(using: &random)
+    (numbers, foreign) = (Array(pool.prefix(3)), Array(pool.dropFirst(3)))
     var ports: [[String]] = []
     for bridge in 0..<Int(1 + random.next() % 4) {
       ports.append([])
@@ -81,9 +84,11 @@ struct RandomFabric {
   /// A host with a switch at a port or wire, an adapter for each mode now and then, and a NIC beside.
   private mutating func host(_ name: String, port: String) -> String {
     let (first, second) = (numbers[0], numbers[1])
+    let other = foreign[Int(random.next() % UInt64(foreign.count))]
     let modes = [
-      "\(first)", "{ trunk: \(list), native: \(number) }", "{ trunk: \(list) }",
-      "{ isolated: \(first), primary: \(second) }", "{ community: \(first), primary: \(second) }",
+      "\(first)", "{ trunk: \(list), native: \(random.next() % 2 == 0 ? number : other) }",
+      "{ trunk: \(list) }",
+      "{ isolated: \(first), primary: \(second) }", "{ community: \(other), primary: \(second) }",
       "{ promiscuous: [\(first)], primary: \(second) }",
     ]
     let adapters = modes.shuffled(using: &random).prefix(3).enumerated().map { index, mode in

@@ -74,6 +74,9 @@ import Testing
         let haveCommon = space.haveCommonFrame(one, other)
         let isCommon = !first.boxes.intersection(second.boxes).boxes.isEmpty
         #expect(haveCommon == isCommon, "seed \(seed): \(first), \(second)")
+        // The same when it is remembered, and the other way round.
+        #expect(space.haveCommonFrame(one, other) == isCommon, "seed \(seed), once more")
+        #expect(space.haveCommonFrame(other, one) == isCommon, "seed \(seed), turned round")
         let common = space.intersection(one, other)
         #expect(common.isEmpty != isCommon, "seed \(seed): \(first), \(second)")
         seen[isCommon, default: 0] += 1
