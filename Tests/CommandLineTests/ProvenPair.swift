@@ -66,7 +66,9 @@ struct ProvenAttack {
     return ProvenAttack(topology.replacing(text, with: other))
   }
 
-  /// The pair as proven. What gets through has a witness, and a replay of it delivers it from the one
+  /// The pair as proven.
+  ///
+  /// What gets through has a witness, and a replay of it delivers it from the one
   /// to the other, not as a mirrored copy, and by the same routers; of what does not nothing is written.
   func pair(
     from sender: String, to receiver: String, _ options: String...,
