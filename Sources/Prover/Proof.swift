@@ -27,6 +27,7 @@ public struct Proof: ~Copyable {
   var profiles: EndpointProfiles?
   var declaredPackets: FrameSet?
   let hasAddressRules: Bool
+  let routersKeepFlows: RouterFlows
   var siteVerdicts: [SitePair: PairVerdict] = [:]
   var heardSites: [SitePair: Bool] = [:]
   var routedSites: [RoutedSite: [RoutedPackets]] = [:]
@@ -41,10 +42,28 @@ public struct Proof: ~Copyable {
     fabric = Fabric(program, asked: question.vlan)
     addresses = DeclaredAddresses(program)
     hasAddressRules = program.ruleLists.contains { !program.decisions($0, .mac).isEmpty }
+    routersKeepFlows = RouterFlows(program)
     common = CommonSets(question.scope, program, &space)
   }
 
   var atoms: VLANAtoms { fabric.atoms }
+}
+
+/// Where routers, and guests that forward, open flows.
+struct RouterFlows {
+  /// Some interface's own list does.
+  let inLists: Bool
+  /// A list at the port of some interface does.
+  let atPorts: Bool
+
+  init(_ program: borrowing ForwardingProgram) {
+    let keeping = Set(
+      program.policies.indices.filter { program.policies[$0].traits.contains(.keepsFlows) })
+    inLists = program.routerInterfaces.contains { keeping.contains(Int($0.policy)) }
+    let endpoints = program.routerInterfaces.map { program.endpoints[Int($0.endpoint)] }
+    let ports = endpoints.filter { $0.kind == .port }.map { program.ports[Int($0.entry)] }
+    atPorts = ports.contains { keeping.contains(Int($0.policy)) }
+  }
 }
 
 /// The lists of a port in one direction, for frames of one kind.

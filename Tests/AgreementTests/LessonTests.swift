@@ -21,15 +21,20 @@ import TopologyModel
 
   @Test(arguments: captures)
   func `the reference counts in a lesson what the engine counts`(capture: String) throws {
-    let path = Self.folder.appending(path: capture)
-    let topologyPath = path.deletingLastPathComponent().appending(path: "topology.yaml").path
-    let topology = try #require(TopologyLoader.load(paths: [topologyPath]).topology)
-    let frames = try Self.frames(of: path.path)
+    let (topology, frames) = try Self.lesson(of: capture)
     var reference = ReferenceReplay(topology)
     for frame in frames { reference.replay(frame) }
     let engine = try EngineReplay(topology, .init()).counts(of: frames)
     #expect(reference.counts.lines == engine.lines)
     #expect(engine.offered == frames.count && engine.delivered > 0)
+  }
+
+  /// The topology and the frames of a capture.
+  static func lesson(of capture: String) throws -> (topology: Topology, frames: [CapturedFrame]) {
+    let path = folder.appending(path: capture)
+    let topologyPath = path.deletingLastPathComponent().appending(path: "topology.yaml").path
+    let topology = try #require(TopologyLoader.load(paths: [topologyPath]).topology)
+    return (topology, try frames(of: path.path))
   }
 
   private static func frames(of path: String) throws -> [CapturedFrame] {

@@ -31,7 +31,7 @@ import Testing
     let lesson = Self.folder.appending(path: name)
     let expected = lesson.appending(path: "expected")
     let files = try FileManager.default.contentsOfDirectory(atPath: expected.path)
-    #expect(files.contains("replay.txt") && files.contains("replay.json"))
+    #expect(Set(files).isSuperset(of: ["replay.txt", "replay.json", "prove.txt", "prove.json"]))
     for file in files.sorted() where file.hasSuffix(".txt") {
       let path = expected.appending(path: file)
       let transcript = Transcript(try String(contentsOf: path, encoding: .utf8))
@@ -44,13 +44,18 @@ import Testing
     }
   }
 
-  @Test(arguments: names)
-  func `Each reports the same as JSON`(_ name: String) throws {
+  /// The commands that report as JSON too.
+  static let reporting = ["replay", "prove"]
+
+  @Test(arguments: names, reporting)
+  func `Each reports the same as JSON`(_ name: String, _ subcommand: String) throws {
     let lesson = Self.folder.appending(path: name)
-    let path = lesson.appending(path: "expected/replay.json")
+    let path = lesson.appending(path: "expected/\(subcommand).json")
     let transcript = Transcript(
-      try String(contentsOf: lesson.appending(path: "expected/replay.txt"), encoding: .utf8))
+      try String(
+        contentsOf: lesson.appending(path: "expected/\(subcommand).txt"), encoding: .utf8))
     let command = try #require(transcript.entries.first).command
+    #expect(command.hasPrefix("bulkhead \(subcommand) topology.yaml"))
     let output = try Transcript.output(of: "\(command) --format json 2>/dev/null", in: lesson)
     // Status 1 is the policy's; the JSON says the same.
     let json = output.replacing(/\n\[status 1\]$/, with: "") + "\n"

@@ -10,21 +10,24 @@ extension Proof {
     func note(_ assumption: AssumptionSet, if condition: Bool) {
       if condition { found.formUnion(assumption) }
     }
-    note(tagAssumptions, if: question.threat == .adversary && !program.ports.isEmpty)
-    note(.a32, if: question.threat == .adversary && !program.bridges.isEmpty)
+    if question.threat == .adversary {
+      note(tagAssumptions, if: !program.ports.isEmpty)
+      note(.a7, if: !program.switches.isEmpty)
+      note([.a8, .a32], if: !program.bridges.isEmpty)
+    }
     for port in program.ports {
       note(.a4, if: port.mode == .trunk && port.ingressVLAN != 0)
       note(.a6, if: isNativeUnlisted(port))
       note(.a9, if: port.traits.contains(.spoofing))
       note(.a12, if: port.traits.contains(.sharesAddress))
       note(.a22, if: port.mode.isPrivate)
-      note(.a23, if: port.mode == .promiscuous && hasUnlistedSecondary(port))
+      note(.a23, if: port.mode == .promiscuous)
       note(.a28, if: port.traits.contains(.managementOS) && question.threat == .adversary)
     }
-    for row in program.switches where row.ports.count > 1 {
+    for row in program.switches {
       note([.a13, .a14], if: true)
-      note(.a10, if: row.kind != .external)
-      note(.a11, if: row.kind == .external && hasUnlikePorts(row))
+      note(.a10, if: row.kind != .external && !row.ports.isEmpty)
+      note(.a11, if: row.kind == .external && row.ports.count > 1 && hasUnlikePorts(row))
     }
     found.formUnion(policyAssumptions)
     return found
@@ -47,13 +50,14 @@ extension Proof {
     port.mode == .trunk && port.ingressVLAN != 0 && !program.lists(port.list, port.ingressVLAN)
   }
 
-  private func hasUnlistedSecondary(_ port: PortRow) -> Bool {
-    let usual = program.assumptions.contains(.a23) ? port.list : -1
-    return usual != port.possible
-  }
-
+  /// Some port's frames may be in a VLAN that another one does not take.
   private func hasUnlikePorts(_ row: SwitchRow) -> Bool {
-    row.groups.count + row.listPorts.count > 1
+    let freedom: Freedom = question.threat == .adversary ? .anything : .honest
+    return row.groups.count + row.listPorts.count > 1
+      || row.ports.contains { index in
+        let port = program.ports[index]
+        return vlans(of: port, freedom).contains { !program.accepts(port, atoms.vlan($0.vlan)) }
+      }
   }
 
   private var policyAssumptions: AssumptionSet {
@@ -63,7 +67,12 @@ extension Proof {
       if !policy.traits.isDisjoint(with: .guards) { found.insert(.a30) }
       if policy.traits.contains(.dhcpGuard) { found.insert(.a21) }
       for lists in [policy.inbound, policy.outbound] {
-        if lists.basic >= 0, lists.extended >= 0 { found.insert(.a18) }
+        // A flow may have been opened in the other direction.
+        let isInFlow = policy.traits.contains(.keepsFlows)
+        if lists.basic >= 0, lists.extended >= 0 || isInFlow { found.insert(.a18) }
+        // Prefixes of one length that mean different things; weights that are equal.
+        if entries(of: lists.basic).contains(where: { $0.lastAlike >= 0 }) { found.insert(.a16) }
+        if entries(of: lists.extended).contains(where: { $0.sharesRank }) { found.insert(.a19) }
       }
     }
     for list in program.ruleLists {
@@ -75,10 +84,17 @@ extension Proof {
       }
       if hasPacketRules, !program.decisions(list, .mac).isEmpty { found.insert(.a17) }
     }
-    for entry in program.ruleEntries where entry.sharesRank {
-      if entry.lastAlike >= 0 { found.insert(.a16) }
-      found.insert(.a19)
-    }
     return found
+  }
+
+  /// What the matches of a list mean, of all families.
+  private func entries(of list: Int32) -> [RuleEntryRow] {
+    guard list >= 0 else { return [] }
+    let row = program.ruleLists[Int(list)]
+    return PacketFamily.allCases.flatMap { family in
+      let rules = program.decisions(row, family)
+      let first = Int(rules.firstEntry)
+      return program.ruleEntries[first..<first + program.boxes(of: rules).count]
+    }
   }
 }

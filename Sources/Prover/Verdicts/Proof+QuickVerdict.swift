@@ -35,9 +35,9 @@ extension Proof {
     let profiles = endpointProfiles()
     let from = profiles.profiles[Int(sender)]
     let to = profiles.profiles[Int(receiver)]
-    guard isUsual(from), isUsual(to), to.traits & PortRow.Traits.spoofing.rawValue == 0 else {
-      return nil
-    }
+    guard isUsual(from), isUsual(to), to.traits & PortRow.Traits.spoofing.rawValue == 0,
+      !areOfOneRouter(sender, receiver)
+    else { return nil }
     let isOneSwitch = from.virtualSwitch >= 0 && from.virtualSwitch == to.virtualSwitch
     let pair = SitePair(
       sends: from.sends, hears: to.hears, isOneSwitch: isOneSwitch, outboundPolicy: from.policy,
@@ -54,11 +54,22 @@ extension Proof {
     guard !program.routers.isEmpty, verdict.ip < .reachable else { return verdict }
     let ears = routedEars(of: receiver)
     guard !ears.isEmpty else { return verdict }
+    // What passes a router as an answer depends on who has asked.
+    guard !routersKeepFlows.atPorts else { return nil }
     raise(&verdict, to: .reachable, ears, from: sender, from, .honest)
+    if verdict.ip < .reachable, routersKeepFlows.inLists { return nil }
     if question.threat == .adversary, verdict.ip < .reachable {
       raise(&verdict, to: .forgeable, ears, from: sender, from, .anything)
     }
     return verdict
+  }
+
+  /// Two interfaces that may share a plug, by which nothing goes back that came in by it.
+  private func areOfOneRouter(_ first: Int32, _ second: Int32) -> Bool {
+    let interfaces = [first, second].map { program.endpoints[Int($0)].interface }
+    guard !interfaces.contains(where: { $0 < 0 }) else { return false }
+    let routers = interfaces.map { program.routerInterfaces[Int($0)].router }
+    return routers[0] == routers[1]
   }
 
   /// Any frame of a sender comes to a receiver's port without a router, whatever rules say.
