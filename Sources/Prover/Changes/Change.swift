@@ -24,6 +24,8 @@ public struct SideEffects: Sendable, Hashable {
   public var opened: Int?
   /// Pairs that get a lesser verdict, and that no rule of the policy wants isolated.
   public var closed: Int?
+  /// Frames of the pair itself that nobody asked about get through no more.
+  public var closesPair: Bool
   /// The rules that held and are broken by it, as indices of the policy, but those that want the pair
   /// itself as it was.
   public var brokenRules: [Int]
@@ -32,16 +34,18 @@ public struct SideEffects: Sendable, Hashable {
 
   /// Effects of these numbers.
   public init(
-    opened: Int? = nil, closed: Int? = nil, brokenRules: [Int] = [], mendedRules: [Int] = []
+    opened: Int? = nil, closed: Int? = nil, closesPair: Bool = false, brokenRules: [Int] = [],
+    mendedRules: [Int] = []
   ) {
     self.opened = opened
     self.closed = closed
+    self.closesPair = closesPair
     self.brokenRules = brokenRules
     self.mendedRules = mendedRules
   }
 
-  /// How many other pairs have another verdict.
-  var others: Int { (opened ?? 0) + (closed ?? 0) }
+  /// How many pairs have another verdict that nobody asked for.
+  var others: Int { (opened ?? 0) + (closed ?? 0) + (closesPair ? 1 : 0) }
 }
 
 /// What was found where a change was looked for.
@@ -67,6 +71,13 @@ public enum ChangeGoal: Sendable, Hashable {
   case opening(FrameLayer)
   /// No frame of the layer gets through.
   case closing(FrameLayer)
+
+  /// Over which frames.
+  var layer: FrameLayer {
+    switch self {
+    case .opening(let layer), .closing(let layer): layer
+    }
+  }
 
   /// Whether a verdict is what is wanted.
   public func isMet(by verdict: PairVerdict) -> Bool {

@@ -73,49 +73,62 @@ extension ChangeCandidates {
 
   // MARK: Closing
 
-  /// Rules that would deny what a witness shows, or that let it pass, and settings around them.
+  /// Rules that would deny what a witness shows, or that let it pass, and settings around them; the
+  /// narrow ones first.
   mutating func addRuleClosings(_ layer: FrameLayer, _ witness: Witness) {
-    addDenials(of: sender, at: receiver)
-    for router in witness.routers {
-      for id in topology.routers[Int(router)].interfaces { addDenials(of: id, at: receiver) }
+    if layer == .ip {
+      addDenials(of: sender, at: receiver, .extendedAcl, .inbound)
+      addDenials(of: receiver, at: sender, .extendedAcl, .outbound)
+      for router in witness.routers { addRouterDenials(Int(router)) }
     }
-    addDenials(of: receiver, at: sender, .outbound)
+    addDenial(of: sender, at: receiver, .inbound)
+    addDenial(of: receiver, at: sender, .outbound)
     for id in ends { addSourceClosings(at: id) }
-    for id in ends { addAllowances(at: id, id == receiver ? .inbound : .outbound) }
-    guard layer == .ip else { return }
-    for router in witness.routers { addRouterDenials(Int(router)) }
-    for id in ends.reversed() {
-      addDenials(of: nil, at: id, .extendedAcl, id == receiver ? .inbound : .outbound)
+    addAllowances(at: receiver, .inbound)
+    addAllowances(at: sender, .outbound)
+    for router in witness.routers {
+      for id in topology.routers[Int(router)].interfaces {
+        addDenial(of: id, at: receiver, .inbound)
+      }
+    }
+    for (id, direction) in [(receiver, RuleDirection.inbound), (sender, .outbound)] {
+      // Ahead of all flows.
+      if layer == .ip { addDenial(.remoteIP(nil), at: id, direction) }
+      addDenial(.remoteMAC(.any), at: id, direction)
     }
   }
 
   /// A rule about somebody's MAC address, which a port without spoofing cannot give up.
-  private mutating func addDenials(
-    of other: ID<Endpoint>, at id: ID<Endpoint>, _ direction: RuleDirection = .inbound
+  private mutating func addDenial(
+    of other: ID<Endpoint>, at id: ID<Endpoint>, _ direction: RuleDirection
   ) {
-    guard case .adapter = topology[id].attachment, let mac = topology[other].mac,
-      let prefix = MACPrefix(address: mac, length: 48)
-    else { return }
-    add(.basicRule(id, .added(basic(.deny, direction, .remoteMAC(prefix), at: id))))
+    guard let mac = topology[other].mac, let prefix = MACPrefix(address: mac, length: 48) else {
+      return
+    }
+    addDenial(.remoteMAC(prefix), at: id, direction)
   }
 
-  /// Rules about IP packets: from or to the other end, and about all.
+  private mutating func addDenial(
+    _ condition: BasicRule.Condition, at id: ID<Endpoint>, _ direction: RuleDirection
+  ) {
+    guard case .adapter = topology[id].attachment else { return }
+    add(.basicRule(id, .added(basic(.deny, direction, condition, at: id))))
+  }
+
+  /// Rules about the packets that are asked about: from or to the other end, and from or to all.
   private mutating func addDenials(
-    of other: ID<Endpoint>?, at id: ID<Endpoint>, _ key: ExtendedListKey,
+    of other: ID<Endpoint>, at id: ID<Endpoint>, _ key: ExtendedListKey,
     _ direction: RuleDirection
   ) {
     guard case .adapter = topology[id].attachment,
       let all = extended(.deny, direction, at: id, key)
     else { return }
-    let far = pair.opposite(id)
-    if let address = address(of: far) {
+    if let address = address(of: other) {
       var one = all
       one.remoteIP = prefix(address)
       add(.extendedRule(id, key, .added(one)))
     }
     add(.extendedRule(id, key, .added(all)))
-    // Ahead of all flows too.
-    add(.basicRule(id, .added(basic(.deny, direction, .remoteIP(nil), at: id))))
   }
 
   /// Lists of a router's interfaces: from the sender's address to the receiver's, and to it from all.

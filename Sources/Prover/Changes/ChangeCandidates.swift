@@ -21,12 +21,12 @@ struct ChangeCandidates {
 
   /// Those that may bring a trial on.
   init(
-    _ trial: ChangeTrial, _ pair: ChangeEnds, _ goal: ChangeGoal, _ scope: FrameScope,
+    _ reason: ExplainedTrial, _ pair: ChangeEnds, _ goal: ChangeGoal, _ scope: FrameScope,
     _ unused: UnusedVLANs
   ) {
-    topology = trial.topology
-    program = trial.program
-    explanation = trial.explanation
+    topology = reason.trial.topology
+    program = reason.trial.program
+    explanation = reason.explanation
     self.pair = pair
     self.goal = goal
     self.scope = scope
@@ -56,8 +56,8 @@ struct ChangeCandidates {
       addForwarding()
     case .closing(let layer):
       guard let witness = explanation.witness(layer) else { return }
-      addVLANClosings(witness)
       addRuleClosings(layer, witness)
+      addVLANClosings(witness)
       addRouteClosings(witness)
       addLastResorts()
     }

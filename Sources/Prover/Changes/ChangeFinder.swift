@@ -10,13 +10,13 @@ public struct ChangeFinder {
   /// How many changes are offered.
   public static let offerLimit = 3
   /// How many topologies are proven for one answer, so many of one that is cut.
-  private static let trialLimit = (whole: 600, cut: 300)
+  private static let trialLimit = (whole: 400, cut: 200)
   /// Of how many sets the effects are looked at.
-  private static let effectLimit = 10
+  private static let effectLimit = 8
 
   private let topology: Topology
   private let unused: UnusedVLANs
-  private var before: [ProofQuestion: NetworkVerdicts] = [:]
+  private var before: [ThreatModel: NetworkVerdicts] = [:]
   private var wanted: [ThreatModel: WantedPairs] = [:]
 
   /// A finder for a checked topology.
@@ -45,9 +45,9 @@ public struct ChangeFinder {
     var asked = question
     if case .opening = goal { asked.threat = .honest }
     let ends = ChangeEnds(sender: ID(Int(sender)), receiver: ID(Int(receiver)))
-    let root = ChangeTrial([], of: topology, ends, goal, asked)
+    let root = ChangeTrial([], of: topology, ends, asked)
     guard !goal.isMet(by: root.verdict) else { return ChangeAnswer(changes: []) }
-    let (field, start) = self.field(ends, root, goal, asked)
+    let (field, start) = self.field(ends, root, asked)
     var search = ChangeSearch(
       field, goal, asked, limit: field.isCut ? Self.trialLimit.cut : Self.trialLimit.whole, unused)
     var judge = ChangeJudge(goal, ends, for: rule)
@@ -66,25 +66,27 @@ public struct ChangeFinder {
 
   /// Where to look: in a part of a large topology, if the pair fares alike there.
   private func field(
-    _ ends: ChangeEnds, _ root: ChangeTrial, _ goal: ChangeGoal, _ question: ProofQuestion
+    _ ends: ChangeEnds, _ root: ChangeTrial, _ question: ProofQuestion
   ) -> (ChangeField, ChangeTrial) {
     let whole = ChangeField(whole: topology, ends)
     guard !isSmall else { return (whole, root) }
     let cut = ChangeField(cutting: topology, ends)
-    let trial = ChangeTrial([], of: cut.topology, cut.ends, goal, question)
+    let trial = ChangeTrial([], of: cut.topology, cut.ends, question)
     return trial.verdict == root.verdict ? (cut, trial) : (whole, root)
   }
 
   /// Looks at what the likely changes do to others; returns whether larger ones need be looked for.
   private mutating func weigh(_ judge: inout ChangeJudge, _ question: ProofQuestion) -> Bool {
     guard isSmall else { return judge.hasGentle }
-    let old = before[question] ?? NetworkVerdicts(topology, question)
-    before[question] = old
+    let old = before[question.threat] ?? NetworkVerdicts(topology, question.threat)
+    before[question.threat] = old
     let (topology, ends) = (topology, judge.ends)
+    let isForAllFrames =
+      question.scope == .all && question.vlan == nil && judge.goal.layer == .ethernet
     judge.weigh(atMost: Self.effectLimit) { edits in
       old.effects(
-        after: NetworkVerdicts(topology.applying(edits), question), topology.policy,
-        from: ends.sender.rawValue, to: ends.receiver.rawValue)
+        after: NetworkVerdicts(topology.applying(edits), question.threat), topology.policy, ends,
+        isForAllFrames: isForAllFrames)
     }
     return judge.isContent
   }
@@ -99,7 +101,7 @@ public struct ChangeFinder {
     wanted[question.threat] = pairs
     var judge = ChangeJudge(goal, ends, for: rule)
     for change in changes.prefix(Self.effectLimit) where judge.changes.count < Self.offerLimit {
-      let trial = ChangeTrial(change.edits, of: topology, ends, goal, question)
+      let trial = ChangeTrial(change.edits, of: topology, ends, question)
       guard goal.isMet(by: trial.verdict) else { continue }
       let effects = SideEffects(brokenRules: pairs.broken(in: trial.program))
       judge.add(Change(edits: change.edits, verdict: trial.verdict, effects: effects))

@@ -30,7 +30,19 @@ struct ChangeJudge {
   mutating func weigh(atMost limit: Int, _ effects: ([TopologyEdit]) -> SideEffects) {
     let open = changes.indices.filter { changes[$0].effects == nil }
       .sorted { (weight(changes[$0]), $0) < (weight(changes[$1]), $1) }
-    for index in open.prefix(limit) { changes[index].effects = effects(changes[index].edits) }
+    // Of each thing the first, then of each the second: no one of them crowds out the others.
+    var counts: [[TopologyEdit.Subject]: Int] = [:]
+    let turns = open.map { index -> (turn: Int, index: Int) in
+      let subjects = changes[index].edits.map(\.subject)
+      counts[subjects, default: 0] += 1
+      return (counts[subjects] ?? 0, index)
+    }
+    let ordered = turns.enumerated().sorted { first, second in
+      (first.element.turn, first.offset) < (second.element.turn, second.offset)
+    }
+    for (_, turn) in ordered.prefix(limit) {
+      changes[turn.index].effects = effects(changes[turn.index].edits)
+    }
   }
 
   // MARK: Verdicts

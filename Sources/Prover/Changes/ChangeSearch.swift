@@ -11,8 +11,8 @@ struct ChangeSearch {
   private static let depth = 3
   /// How many sets that are not enough are tried further.
   private static let width = 8
-  /// Enough sets of one size.
-  private static let enough = 12
+  /// How many sets are tried that are larger than some that are enough.
+  private static let secondBest = 24
 
   let field: ChangeField
   let goal: ChangeGoal
@@ -39,38 +39,54 @@ struct ChangeSearch {
   /// It has tried as much as it may.
   var isCutShort: Bool { tried >= limit }
 
-  /// Sets that bring the goal about, smallest first; all of one size, unless `isGood` is content with
-  /// none of the smaller ones.
+  /// Sets that bring the goal about, smallest first; all of one size, unless `isGood` is not content
+  /// with those of the smallest: then some of the next.
   mutating func run(
     from root: ChangeTrial, isGood: ([ChangeTrial]) -> Bool
   ) -> [ChangeTrial] {
     var waiting = [root]
     var found: [ChangeTrial] = []
-    for size in 1...Self.depth {
-      var further: [ChangeTrial] = []
-      for trial in waiting {
-        for edit in candidates(after: trial) where !isCutShort && found.count < Self.enough * size {
-          guard let next = extend(trial, by: edit) else { continue }
-          if goal.isMet(by: next.verdict) {
-            if let smallest = smallest(of: next) { found.append(smallest) }
-          } else {
-            further.append(next)
+    for _ in 1...Self.depth {
+      let reasons = reasons(to: goal, of: waiting)
+      let isSecondBest = !found.isEmpty
+      let end = isSecondBest ? min(limit, tried + Self.secondBest) : limit
+      waiting = []
+      for reason in reasons {
+        for edit in candidates(after: reason) where tried < end {
+          guard let next = extend(reason.trial, by: edit) else { continue }
+          if !goal.isMet(by: next.verdict) {
+            waiting.append(next)
+          } else if let smallest = smallest(of: next) {
+            found.append(smallest)
           }
         }
       }
-      if !found.isEmpty, isGood(found) { break }
-      // Of equally far ones the first.
-      waiting = further.enumerated().sorted { first, second in
-        (first.element.distance(from: goal), first.offset)
-          < (second.element.distance(from: goal), second.offset)
-      }.prefix(Self.width).map(\.element)
+      if isSecondBest || !found.isEmpty && isGood(found) { break }
     }
     return found
   }
 
-  private func candidates(after trial: ChangeTrial) -> [TopologyEdit] {
+  /// Those that are nearest to the goal, explained; of equally near ones the first.
+  private func reasons(to goal: ChangeGoal, of trials: [ChangeTrial]) -> [ExplainedTrial] {
+    switch goal {
+    case .opening(let layer):
+      let explained = trials.prefix(Self.width * 3).map { $0.explained(field.ends, question) }
+      return nearest(explained) { $0.explanation.blockers(layer).count }
+    case .closing(let layer):
+      return nearest(trials) { Int($0.verdict[layer].rawValue) }
+        .map { $0.explained(field.ends, question) }
+    }
+  }
+
+  private func nearest<Trial>(_ trials: [Trial], _ distance: (Trial) -> Int) -> [Trial] {
+    trials.map { ($0, distance($0)) }.enumerated().sorted { first, second in
+      (first.element.1, first.offset) < (second.element.1, second.offset)
+    }.prefix(Self.width).map(\.element.0)
+  }
+
+  private func candidates(after reason: ExplainedTrial) -> [TopologyEdit] {
     var candidates = ChangeCandidates(
-      trial, field.ends, goal, question.scope, unused)
+      reason, field.ends, goal, question.scope, unused)
     candidates.collect()
     return candidates.edits
   }
@@ -105,6 +121,6 @@ struct ChangeSearch {
 
   private mutating func attempt(_ edits: [TopologyEdit]) -> ChangeTrial {
     tried += 1
-    return ChangeTrial(edits, of: field.topology, field.ends, goal, question)
+    return ChangeTrial(edits, of: field.topology, field.ends, question)
   }
 }

@@ -1,7 +1,8 @@
 internal import ForwardingProgram
 internal import TopologyModel
 
-/// What is proven about all pairs of a topology, and about its policy: what a change is held against.
+/// What is proven about all frames between all pairs of a topology, and about its policy: what a change
+/// is held against.
 struct NetworkVerdicts {
   /// By sender, then by receiver.
   private var pairs: [PairVerdict]
@@ -10,7 +11,8 @@ struct NetworkVerdicts {
   private var rules: [Bool]
 
   /// Asks about everything; quadratic in the endpoints.
-  init(_ topology: Topology, _ question: ProofQuestion) {
+  init(_ topology: Topology, _ threat: ThreatModel) {
+    let question = ProofQuestion(threat: threat)
     var proofs = Proofs(ForwardingProgram(topology))
     count = topology.endpoints.count
     pairs = []
@@ -22,7 +24,7 @@ struct NetworkVerdicts {
             ? .isolated : proofs.verdict(question, from: sender, to: receiver))
       }
     }
-    rules = topology.policy.map { proofs.judge($0, question.threat).holds }
+    rules = topology.policy.map { proofs.judge($0, threat).holds }
   }
 
   /// What is another verdict afterwards.
@@ -30,25 +32,28 @@ struct NetworkVerdicts {
   /// - Parameters:
   ///   - after: The same topology with a change.
   ///   - policy: Its rules; whom one of them wants isolated may be.
-  ///   - sender: Of the pair that the change is for.
-  ///   - receiver: Of the same.
+  ///   - ends: The pair that the change is for.
+  ///   - isForAllFrames: The change is for all frames of the pair, not only for some.
   /// - Returns: How many other pairs, and which rules.
   func effects(
-    after: NetworkVerdicts, _ policy: [PolicyRule], from sender: Int32, to receiver: Int32
+    after: NetworkVerdicts, _ policy: [PolicyRule], _ ends: ChangeEnds, isForAllFrames: Bool
   ) -> SideEffects {
-    var effects = SideEffects(opened: 0, closed: 0)
+    var (opened, closed) = (0, 0)
+    var effects = SideEffects()
+    let (sender, receiver) = (ends.sender.rawValue, ends.receiver.rawValue)
     let wanted = policy.filter(\.isIsolating).map { PairSelection($0.requirement, of: count) }
     for index in pairs.indices where pairs[index] != after.pairs[index] {
       let pair = (Int32(index / count), Int32(index % count))
-      guard pair != (sender, receiver) else { continue }
       let (old, new) = (pairs[index], after.pairs[index])
-      if new.ethernet > old.ethernet || new.ip > old.ip { effects.opened = (effects.opened ?? 0) + 1 }
-      if new.ethernet < old.ethernet || new.ip < old.ip,
-        !wanted.contains(where: { $0.contains(pair.0, pair.1) })
-      {
-        effects.closed = (effects.closed ?? 0) + 1
+      let isLess = new.ethernet < old.ethernet || new.ip < old.ip
+      guard pair != (sender, receiver) else {
+        effects.closesPair = isLess && !isForAllFrames
+        continue
       }
+      if new.ethernet > old.ethernet || new.ip > old.ip { opened += 1 }
+      if isLess, !wanted.contains(where: { $0.contains(pair.0, pair.1) }) { closed += 1 }
     }
+    (effects.opened, effects.closed) = (opened, closed)
     for (index, rule) in policy.enumerated() where rules[index] != after.rules[index] {
       if after.rules[index] {
         effects.mendedRules.append(index)

@@ -41,6 +41,7 @@ extension ProofReport {
     guard let effects = change.effects else { return }
     if let opened = effects.opened { json.member("alsoOpens", opened) }
     if let closed = effects.closed { json.member("alsoIsolates", closed) }
+    if effects.closesPair { json.member("alsoStopsOtherFrames", true) }
     write("breaks", effects.brokenRules, &json)
     write("mends", effects.mendedRules, &json)
   }

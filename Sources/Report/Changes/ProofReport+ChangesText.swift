@@ -69,6 +69,7 @@ extension ProofReport {
     if let closed = effects.closed, closed > 0 {
       remarks.append("also isolates \(Count.of(closed, "other pair"))")
     }
+    if effects.closesPair { remarks.append("also stops other frames of this pair") }
     for index in effects.brokenRules {
       remarks.append("breaks the rule `\(DisplayText.printable(topology.policy[index].name))`")
     }
