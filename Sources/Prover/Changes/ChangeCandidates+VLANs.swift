@@ -41,10 +41,11 @@ extension ChangeCandidates {
     case .adapter:
       guard let mode = topology.portMode(of: id) else { return }
       let other = topology.portMode(of: pair.opposite(id))
-      for vlan in pool {
-        for variant in mode.variants(towards: vlan) { add(.portMode(id, variant)) }
+      let roles = mode.privateVariants(beside: other)
+      let numbers = pool.flatMap { mode.variants(towards: $0) }
+      for variant in mode.isSecondary ? roles + numbers : numbers + roles {
+        add(.portMode(id, variant))
       }
-      for variant in mode.privateVariants(beside: other) { add(.portMode(id, variant)) }
     case .nic, .routerInterface:
       let own = topology[id].attachment.stationVLAN?.value
       for vlan in pool where vlan != own && isFree(vlan, for: id) { add(.stationVLAN(id, vlan)) }

@@ -7,7 +7,7 @@ public import TopologyModel
 /// anew. What else a change does is counted where endpoints are few. All work is done when it is asked
 /// for, and bounded; a search that ended at the bound says so.
 public struct ChangeFinder {
-  /// How many changes are offered.
+  /// How many changes are offered, unless said.
   public static let offerLimit = 3
   /// How many topologies are proven for one answer, so many of one that is cut.
   private static let trialLimit = (whole: 400, cut: 200)
@@ -15,13 +15,15 @@ public struct ChangeFinder {
   private static let effectLimit = 8
 
   private let topology: Topology
+  private let offers: Int
   private let unused: UnusedVLANs
   private var before: [ThreatModel: NetworkVerdicts] = [:]
   private var wanted: [ThreatModel: WantedPairs] = [:]
 
-  /// A finder for a checked topology.
-  public init(_ topology: Topology) {
+  /// A finder for a checked topology that offers up to so many changes.
+  public init(_ topology: Topology, offers: Int = ChangeFinder.offerLimit) {
     self.topology = topology
+    self.offers = offers
     unused = UnusedVLANs(topology)
   }
 
@@ -59,7 +61,7 @@ public struct ChangeFinder {
     _ = weigh(&judge, question)
     return ChangeAnswer(
       changes: isSmall
-        ? Array(judge.ranked.prefix(Self.offerLimit))
+        ? Array(judge.ranked.prefix(offers))
         : confirmed(judge.likely, goal, ends, asked, for: rule), tried: search.tried,
       isCutShort: search.isCutShort)
   }
@@ -83,7 +85,7 @@ public struct ChangeFinder {
     let (topology, ends) = (topology, judge.ends)
     let isForAllFrames =
       question.scope == .all && question.vlan == nil && judge.goal.layer == .ethernet
-    judge.weigh(atMost: Self.effectLimit) { edits in
+    judge.weigh(atMost: max(Self.effectLimit, offers)) { edits in
       old.effects(
         after: NetworkVerdicts(topology.applying(edits), question.threat), topology.policy, ends,
         isForAllFrames: isForAllFrames)
@@ -100,7 +102,7 @@ public struct ChangeFinder {
     let pairs = wanted[question.threat] ?? WantedPairs(topology, question.threat)
     wanted[question.threat] = pairs
     var judge = ChangeJudge(goal, ends, for: rule)
-    for change in changes.prefix(Self.effectLimit) where judge.changes.count < Self.offerLimit {
+    for change in changes.prefix(Self.effectLimit) where judge.changes.count < offers {
       let trial = ChangeTrial(change.edits, of: topology, ends, question)
       guard goal.isMet(by: trial.verdict) else { continue }
       let effects = SideEffects(brokenRules: pairs.broken(in: trial.program))

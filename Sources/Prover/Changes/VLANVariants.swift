@@ -14,6 +14,14 @@ extension PortMode {
     }
   }
 
+  /// It sends in the secondary VLAN of a private one.
+  var isSecondary: Bool {
+    switch self {
+    case .isolated, .community: true
+    case .untagged, .access, .trunk, .promiscuous, .isolationTaggedOnly: false
+    }
+  }
+
   /// Modes that differ in little and have to do with a VLAN; `nil` is none.
   func variants(towards vlan: VLANID?) -> [PortMode] {
     guard let vlan else { return variantsTowardsNone }
