@@ -29,7 +29,8 @@ extension ChangeCase {
       "a rule about packets", closeIP, a: "macAddressSpoofing: true",
       "h/b/x extendedAcl with: deny inbound any weight 1",
       (
-        "10.0.0.2/24, ", "10.0.0.2/24, extendedAcl: [ { action: deny, direction: inbound, weight: 1 } ]"
+        "10.0.0.2/24, ",
+        "10.0.0.2/24, extendedAcl: [ { action: deny, direction: inbound, weight: 1 } ]"
       )),
     ChangeCase(
       "a rule that allows", closeIP, a: "macAddressSpoofing: true",
@@ -75,15 +76,20 @@ extension ChangeCase {
       "port one/2 VLAN trunk 20, native 1 -> trunk 20, native 21 (VLAN 21 is nobody's)",
       ("2: { vlan: { trunk: [20], native: 1 }", "2: { vlan: { trunk: [20], native: 21 }")),
     ChangeCase(
-      "a NIC's VLAN", close, from: "pc1", to: "nic2", yaml: ports("1: { vlan: 20 }", nic: "port: sw/5, vlan: 20"),
+      "a NIC's VLAN", close, from: "pc1", to: "nic2",
+      yaml: ports("1: { vlan: 20 }", nic: "port: sw/5, vlan: 20"),
       "h/managementOS/nic2 VLAN 20 -> 21 (VLAN 21 is nobody's)", ("vlan: 20 }", "vlan: 21 }")),
+    ChangeCase(
+      "nothing but the plug", close, from: "pc1", to: "alpha/outside", yaml: wires,
+      "pc1 plug alpha -> beta", ("pc1: { wire: alpha", "pc1: { wire: beta")),
     ChangeCase(
       "a guest that forwards", close, from: "a", to: "b",
       yaml: guest.replacing("fw: {", with: "fw: { forwarding: true,"),
       "h/fw forwarding true -> false", ("forwarding: true", "forwarding: false")),
     ChangeCase(
       "a router's list", closeIP, from: "pc1", to: "pc2",
-      yaml: routed(acl: "", route: "10.0.2.0/24"), "gw/l aclIn with: deny localIP 10.0.2.1 weight 1",
+      yaml: routed(acl: "", route: "10.0.2.0/24"),
+      "gw/l aclIn with: deny localIP 10.0.2.1 weight 1",
       (
         "ip: 10.0.1.254/24",
         "ip: 10.0.1.254/24, aclIn: [ { action: deny, localIP: 10.0.2.1, weight: 1 } ]"

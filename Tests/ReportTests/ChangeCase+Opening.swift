@@ -22,7 +22,10 @@ extension ChangeCase {
       "a role in a private VLAN", open, a: "vlan: { isolated: 201, primary: 100 }",
       b: "vlan: { isolated: 201, primary: 100 }",
       "h/b/x VLAN isolated 201, primary 100 -> community 201, primary 100",
-      ("02-00-00-00-00-0b, ip: 10.0.0.2/24, vlan: { isolated", "02-00-00-00-00-0b, ip: 10.0.0.2/24, vlan: { community")),
+      (
+        "02-00-00-00-00-0b, ip: 10.0.0.2/24, vlan: { isolated",
+        "02-00-00-00-00-0b, ip: 10.0.0.2/24, vlan: { community"
+      )),
     ChangeCase(
       "a promiscuous port's list", open, a: "vlan: { community: 202, primary: 100 }",
       b: "vlan: { promiscuous: [201], primary: 100 }",
@@ -102,7 +105,8 @@ extension ChangeCase {
       "port sw/5 VLAN trunk 20, native 1 -> trunk 20, native 20",
       ("native: 1", "native: 20")),
     ChangeCase(
-      "a NIC's VLAN", open, from: "nic2", to: "pc1", yaml: ports("1: { vlan: 20 }", nic: "port: sw/5, vlan: 10"),
+      "a NIC's VLAN", open, from: "nic2", to: "pc1",
+      yaml: ports("1: { vlan: 20 }", nic: "port: sw/5, vlan: 10"),
       "h/managementOS/nic2 VLAN 10 -> 20", ("vlan: 10", "vlan: 20")),
     ChangeCase(
       "a VLAN and a port", open, from: "a", to: "h2/b/x", yaml: racks,

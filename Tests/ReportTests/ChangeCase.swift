@@ -26,7 +26,8 @@ struct ChangeCase: Sendable, CustomTestStringConvertible {
 
   /// Two VMs on one switch, with some settings.
   init(
-    _ about: String, _ goal: ChangeGoal, a: String = "", b: String = "", of kind: String = "private",
+    _ about: String, _ goal: ChangeGoal, a: String = "", b: String = "",
+    of kind: String = "private",
     _ sentence: String, _ edits: (old: String, new: String)...
   ) {
     self.about = about

@@ -123,10 +123,11 @@ import TopologyModel
   @Test func `counts no pair that a rule wants isolated`() throws {
     let rule = "{ name: r, isolated: [[a, d], [b, c]] }"
     let closings = try changes(.closing(.ethernet), 0, 1, in: rule)
-    let alone = try #require(closings.first { change in
-      guard case .portMode(ID(0), _) = change.edits.first else { return false }
-      return true
-    })
+    let alone = try #require(
+      closings.first { change in
+        guard case .portMode(ID(0), _) = change.edits.first else { return false }
+        return true
+      })
     #expect(alone.effects == SideEffects(opened: 0, closed: 0, mendedRules: [0]))
   }
 

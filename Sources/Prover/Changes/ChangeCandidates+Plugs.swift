@@ -22,6 +22,13 @@ extension ChangeCandidates {
     }
   }
 
+  /// Wires that neither end is plugged into.
+  mutating func addOtherWires(for id: ID<Endpoint>) {
+    let taken = ends.compactMap { plug(of: $0) }
+    let wires = topology.wires.indices.lazy.map { Plug.wire(ID($0)) }.filter { !taken.contains($0) }
+    for wire in wires.prefix(Self.portLimit) { addPlug(wire, for: id) }
+  }
+
   private mutating func addPlug(_ plug: Plug, for id: ID<Endpoint>) {
     switch topology[id].attachment {
     case .machine, .routerInterface: add(.plug(id, plug))

@@ -11,7 +11,9 @@ extension ChangeCandidates {
       guard case .rule(let number) = blocker.decider else { continue }
       switch program.symbols.rules[Int(number)] {
       case .basic(let rule, let list):
-        for id in ruleBearers where topology.basicList(of: id) == list { addException(to: rule, at: id) }
+        for id in ruleBearers where topology.basicList(of: id) == list {
+          addException(to: rule, at: id)
+        }
       case .extended(let rule, let list):
         for id in ruleBearers where topology.extendedList(of: id, .extendedAcl) == list {
           addException(to: rule, at: id, .extendedAcl, list)

@@ -121,11 +121,14 @@ struct ChangeCandidates {
 
   // MARK: Last resorts
 
-  /// Off the network, which closes everything.
+  /// Off the network, or on another wire, which closes everything.
   private mutating func addLastResorts() {
     for id in ends {
-      guard case .adapter = topology[id].attachment else { continue }
-      add(.connected(id, false))
+      switch topology[id].attachment {
+      case .adapter: add(.connected(id, false))
+      case .machine, .routerInterface, .nic: addOtherWires(for: id)
+      case .outside: continue
+      }
     }
   }
 }

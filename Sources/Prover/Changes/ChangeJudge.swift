@@ -48,7 +48,7 @@ struct ChangeJudge {
   // MARK: Verdicts
 
   /// Some change is no last resort.
-  var hasGentle: Bool { changes.contains { !$0.isLastResort } }
+  var hasGentle: Bool { changes.contains { !isLastResort($0) } }
 
   /// Nothing that takes more edits would be better: an opening is the better the smaller it is, a
   /// closing must leave others alone.
@@ -57,7 +57,7 @@ struct ChangeJudge {
     case .opening: true
     case .closing:
       changes.contains { change in
-        guard let effects = change.effects, !change.isLastResort else { return false }
+        guard let effects = change.effects, !isLastResort(change) else { return false }
         return effects.brokenRules.isEmpty && effects.others == 0
       }
     }
@@ -65,9 +65,10 @@ struct ChangeJudge {
 
   /// Those with the least edits, at the ends, first.
   var likely: [Change] {
-    gentle(changes.enumerated().sorted {
-      (weight($0.element), $0.offset) < (weight($1.element), $1.offset)
-    }.map(\.element))
+    gentle(
+      changes.enumerated().sorted {
+        (weight($0.element), $0.offset) < (weight($1.element), $1.offset)
+      }.map(\.element))
   }
 
   /// The best first, no two of them about the same things; those of which the effects are known.
@@ -84,11 +85,19 @@ struct ChangeJudge {
 
   /// Without last resorts, where there is anything else.
   private func gentle(_ changes: [Change]) -> [Change] {
-    hasGentle ? changes.filter { !$0.isLastResort } : changes
+    hasGentle ? changes.filter { !isLastResort($0) } : changes
+  }
+
+  /// A closing that takes an end off the network.
+  private func isLastResort(_ change: Change) -> Bool {
+    switch goal {
+    case .opening: false
+    case .closing: change.edits.contains(where: \.isUnplugging)
+    }
   }
 
   private func weight(_ change: Change) -> Int {
-    (change.isLastResort ? 1_000 : 0) + change.edits.count * 10 + reach(change)
+    (isLastResort(change) ? 1_000 : 0) + change.edits.count * 10 + reach(change)
   }
 
   private func reach(_ change: Change) -> Int {
@@ -107,9 +116,4 @@ struct ChangeJudge {
       return [broken, mends, effects.others, change.edits.count, reach(change)]
     }
   }
-}
-
-extension Change {
-  /// It takes an end off the network.
-  fileprivate var isLastResort: Bool { edits.contains(where: \.isLastResort) }
 }

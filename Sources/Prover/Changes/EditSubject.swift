@@ -57,6 +57,13 @@ extension TopologyEdit {
     }
   }
 
-  /// It closes whatever the way is.
-  var isLastResort: Bool { if case .connected(_, false) = self { true } else { false } }
+  /// It takes somebody off the network.
+  var isUnplugging: Bool {
+    switch self {
+    case .connected(_, false), .plug: true
+    case .connected, .portMode, .macAddressSpoofing, .sriov, .virtualSwitch, .basicRule,
+      .extendedRule, .state, .forwarding, .route, .stationVLAN, .uplinkPlug, .physicalMode:
+      false
+    }
+  }
 }

@@ -94,12 +94,16 @@ private struct EditNames {
     case .sriov(let id, let value):
       return ("sriov", "\(settings(of: id)?.policies.sriov.value ?? false)", "\(value)")
     case .virtualSwitch(let id, let virtualSwitch):
-      guard case .adapter(let adapter) = topology[id].attachment else { return ("switch", nil, nil) }
+      guard case .adapter(let adapter) = topology[id].attachment else {
+        return ("switch", nil, nil)
+      }
       return (
         "switch", adapter.virtualSwitch.map { topology[$0].name }, topology[virtualSwitch].name
       )
     case .basicRule(let id, let rule):
-      return list(edit, rule) { WrittenRule.basic($0, in: topology.basicList(of: id) ?? ID(0)).text }
+      return list(edit, rule) {
+        WrittenRule.basic($0, in: topology.basicList(of: id) ?? ID(0)).text
+      }
     case .extendedRule(let id, let key, let rule):
       let list = topology.extendedList(of: id, key) ?? ID(0)
       return self.list(edit, rule) { rule in
