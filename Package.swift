@@ -76,6 +76,11 @@ let lessons = (
   name: "TopologyLessons", imports: ["Frames", "Capture", "TopologyModel", "TopologyFile"]
 )
 
+/// Another one: it times proofs of large topologies.
+let scale = (
+  name: "ProofScale", imports: ["TopologyModel", "TopologyFile", "ForwardingProgram", "Prover"]
+)
+
 /// Test targets and what each may import; `TestSupport` is what they share.
 let testSupport = (name: "TestSupport", imports: ["Frames", "Capture", "TopologyModel"])
 let tests: [(name: String, imports: [String])] = [
@@ -184,6 +189,9 @@ let package = Package(
       .executableTarget(
         name: lessons.name, dependencies: lessons.imports.map(dependency),
         path: "Tests/TopologyLessons", swiftSettings: settings),
+      .executableTarget(
+        name: scale.name, dependencies: scale.imports.map(dependency),
+        path: "Benchmarks/ProofScale", swiftSettings: settings),
     ]
     + tests.map { test in
       .testTarget(

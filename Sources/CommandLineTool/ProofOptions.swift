@@ -81,11 +81,16 @@ struct ProofOptions: ParsableArguments {
       texts.isEmpty ? everybody : try texts.flatMap { try names.members($0, of: option) }
     }
     let (senders, receivers) = try (chosen(from, "--from"), chosen(to, "--to"))
+    try refuseNobody(senders, receivers)
+    return PairSelection(from: senders, to: receivers, of: topology.endpoints.count)
+  }
+
+  /// Refuses names that leave no pair.
+  func refuseNobody<Number: Equatable>(_ senders: [Number], _ receivers: [Number]) throws {
     let isSomebodyAsked = senders.contains { sender in receivers.contains { $0 != sender } }
     guard isSomebodyAsked || from.isEmpty && to.isEmpty else {
       throw ValidationError("--from and --to leave no pair: nobody is asked about itself")
     }
-    return PairSelection(from: senders, to: receivers, of: topology.endpoints.count)
   }
 }
 

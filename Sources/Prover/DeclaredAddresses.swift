@@ -10,6 +10,16 @@ struct DeclaredAddresses {
     /// 4 or 6.
     var version: UInt8
     var address: IPv6Address
+
+    /// What tells it from others, whoever declares it.
+    var key: Key { Key(version: version, high: address.high, low: address.low) }
+  }
+
+  /// An address, whoever declares it.
+  struct Key: Hashable {
+    var version: UInt8
+    var high: UInt64
+    var low: UInt64
   }
 
   /// All, by endpoint.

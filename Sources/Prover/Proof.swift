@@ -11,15 +11,26 @@ public struct Proof: ~Copyable {
   let addresses: DeclaredAddresses
   var space = FrameSpace()
   let common: CommonSets
-  var outcomes: RuleOutcomes
+  var outcomes = RuleOutcomes()
+  var passages: [Offer: Bool] = [:]
+  /// Frames that are known to pass some lists, all of each set.
+  var openings: [[ListPassage]: [FrameSet]] = [:]
   /// What is reached from where, by the places where frames come in.
   var reaches: [Reach] = []
   var reachNumbers: [[FabricEntry]: Int32] = [:]
   var sendings: [SendingKey: Sending] = [:]
   var portRules: [PortRulesKey: PortRules] = [:]
   var routes: [Int32: RouterTable] = [:]
-  var routed: [SendingKey: RoutedReach] = [:]
+  var routed: [RoutedKey: RoutedReach] = [:]
+  var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()
+  var profiles: EndpointProfiles?
+  var declaredPackets: FrameSet?
+  let hasAddressRules: Bool
+  var siteVerdicts: [SitePair: PairVerdict] = [:]
+  var routedSites: [RoutedSite: [RoutedPackets]] = [:]
+  var emissionSets: [RoutedKey: [Int32: FrameSet]] = [:]
+  var ears: [Int32: [RoutedEar]] = [:]
   var neighborPackets: [NeighborKey: FrameSet] = [:]
 
   /// A proof for a program; the work is done when something is asked.
@@ -28,18 +39,18 @@ public struct Proof: ~Copyable {
     self.question = question
     fabric = Fabric(program, asked: question.vlan)
     addresses = DeclaredAddresses(program)
-    outcomes = RuleOutcomes(
-      asksForUnreadable: program.switches.contains { !$0.mirrorPorts.isEmpty })
+    hasAddressRules = program.ruleLists.contains { !program.decisions($0, .mac).isEmpty }
     common = CommonSets(question.scope, program, &space)
   }
 
   var atoms: VLANAtoms { fabric.atoms }
 }
 
-/// The lists of a port in one direction.
+/// The lists of a port in one direction, for frames of one kind.
 struct PortRulesKey: Hashable {
   var policy: Int32
   var direction: PortDirection
+  var kind: FrameKind
 }
 
 /// Sets that are needed over and over.

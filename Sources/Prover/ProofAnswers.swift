@@ -17,4 +17,9 @@ extension ProofAnswers where Self: ~Copyable {
   public mutating func classes() -> EndpointClasses? { nil }
 }
 
-extension Proof: ProofAnswers {}
+extension Proof: ProofAnswers {
+  /// Endpoints that nothing tells apart.
+  public mutating func classes() -> EndpointClasses? {
+    EndpointClasses(classOfEndpoint: endpointProfiles().numbers)
+  }
+}

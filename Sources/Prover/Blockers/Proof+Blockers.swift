@@ -73,26 +73,26 @@ extension Proof {
     _ list: inout BlockerList, _ sending: Sending, to receiver: Int32,
     _ destinations: [Destination], limitedTo limit: FrameSet
   ) {
-    var whole = sending
-    if sending.port >= 0 {
-      let port = program.ports[Int(sending.port)]
-      whole.frames = framesBeforeRules(of: port, sending.key.freedom)
-      let denied = space.subtracting(sending.frames, from: space.intersection(whole.frames, limit))
-      addDenials(
-        &list, denied, port.policy, .outbound, at: place(ofSwitchAt: sending.port))
-    }
-    var arrived = FrameSet.empty
-    for destination in destinations {
-      let own = ownFrames(of: receiver, for: destination, limitedTo: limit)
-      let delivered = delivered(
-        sending, to: Taker(endpoint: receiver), for: destination, limitedTo: own)
-      arrived = space.union(arrived, space.union(delivered.plain, delivered.uncovered))
-    }
     let row = program.endpoints[Int(receiver)]
-    guard row.kind == .port else { return }
-    let denied = space.subtracting(accepted(by: receiver, sending.key.flows), from: arrived)
-    let policy = program.ports[Int(row.entry)].policy
-    addDenials(&list, denied, policy, .inbound, at: row.place)
+    for destination in destinations {
+      let passedOn = passedOn(by: Taker(endpoint: receiver), destination)
+      let offers = directOffers(
+        sending, to: Taker(endpoint: receiver), for: destination, withInbound: false)
+      for (ending, offer) in offers where ending != .priorityTag {
+        let asked = space.subtracting(passedOn, from: space.intersection(offer.frames, limit))
+        let passed = passing(Offer(frames: asked, filters: offer.filters))
+        if sending.port >= 0, ending == .plain {
+          let denied = space.subtracting(passed, from: asked)
+          let policy = program.ports[Int(sending.port)].policy
+          addDenials(&list, denied, policy, .outbound, at: place(ofSwitchAt: sending.port))
+        }
+        guard row.kind == .port else { continue }
+        let inbound = filters(at: receiver, .inbound, sending.key.flows)
+        let accepted = passing(Offer(frames: passed, filters: inbound))
+        let denied = space.subtracting(accepted, from: passed)
+        addDenials(&list, denied, program.ports[Int(row.entry)].policy, .inbound, at: row.place)
+      }
+    }
   }
 
   /// The rules that decide about denied frames.
@@ -140,11 +140,19 @@ extension Proof {
   ) {
     guard !addresses[receiver].isEmpty else { return }
     let towards = space.packets(.destination, in: addresses[receiver])
-    let reach = routedReach(key)
-    for (ingress, packets) in reach.arrived.sorted(by: { $0.key < $1.key }) {
-      let asked = space.intersection(space.intersection(packets, towards), limit)
-      if !asked.isEmpty {
-        addRouterBlockers(&list, asked, at: ingress, key.flows, to: receiver, limitedTo: limit)
+    for beginning in routedPackets(key) {
+      let reach = routedReach(beginning.key)
+      for (ingress, packets) in reach.arrived.sorted(by: { $0.key < $1.key }) {
+        let asked = space.intersection(space.intersection(packets, towards), limit)
+        let offered = space.intersection(asked, beginning.content)
+        let own = passing(Offer(frames: offered, filters: beginning.filters))
+        if let sending = sending(key), sending.port >= 0 {
+          let denied = space.subtracting(own, from: offered)
+          let policy = program.ports[Int(sending.port)].policy
+          addDenials(&list, denied, policy, .outbound, at: place(ofSwitchAt: sending.port))
+        }
+        guard !own.isEmpty else { continue }
+        addRouterBlockers(&list, own, at: ingress, key.flows, to: receiver, limitedTo: limit)
       }
     }
   }
@@ -160,11 +168,10 @@ extension Proof {
       list.add(.noRoute, at: place, by: .router(row.router))
     }
     let routed = space.subtracting(table.unrouted, from: packets)
-    let open = open(at: row.flowPort, ofPolicy: row.policy, flows)
-    let passing = rules(ofPolicy: row.policy, .inbound).passing(open, in: &space)
-    let denied = space.subtracting(passing, from: routed)
+    let ingressFilters = filters(atPort: row.flowPort, row.policy, .inbound, flows)
+    let admitted = passing(Offer(frames: routed, filters: ingressFilters))
+    let denied = space.subtracting(admitted, from: routed)
     addDenials(&list, denied, row.policy, .inbound, at: place)
-    let admitted = space.intersection(routed, passing)
     for exit in table.exits {
       let leaving = space.intersection(admitted, exit.packets)
       guard !leaving.isEmpty else { continue }
@@ -177,11 +184,10 @@ extension Proof {
     _ flows: OpenFlows, to receiver: Int32, limitedTo limit: FrameSet
   ) {
     let egress = program.routerInterfaces[Int(exit.interface)]
-    let open = open(at: egress.flowPort, ofPolicy: egress.policy, flows)
-    let passing = rules(ofPolicy: egress.policy, .outbound).passing(open, in: &space)
-    let denied = space.subtracting(passing, from: leaving)
+    let egressFilters = filters(atPort: egress.flowPort, egress.policy, .outbound, flows)
+    let passed = passing(Offer(frames: leaving, filters: egressFilters))
+    let denied = space.subtracting(passed, from: leaving)
     addDenials(&list, denied, egress.policy, .outbound, at: place)
-    let passed = space.intersection(leaving, passing)
     guard !passed.isEmpty, let sending = sending(routingKey(exit.interface, flows)) else {
       return
     }
@@ -192,7 +198,7 @@ extension Proof {
       list.add(.noNeighbor, at: place, by: .endpoint(egress.endpoint))
     }
     for hop in hops {
-      guard let address = hop.address else { continue }
+      guard case .one(let address) = hop.address else { continue }
       addLegBlockers(
         &list, sending, to: receiver, for: address,
         limitedTo: space.intersection(hop.packets, limit))

@@ -46,6 +46,7 @@ struct Fabric {
   }
 
   let atoms: VLANAtoms
+  let components: FabricComponents
   /// The links of each bridge.
   private let links: [[Link]]
   /// The plugs of each virtual switch: one, or those of the members of its team.
@@ -72,6 +73,7 @@ struct Fabric {
       }
     }
     (self.links, self.uplinks, plugsOfStation) = (links, uplinks, stations)
+    components = FabricComponents(links, atoms, program)
   }
 
   /// The plugs of a bridge that lead to others.

@@ -18,6 +18,25 @@ struct FramePoint: Equatable {
 
   init() { values = Array(repeating: 0, count: FrameDimension.allCases.count) }
 
+  /// Those that its kind has.
+  var dimensions: [FrameDimension] {
+    [.sourceMAC, .destinationMAC] + contentDimensions
+  }
+
+  /// Those of them that say what stands behind the addresses and tags.
+  var contentDimensions: [FrameDimension] {
+    let payload: [FrameDimension] = [.kind, .ipProtocol, .destinationPort, .sourcePort]
+    switch FrameKind(rawValue: self[.kind]) ?? .other {
+    case .other, .stacked, .unreadableIPv4, .unreadableIPv6: return [.kind]
+    case .ipv4, .ipv4Fragment, .ipv4WithoutPorts:
+      return payload + [.destinationIPv4, .sourceIPv4]
+    case .ipv6, .ipv6Fragment, .ipv6WithoutPorts, .ipv6WithoutProtocol:
+      return payload + [
+        .destinationIPv6High, .destinationIPv6Low, .sourceIPv6High, .sourceIPv6Low,
+      ]
+    }
+  }
+
   subscript(dimension: FrameDimension) -> UInt64 {
     get { values[Int(dimension.rawValue)] }
     set { values[Int(dimension.rawValue)] = newValue }
@@ -32,6 +51,11 @@ struct FrameBox {
 
   init(_ ranges: KeyValuePairs<FrameDimension, ClosedRange<UInt64>>) {
     for (dimension, range) in ranges { self[dimension] = range }
+  }
+
+  /// One frame.
+  init(_ point: FramePoint) {
+    for dimension in point.dimensions { self[dimension] = point[dimension]...point[dimension] }
   }
 
   /// The range of a dimension; all its values where nothing was said.

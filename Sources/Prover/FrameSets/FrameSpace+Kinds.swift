@@ -7,6 +7,12 @@ extension FrameSpace {
     return make(FrameDimension.kind.rawValue, from: start)
   }
 
+  /// What of a set is of a kind, without regard to the kind.
+  func part(of set: FrameSet, _ kind: FrameKind) -> Int32 {
+    dimension(of: set.rawValue) == FrameDimension.kind.rawValue
+      ? target(of: set.rawValue, for: kind.rawValue) : set.rawValue
+  }
+
   /// All frames of some kinds, with nothing that no frame has.
   ///
   /// - Parameters:

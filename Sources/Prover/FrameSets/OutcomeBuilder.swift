@@ -14,66 +14,55 @@ struct OutcomeBuilder {
     var active: [Int32]
   }
 
-  /// The dimensions that rules speak of, in order.
-  private let dimensions: [FrameDimension]
-  /// Of each rule the range in each of them.
-  private let lowers: [[UInt64]]
-  private let uppers: [[UInt64]]
-  /// Behind how many of them a rule asks for nothing more.
-  private let depths: [Int]
-  private let ends: [Int32]
+  private let table: RuleTable
   private var known: [State: Int32] = [:]
 
-  private init(_ rules: [Rule]) {
-    let dimensions = FrameDimension.allCases.filter { dimension in
-      rules.contains { rule in rule.box.ranges.contains { $0.dimension == dimension } }
-    }
-    self.dimensions = dimensions
-    lowers = rules.map { rule in dimensions.map { rule.box[$0].lowerBound } }
-    uppers = rules.map { rule in dimensions.map { rule.box[$0].upperBound } }
-    ends = rules.map(\.end)
-    depths = rules.map { rule in
-      (dimensions.lastIndex { rule.box[$0] != 0...$0.largest } ?? -1) + 1
-    }
-  }
+  private init(_ table: RuleTable) { self.table = table }
 
   /// The outcome of some rules; frames that no rule matches end at 0.
+  static func outcome(of table: RuleTable, in space: inout FrameSpace) -> Int32 {
+    var builder = OutcomeBuilder(table)
+    return builder.node(0, Array(0..<Int32(table.count)), in: &space)
+  }
+
+  /// The same of rules that are in no table yet.
   static func outcome(of rules: [Rule], in space: inout FrameSpace) -> Int32 {
-    var builder = OutcomeBuilder(rules)
-    return builder.node(0, Array(rules.indices.map { Int32($0) }), in: &space)
+    outcome(of: RuleTable(rules), in: &space)
   }
 
   private mutating func node(
     _ position: Int, _ active: [Int32], in space: inout FrameSpace
   ) -> Int32 {
     guard let first = active.first else { return 0 }
-    if depths[Int(first)] <= position { return ends[Int(first)] }
+    if table.depths[Int(first)] <= position { return table.ends[Int(first)] }
     guard asks(position, active) else { return node(position + 1, active, in: &space) }
     let state = State(position: position, active: active)
     if let node = known[state] { return node }
     let start = space.begin()
     for cut in cuts(position, active) {
-      let part = active.filter { lowers[Int($0)][position] <= cut && cut <= uppers[Int($0)][position] }
+      let part = active.filter {
+        table.lower($0, position) <= cut && cut <= table.upper($0, position)
+      }
       let target = node(position + 1, settled(part, position + 1), in: &space)
       space.add(upTo: cut, target, from: start)
     }
-    let node = space.make(dimensions[position].rawValue, from: start)
+    let node = space.make(table.dimensions[position].rawValue, from: start)
     known[state] = node
     return node
   }
 
   /// Some rule asks for the dimension.
   private func asks(_ position: Int, _ active: [Int32]) -> Bool {
-    let largest = dimensions[position].largest
-    return active.contains { lowers[Int($0)][position] > 0 || uppers[Int($0)][position] < largest }
+    let largest = table.dimensions[position].largest
+    return active.contains { table.lower($0, position) > 0 || table.upper($0, position) < largest }
   }
 
   /// The last values of the ranges inside of which the same rules match.
   private func cuts(_ position: Int, _ active: [Int32]) -> [UInt64] {
-    var cuts = [dimensions[position].largest]
+    var cuts = [table.dimensions[position].largest]
     for rule in active {
-      if lowers[Int(rule)][position] > 0 { cuts.append(lowers[Int(rule)][position] - 1) }
-      cuts.append(uppers[Int(rule)][position])
+      if table.lower(rule, position) > 0 { cuts.append(table.lower(rule, position) - 1) }
+      cuts.append(table.upper(rule, position))
     }
     cuts.sort()
     var last: UInt64?
@@ -85,7 +74,7 @@ struct OutcomeBuilder {
 
   /// Nothing decides behind a rule that asks for nothing more.
   private func settled(_ active: [Int32], _ position: Int) -> [Int32] {
-    guard let certain = active.firstIndex(where: { depths[Int($0)] <= position }) else {
+    guard let certain = active.firstIndex(where: { table.depths[Int($0)] <= position }) else {
       return active
     }
     return Array(active[...certain])

@@ -17,6 +17,13 @@ struct Taker: Hashable {
   var endpoint: Int32
   /// A port of the same switch that must accept the frames' VLAN too, as it gets copies; −1 is none.
   var watcher: Int32 = -1
+  /// In which form an adapter must be handed them.
+  var form = HandedForm.any
+}
+
+/// With the tag of their VLAN, or without one.
+enum HandedForm {
+  case any, untagged, tagged
 }
 
 /// Where frames come into a virtual switch.
@@ -53,7 +60,7 @@ extension Proof {
       guard sending.port != index else { return found }
       for inside in sending.inside
       where takes(index, inside.vlan, destination, from: .port(sending.port))
-        && isWatched(taker, inside.vlan)
+        && suits(taker, inside.vlan)
       {
         found.within.formUnion(handed(inside.parts, by: port, in: inside.vlan))
       }
@@ -64,7 +71,7 @@ extension Proof {
       for outside in way where outside.plug != plug {
         for inside in insides(behind: plug, reaches[Int(outside.reach)])
         where takes(index, inside.vlan, destination, from: .uplink)
-          && isWatched(taker, inside.vlan)
+          && suits(taker, inside.vlan)
         {
           found.beyond.formUnion(handed(inside.parts, by: port, in: inside.vlan))
         }
@@ -73,9 +80,15 @@ extension Proof {
     return found
   }
 
-  func isWatched(_ taker: Taker, _ vlan: Int16) -> Bool {
-    taker.watcher < 0
-      || program.accepts(program.ports[Int(taker.watcher)], atoms.vlan(vlan))
+  /// Whether a taker's further wishes are met in a VLAN that its port takes.
+  func suits(_ taker: Taker, _ vlan: Int16) -> Bool {
+    if taker.watcher >= 0 {
+      let watcher = program.ports[Int(taker.watcher)]
+      guard program.accepts(watcher, atoms.vlan(vlan)) else { return false }
+    }
+    guard taker.form != .any else { return true }
+    let port = program.ports[Int(program.endpoints[Int(taker.endpoint)].entry)]
+    return isHandedTagged(by: port, in: vlan) == (taker.form == .tagged)
   }
 
   /// What leaves a sender's switch, or the sender itself: frames to an address of a port of the switch
@@ -115,7 +128,7 @@ extension Proof {
     return insides.map { Sending.Inside(vlan: $0.key, parts: $0.value) }
   }
 
-  private func insides(of arrival: Arrival) -> [Sending.Inside] {
+  func insides(of arrival: Arrival) -> [Sending.Inside] {
     let mayStack = program.assumptions.contains(.a7)
     guard arrival.tag == VLANAtoms.none else {
       let parts = mayStack ? arrival.parts : arrival.parts.subtracting(.stacked)
@@ -134,13 +147,16 @@ extension Proof {
 
   /// Which frames an adapter is handed, of those that its port takes in a VLAN (semantics 3.2).
   func handed(_ parts: FrameParts, by port: PortRow, in vlan: Int16) -> FrameParts {
-    let isTagged =
-      switch port.mode {
-      case .trunk: atoms.vlan(vlan) != port.ingressVLAN
-      case .isolated, .community, .promiscuous: !program.assumptions.contains(.a22)
-      case .untagged, .access, .isolationTaggedOnly: false
-      }
+    let isTagged = isHandedTagged(by: port, in: vlan)
     return isTagged || !program.assumptions.contains(.a32) ? parts.subtracting(.stacked) : parts
+  }
+
+  private func isHandedTagged(by port: PortRow, in vlan: Int16) -> Bool {
+    switch port.mode {
+    case .trunk: atoms.vlan(vlan) != port.ingressVLAN
+    case .isolated, .community, .promiscuous: !program.assumptions.contains(.a22)
+    case .untagged, .access, .isolationTaggedOnly: false
+    }
   }
 
   // MARK: Lookup

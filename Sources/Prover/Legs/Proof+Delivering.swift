@@ -1,67 +1,54 @@
 internal import ForwardingProgram
 
-/// The frames that one endpoint is handed of another's, without a further tag.
-struct Delivered {
-  /// As they were sent.
-  var plain = FrameSet.empty
-  /// Those whose outer tags are gone.
-  var uncovered = FrameSet.empty
-  /// Frames with a further tag, handed over untagged.
-  var stacked = FrameSet.empty
-}
-
 extension Proof {
-  /// The frames of a sender to a destination that an endpoint is handed, of those in a limit; the
-  /// endpoint's inbound lists are the caller's business.
-  mutating func delivered(
-    _ sending: Sending, to taker: Taker, for destination: Destination, limitedTo limit: FrameSet
-  ) -> Delivered {
-    let receiver = taker.endpoint
+  /// What must be true of a frame's tags where it is handed over.
+  enum Ending: Hashable {
+    /// It has none, and never had a further one.
+    case plain
+    /// It has none; its outer tags are gone.
+    case uncovered
+    /// It has a further one and is handed over untagged: a router takes a priority tag for none.
+    case priorityTag
+  }
+
+  /// The frames of a sender to a destination that come to an endpoint in one network, by how their tags
+  /// end.
+  ///
+  /// - Parameters:
+  ///   - sending: what is sent.
+  ///   - taker: to whom they come.
+  ///   - destination: what they are addressed to.
+  ///   - withInbound: whether they must pass the endpoint's own lists too.
+  /// - Returns: offers that are not empty.
+  mutating func directOffers(
+    _ sending: Sending, to taker: Taker, for destination: Destination, withInbound: Bool
+  ) -> [(ending: Ending, offer: Offer)] {
     let arrivals = arrivals(of: sending, at: taker, for: destination)
-    var delivered = Delivered()
-    guard !arrivals.parts.isEmpty else { return delivered }
-    let conditions = space.intersection(
-      self.destination(destination, from: sending, to: receiver), limit)
-    if !arrivals.within.isEmpty {
-      add(arrivals.within, of: sending.frames, within: conditions, to: &delivered)
+    guard !arrivals.parts.isEmpty else { return [] }
+    let right = self.destination(destination, from: sending, to: taker.endpoint)
+    let refused = arrivals.beyond.isEmpty ? .empty : refusedFrames(at: taker.endpoint)
+    let inbound = withInbound ? filters(at: taker.endpoint, .inbound, sending.key.flows) : []
+    var offers: [(ending: Ending, offer: Offer)] = []
+    func add(_ ending: Ending, _ part: FrameParts, _ frames: FrameSet, _ filters: [PassageFilter]) {
+      guard arrivals.parts.contains(part) else { return }
+      var own = space.intersection(frames, right)
+      if !arrivals.within.contains(part) { own = space.subtracting(refused, from: own) }
+      if !own.isEmpty { offers.append((ending, Offer(frames: own, filters: filters))) }
     }
-    if !arrivals.beyond.isEmpty {
-      let refused = space.union(refusedSources(at: receiver), common.toReserved)
-      let foreign = space.subtracting(refused, from: conditions)
-      add(arrivals.beyond, of: sending.frames, within: foreign, to: &delivered)
+    let plain = space.intersection(sending.frames, common.single)
+    add(.plain, .plain, plain, sending.filters + inbound)
+    let stacked = space.intersection(sending.frames, common.stacked)
+    guard !arrivals.parts.isDisjoint(with: [.stacked, .uncovered]), !stacked.isEmpty else {
+      return offers
     }
-    return delivered
-  }
-
-  private mutating func add(
-    _ parts: FrameParts, of frames: FrameSet, within conditions: FrameSet,
-    to delivered: inout Delivered
-  ) {
-    if parts.contains(.plain) {
-      let plain = space.intersection(space.intersection(frames, common.single), conditions)
-      delivered.plain = space.union(delivered.plain, plain)
+    if arrivals.parts.contains(.uncovered) {
+      // Nothing is known of what was behind a further tag but the addresses before it.
+      let passed = passing(Offer(frames: stacked, filters: sending.filters))
+      let outer = space.forgetting(.content, in: passed)
+      add(.uncovered, .uncovered, space.intersection(outer, common.single), inbound)
     }
-    guard !parts.isDisjoint(with: [.stacked, .uncovered]) else { return }
-    // Nothing is known of what is behind a further tag but the addresses before it.
-    let stacked = space.intersection(frames, common.stacked)
-    if parts.contains(.uncovered) {
-      let outer = space.forgetting(.content, in: stacked)
-      let uncovered = space.intersection(space.intersection(outer, common.single), conditions)
-      delivered.uncovered = space.union(delivered.uncovered, uncovered)
-    }
-    if parts.contains(.stacked) {
-      delivered.stacked = space.union(
-        delivered.stacked, space.intersection(stacked, conditions))
-    }
-  }
-
-  /// What an endpoint's inbound lists let pass.
-  mutating func accepted(by receiver: Int32, _ flows: OpenFlows) -> FrameSet {
-    let row = program.endpoints[Int(receiver)]
-    guard row.kind == .port else { return .everything }
-    let port = program.ports[Int(row.entry)]
-    let rules = rules(ofPolicy: port.policy, .inbound)
-    return rules.passing(open(at: row.entry, ofPolicy: port.policy, flows), in: &space)
+    add(.priorityTag, .stacked, stacked, sending.filters + inbound)
+    return offers
   }
 
   /// Frames with a destination of a kind.
@@ -89,8 +76,12 @@ extension Proof {
     }
   }
 
-  /// Frames that a team refuses from its uplink, or an unbound one from its plugs: they have a local
-  /// source (semantics 5, teams).
+  /// Frames that do not come by bridges: to reserved groups, and, to a team or one that is unbound, from
+  /// a local source (semantics 5, teams).
+  private mutating func refusedFrames(at receiver: Int32) -> FrameSet {
+    space.union(refusedSources(at: receiver), common.toReserved)
+  }
+
   private mutating func refusedSources(at receiver: Int32) -> FrameSet {
     let row = program.endpoints[Int(receiver)]
     if row.isTeam { return space.set(.sourceMAC, in: [MACOrder.value(of: row.address)]) }

@@ -6,13 +6,15 @@ extension Proof {
     if let known = sendings[key] { return known }
     let (endpoint, freedom) = (key.endpoint, key.freedom)
     let row = program.endpoints[Int(endpoint)]
-    var sending = Sending(key: key, port: -1, frames: .empty, inside: [], outside: [])
+    var sending = Sending(
+      key: key, port: -1, frames: .empty, filters: [], inside: [], outside: [])
     switch row.kind {
     case .disconnected: return nil
     case .port:
       let port = program.ports[Int(row.entry)]
       sending.port = row.entry
-      sending.frames = frames(of: port, row.entry, key)
+      sending.frames = offered(by: port, freedom)
+      sending.filters = filters(at: endpoint, .outbound, key.flows)
       sending.inside = vlans(of: port, freedom).filter { key.includes($0.vlan) }
       sending.outside = outside(of: port.virtualSwitch, sending.inside)
     case .nic, .machine, .outside:
@@ -44,7 +46,13 @@ extension Proof {
     }
   }
 
-  private mutating func reach(from entries: [FabricEntry]) -> Int32 {
+  mutating func reach(from places: [FabricEntry]) -> Int32 {
+    // Nodes of one component reach the same: one of them is asked for all.
+    var parts: [FabricNode: FrameParts] = [:]
+    for place in places {
+      parts[fabric.components.representative(of: place.node), default: []].formUnion(place.parts)
+    }
+    let entries = parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
     if let number = reachNumbers[entries] { return number }
     let number = Int32(reaches.count)
     reaches.append(fabric.reach(from: entries, program))
@@ -54,39 +62,19 @@ extension Proof {
 
   // MARK: Frames
 
-  /// The frames that a port lets out: its source addresses, within its outbound lists.
-  private mutating func frames(of port: PortRow, _ index: Int32, _ key: SendingKey) -> FrameSet {
-    let offered = framesBeforeRules(of: port, key.freedom)
-    guard !offered.isEmpty else { return .empty }
-    let rules = rules(ofPolicy: port.policy, .outbound)
-    let open = open(at: index, ofPolicy: port.policy, key.flows)
-    let passing = space.intersection(offered, rules.passing(open, in: &space))
-    return hasGuard(port) ? space.subtracting(common.unreadableToGuards, from: passing) : passing
+  /// The frames that come to the outbound lists of a port.
+  mutating func offered(by port: PortRow, _ freedom: Freedom) -> FrameSet {
+    var offered = sources(of: port, freedom)
+    if freedom == .honest {
+      offered = space.intersection(offered, honestContent(of: port.endpoint))
+    }
+    // What a guard cannot read, it drops.
+    guard hasGuard(port) else { return offered }
+    return space.subtracting(common.unreadableToGuards, from: offered)
   }
 
   private func hasGuard(_ port: PortRow) -> Bool {
     port.policy >= 0 && !program.policies[Int(port.policy)].traits.isDisjoint(with: .guards)
-  }
-
-  /// The frames that come to the outbound lists of a port.
-  mutating func framesBeforeRules(of port: PortRow, _ freedom: Freedom) -> FrameSet {
-    let sources = sources(of: port, freedom)
-    guard freedom == .honest else { return sources }
-    return space.intersection(sources, honestContent(of: port.endpoint))
-  }
-
-  /// What the lists of a policy do in one direction.
-  mutating func rules(ofPolicy policy: Int32, _ direction: PortDirection) -> PortRules {
-    let key = PortRulesKey(policy: policy, direction: direction)
-    if let known = portRules[key] { return known }
-    guard policy >= 0 else {
-      return PortRules(passing: .everything, passingInFlow: .everything, opening: .empty)
-    }
-    let row = program.policies[Int(policy)]
-    let lists = direction == .inbound ? row.inbound : row.outbound
-    let rules = outcomes.port(lists, of: program, in: &space)
-    portRules[key] = rules
-    return rules
   }
 
   /// The source addresses with which a port lets frames out (semantics 3.4).

@@ -18,8 +18,10 @@ struct Sending {
   var key: SendingKey
   /// Its port; −1 where it is none of a virtual switch.
   var port: Int32
-  /// The frames that leave it, in the sense of its port's rules: any tags.
+  /// The frames that it offers to its port: any tags.
   var frames: FrameSet
+  /// The outbound lists of its port.
+  var filters: [PassageFilter]
   /// Where they are in its virtual switch.
   var inside: [Inside]
   /// Where they go beyond.

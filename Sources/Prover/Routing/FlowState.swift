@@ -47,8 +47,7 @@ extension Proof {
     var isStable = false
     while !isStable {
       isStable = true
-      sendings = sendings.filter { $0.key.flows != .any }
-      routed = routed.filter { $0.key.flows != .any }
+      forgetRoutes()
       for port in keeping {
         let key = FlowState.Key(port: port, flows: .any)
         let opened = opened(at: port, by: senders)
@@ -57,8 +56,15 @@ extension Proof {
         isStable = false
       }
     }
+    forgetRoutes()
+  }
+
+  /// Forgets what was found out before all flows were known.
+  private mutating func forgetRoutes() {
     sendings = sendings.filter { $0.key.flows != .any }
     routed = routed.filter { $0.key.flows != .any }
+    routedBeginnings = routedBeginnings.filter { $0.key.flows != .any }
+    passages = passages.filter { offer, _ in !offer.filters.contains { $0.flows == .any } }
   }
 
   private var portsThatKeepFlows: [Int32] {
@@ -81,75 +87,97 @@ extension Proof {
 
   private mutating func opening(atPort index: Int32, by senders: [SendingKey]) -> FrameSet {
     let port = program.ports[Int(index)]
-    let outbound = rules(ofPolicy: port.policy, .outbound).opening
-    let inbound = rules(ofPolicy: port.policy, .inbound).opening
+    let (opensOutbound, opensInbound) = opens(port.policy)
+    let isRouting = program.endpoints[Int(port.endpoint)].interface >= 0
     var result = FrameSet.empty
+    func add(_ offered: FrameSet, _ direction: PortDirection) {
+      let opened = opening(offered, atPolicy: port.policy, direction)
+      result = space.union(result, opened)
+    }
     for sender in senders {
-      if sender.endpoint == port.endpoint {
-        let offered = framesBeforeRules(of: port, sender.freedom)
-        result = space.union(result, space.intersection(offered, outbound))
+      guard sender.endpoint != port.endpoint else {
+        if opensOutbound, maySend(port, sender.freedom) {
+          add(offered(by: port, sender.freedom), .outbound)
+        }
         continue
       }
-      let isRouting = program.endpoints[Int(port.endpoint)].interface >= 0
-      if !outbound.isEmpty, isRouting {
+      if opensOutbound, isRouting, maySend(port, .routing) {
         let passed = passedOn(by: port.endpoint, from: sender)
-        let offered = space.intersection(passed, sources(of: port, .routing))
-        result = space.union(result, space.intersection(offered, outbound))
+        add(space.intersection(passed, sources(of: port, .routing)), .outbound)
       }
-      guard !inbound.isEmpty else { continue }
+      guard opensInbound else { continue }
       let offered = handed(
-        to: Taker(endpoint: port.endpoint), from: sender, limitedTo: .everything)
-      result = space.union(result, space.intersection(offered, inbound))
+        to: Taker(endpoint: port.endpoint), from: sender, limitedTo: .everything,
+        withInbound: false)
+      add(offered, .inbound)
     }
     return result
+  }
+
+  /// Whether frames get as far as the outbound lists of a port.
+  private func maySend(_ port: PortRow, _ freedom: Freedom) -> Bool {
+    vlans(of: port, freedom).contains { $0.parts.contains(.plain) }
+  }
+
+  /// Whether the lists of either direction open flows.
+  private func opens(_ policy: Int32) -> (outbound: Bool, inbound: Bool) {
+    func opens(_ lists: PolicyRow.Lists) -> Bool {
+      lists.extended >= 0 && program.ruleLists[Int(lists.extended)].opensFlows
+    }
+    let row = program.policies[Int(policy)]
+    return (opens(row.outbound), opens(row.inbound))
   }
 
   /// Packets that a router sends by an interface, of one sender, before the interface's port has seen
   /// them.
   private mutating func passedOn(by endpoint: Int32, from sender: SendingKey) -> FrameSet {
     let interface = program.endpoints[Int(endpoint)].interface
-    let reach = routedReach(sender)
-    return reach.emissions.filter { $0.interface == interface }
-      .reduce(.empty) { space.union($0, $1.packets) }
-  }
-
-  private mutating func opening(
-    atInterface interface: Int32, by senders: [SendingKey]
-  ) -> FrameSet {
-    let row = program.routerInterfaces[Int(interface)]
-    let inbound = rules(ofPolicy: row.policy, .inbound).opening
-    let outbound = rules(ofPolicy: row.policy, .outbound).opening
     var result = FrameSet.empty
-    for sender in senders {
-      let reach = routedReach(sender)
-      if let arrived = reach.arrived[interface] {
-        // Packets without a route go to no list.
-        let unrouted = table(of: row.router).unrouted
-        let routed = space.subtracting(unrouted, from: arrived)
-        result = space.union(result, space.intersection(routed, inbound))
-      }
-      guard !outbound.isEmpty else { continue }
-      for ingress in program.routers[Int(row.router)].interfaces {
-        guard let arrived = reach.arrived[Int32(ingress)] else { continue }
-        let offered = offered(arrived, from: Int32(ingress), to: interface, sender.flows)
-        result = space.union(result, space.intersection(offered, outbound))
+    for packets in routedPackets(sender) {
+      for emission in routedReach(packets.key).emissions where emission.interface == interface {
+        let frames = space.intersection(emission.packets, packets.content)
+        let passed = passing(Offer(frames: frames, filters: packets.filters))
+        result = space.union(result, passed)
       }
     }
     return result
   }
 
-  /// Packets that come to the outbound list of an interface by another one.
-  mutating func offered(
-    _ arrived: FrameSet, from ingress: Int32, to egress: Int32, _ flows: OpenFlows
+  private mutating func opening(
+    atInterface interface: Int32, by senders: [SendingKey]
   ) -> FrameSet {
-    let row = program.routerInterfaces[Int(ingress)]
-    let rules = rules(ofPolicy: row.policy, .inbound)
-    let passing = rules.passing(
-      open(at: row.flowPort, ofPolicy: row.policy, flows), in: &space)
-    let admitted = space.intersection(arrived, passing)
-    let exits = table(of: row.router).exits.filter { $0.interface == egress }
-    return exits.reduce(.empty) {
-      space.union($0, space.intersection(admitted, $1.packets))
+    var result = FrameSet.empty
+    for sender in senders {
+      for packets in routedPackets(sender) {
+        let reach = routedReach(packets.key)
+        for (ingress, arrived) in reach.arrived.sorted(by: { $0.key < $1.key }) {
+          let frames = space.intersection(arrived, packets.content)
+          let own = passing(Offer(frames: frames, filters: packets.filters))
+          let opened = opened(by: own, from: ingress, atInterface: interface, sender.flows)
+          result = space.union(result, opened)
+        }
+      }
     }
+    return result
+  }
+
+  /// The packets that open flows at an interface, of those that come to its router by some interface.
+  mutating func opened(
+    by arrived: FrameSet, from ingress: Int32, atInterface interface: Int32, _ flows: OpenFlows
+  ) -> FrameSet {
+    let row = program.routerInterfaces[Int(interface)]
+    let other = program.routerInterfaces[Int(ingress)]
+    guard other.router == row.router else { return .empty }
+    // Packets without a route go to no list.
+    let routed = space.subtracting(table(of: row.router).unrouted, from: arrived)
+    let inbound =
+      ingress == interface ? opening(routed, atPolicy: row.policy, .inbound) : .empty
+    let filters = filters(atPort: other.flowPort, other.policy, .inbound, flows)
+    let admitted = passing(Offer(frames: routed, filters: filters))
+    var leaving = FrameSet.empty
+    for exit in table(of: row.router).exits where exit.interface == interface {
+      leaving = space.union(leaving, space.intersection(admitted, exit.packets))
+    }
+    return space.union(inbound, opening(leaving, atPolicy: row.policy, .outbound))
   }
 }

@@ -1,6 +1,20 @@
 internal import ForwardingProgram
 
-/// The packets of one sender at the routers that pass them on.
+/// Where packets come to routers, and in which state of the network.
+struct RoutedKey: Hashable {
+  /// Packets that come to an interface to be passed on.
+  struct Start: Hashable {
+    /// Index into `routerInterfaces`.
+    var interface: Int32
+    /// Without regard to the addresses of frames.
+    var packets: FrameSet
+  }
+
+  var starts: [Start]
+  var flows: OpenFlows
+}
+
+/// Packets on their way through routers.
 struct RoutedReach {
   /// Packets that leave a router by an interface.
   struct Emission {
@@ -13,26 +27,110 @@ struct RoutedReach {
 
   /// Packets that come to each interface to be passed on, by its index.
   var arrived: [Int32: FrameSet] = [:]
-  /// Those of them that come from the sender itself.
-  var direct: [Int32: FrameSet] = [:]
   /// All that leave, each interface and hop once.
   var emissions: [Emission] = []
 }
 
+/// The packets of one sender at routers that share their beginning.
+struct RoutedPackets {
+  var key: RoutedKey
+  /// What the sender itself limits: its own addresses, where it is honest.
+  var content: FrameSet
+  /// The outbound lists of its port, which look at the packets as they were sent.
+  var filters: [PassageFilter]
+}
+
 extension Proof {
-  /// Follows a sender's packets through all routers.
-  mutating func routedReach(_ key: SendingKey) -> RoutedReach {
+  /// The packets of a sender that routers pass on, as they come to the first of them.
+  ///
+  /// What a packet is does not change on its way: so the sender's own lists may as well be asked at the
+  /// end, and senders that are alike in all else share what is found out about routers.
+  mutating func routedPackets(_ key: SendingKey) -> [RoutedPackets] {
+    guard !program.routers.isEmpty else { return [] }
+    if let known = routedBeginnings[key] { return known }
+    guard let sending = sending(key) else { return [] }
+    var plain = RoutedKey(starts: [], flows: key.flows)
+    var free = plain
+    let isApart = sending.filters.allSatisfy { isSeparable($0) }
+    for interface in program.routerInterfaces.indices {
+      addStarts(sending, to: Int32(interface), &plain, &free, isApart: isApart)
+    }
+    var result: [RoutedPackets] = []
+    if !plain.starts.isEmpty {
+      let content =
+        key.freedom == .honest ? honestContent(of: key.endpoint) : .everything
+      let filters = sending.filters.map {
+        var filter = $0
+        filter.isContentOnly = true
+        return filter
+      }
+      result.append(RoutedPackets(key: plain, content: content, filters: filters))
+    }
+    if !free.starts.isEmpty {
+      result.append(RoutedPackets(key: free, content: .everything, filters: []))
+    }
+    routedBeginnings[key] = result
+    return result
+  }
+
+  private mutating func addStarts(
+    _ sending: Sending, to interface: Int32, _ plain: inout RoutedKey, _ free: inout RoutedKey,
+    isApart: Bool
+  ) {
+    let row = program.routerInterfaces[Int(interface)]
+    guard sending.key.endpoint != row.endpoint else { return }
+    let foreign = table(of: row.router).foreign
+    func start(_ packets: FrameSet) -> RoutedKey.Start? {
+      let foreign = space.intersection(packets, foreign)
+      return foreign.isEmpty ? nil : RoutedKey.Start(interface: interface, packets: foreign)
+    }
+    let offers = directOffers(
+      sending, to: router(row.endpoint), for: .address(address(of: row.endpoint)),
+      withInbound: true)
+    for (ending, offer) in offers {
+      switch ending {
+      case .plain where isApart:
+        let offered = space.intersection(offer.frames, common.packets)
+        guard passes(Offer(frames: offered, filters: offer.filters)) else { continue }
+        if let start = start(packets(passingInto: row.endpoint, sending.key.flows)) {
+          plain.starts.append(start)
+        }
+      case .plain, .uncovered:
+        let packets = space.intersection(passing(offer), common.packets)
+        if let start = start(space.forgetting(.addresses, in: packets)) {
+          free.starts.append(start)
+        }
+      case .priorityTag:
+        // Behind a priority tag that rules have taken for payload there may be anything.
+        guard passes(offer), let start = start(common.packets) else { continue }
+        free.starts.append(start)
+      }
+    }
+  }
+
+  /// An interface as a taker of what its router passes on: a guest's adapter must be handed it untagged.
+  func router(_ endpoint: Int32) -> Taker {
+    let isAdapter = program.endpoints[Int(endpoint)].kind == .port
+    return Taker(endpoint: endpoint, form: isAdapter ? .untagged : .any)
+  }
+
+  func address(of endpoint: Int32) -> UInt64 { program.endpoints[Int(endpoint)].address }
+
+  /// The packets that an endpoint's inbound lists let pass, whatever the addresses of their frames.
+  private mutating func packets(passingInto endpoint: Int32, _ flows: OpenFlows) -> FrameSet {
+    let filters = filters(at: endpoint, .inbound, flows).map {
+      var filter = $0
+      filter.isContentOnly = true
+      return filter
+    }
+    return passing(Offer(frames: common.packets, filters: filters))
+  }
+
+  /// Follows packets through all routers.
+  mutating func routedReach(_ key: RoutedKey) -> RoutedReach {
     if let known = routed[key] { return known }
     var result = RoutedReach()
-    defer { routed[key] = result }
-    guard !program.routers.isEmpty, let sending = sending(key) else { return result }
-    var waiting: [(interface: Int32, packets: FrameSet)] = []
-    for interface in program.routerInterfaces.indices {
-      let packets = packets(of: sending, takenBy: Int32(interface), limitedTo: .everything)
-      guard !packets.isEmpty else { continue }
-      result.direct[Int32(interface)] = packets
-      waiting.append((Int32(interface), packets))
-    }
+    var waiting = key.starts
     while let next = waiting.popLast() {
       let known = result.arrived[next.interface] ?? .empty
       let new = space.subtracting(known, from: next.packets)
@@ -43,6 +141,7 @@ extension Proof {
         waiting += takers(of: emission, key.flows)
       }
     }
+    routed[key] = result
     return result
   }
 
@@ -50,25 +149,6 @@ extension Proof {
   func routingKey(_ interface: Int32, _ flows: OpenFlows) -> SendingKey {
     SendingKey(
       endpoint: program.routerInterfaces[Int(interface)].endpoint, freedom: .routing, flows: flows)
-  }
-
-  /// The interfaces of routers that packets of an emission come to, with those that do.
-  private mutating func takers(
-    of emission: RoutedReach.Emission, _ flows: OpenFlows
-  ) -> [(interface: Int32, packets: FrameSet)] {
-    guard let sending = sending(routingKey(emission.interface, flows)) else { return [] }
-    return interfaces(hearing: emission).compactMap { interface in
-      let packets = packets(
-        of: sending, takenBy: interface, limitedTo: emission.packets, hop: emission.hop)
-      return packets.isEmpty ? nil : (interface, packets)
-    }
-  }
-
-  /// The interfaces of routers that packets of an emission come to.
-  mutating func interfacesTaking(
-    _ emission: RoutedReach.Emission, _ flows: OpenFlows
-  ) -> [Int32] {
-    takers(of: emission, flows).map(\.interface)
   }
 
   private mutating func add(_ emission: RoutedReach.Emission, to result: inout RoutedReach) {
@@ -85,17 +165,15 @@ extension Proof {
     of packets: FrameSet, at interface: Int32, _ flows: OpenFlows
   ) -> [RoutedReach.Emission] {
     let row = program.routerInterfaces[Int(interface)]
-    let ingress = rules(ofPolicy: row.policy, .inbound)
-    let open = open(at: row.flowPort, ofPolicy: row.policy, flows)
-    let admitted = space.intersection(packets, ingress.passing(open, in: &space))
+    let ingress = filters(atPort: row.flowPort, row.policy, .inbound, flows)
+    let admitted = passing(Offer(frames: packets, filters: ingress))
     var result: [RoutedReach.Emission] = []
     for exit in table(of: row.router).exits {
       let leaving = space.intersection(admitted, exit.packets)
       guard !leaving.isEmpty else { continue }
-      let egress = program.routerInterfaces[Int(exit.interface)]
-      let rules = rules(ofPolicy: egress.policy, .outbound)
-      let open = self.open(at: egress.flowPort, ofPolicy: egress.policy, flows)
-      let passed = space.intersection(leaving, rules.passing(open, in: &space))
+      let row = program.routerInterfaces[Int(exit.interface)]
+      let egress = filters(atPort: row.flowPort, row.policy, .outbound, flows)
+      let passed = passing(Offer(frames: leaving, filters: egress))
       guard !passed.isEmpty else { continue }
       result.append(
         RoutedReach.Emission(interface: exit.interface, hop: exit.hop, packets: passed))
@@ -103,61 +181,50 @@ extension Proof {
     return result
   }
 
+  /// The interfaces of routers that packets of an emission come to, with those that do.
+  mutating func takers(
+    of emission: RoutedReach.Emission, _ flows: OpenFlows
+  ) -> [RoutedKey.Start] {
+    guard let sending = sending(routingKey(emission.interface, flows)) else { return [] }
+    let domain = program.routerInterfaces[Int(emission.interface)].domain
+    var takers: [RoutedKey.Start] = []
+    for interface in interfaces(hearing: emission) {
+      let row = program.routerInterfaces[Int(interface)]
+      guard row.endpoint != sending.key.endpoint else { continue }
+      let address = address(of: row.endpoint)
+      var limit = emission.packets
+      if emission.hop == .destination {
+        limit = space.intersection(limit, destinations(at: address, seenFrom: domain))
+      }
+      let offers = directOffers(
+        sending, to: router(row.endpoint), for: .address(address), withInbound: true)
+      for (ending, offer) in offers where ending == .plain {
+        let frames = space.intersection(offer.frames, limit)
+        let passed = passing(Offer(frames: frames, filters: offer.filters))
+        let packets = space.intersection(
+          space.forgetting(.addresses, in: passed), table(of: row.router).foreign)
+        guard !packets.isEmpty else { continue }
+        takers.append(RoutedKey.Start(interface: interface, packets: packets))
+      }
+    }
+    return takers
+  }
+
   /// The interfaces of routers to whose address packets of an emission may be sent.
   private func interfaces(hearing emission: RoutedReach.Emission) -> [Int32] {
     let interfaces = program.routerInterfaces.indices.map { Int32($0) }
+    func ownAddress(_ index: Int32) -> UInt64 {
+      address(of: program.routerInterfaces[Int(index)].endpoint)
+    }
     switch emission.hop {
     case .neighbor(let neighbor):
       guard neighbor >= 0 else { return [] }
-      let address = program.endpoints[Int(neighbor)].address
-      return interfaces.filter { self.address(of: $0) == address }
+      return interfaces.filter { ownAddress($0) == address(of: neighbor) }
     case .destination:
       // A destination of its own ends at the router; only one who shares its address makes it go on.
-      return interfaces.filter { interface in
-        program.owners.row(of: self.address(of: interface)).endpoint == OwnerTable.shared
+      return interfaces.filter {
+        program.owners.row(of: ownAddress($0)).endpoint == OwnerTable.shared
       }
     }
-  }
-
-  private func address(of interface: Int32) -> UInt64 {
-    program.endpoints[Int(program.routerInterfaces[Int(interface)].endpoint)].address
-  }
-
-  /// The packets of a sender's frames to an interface that it hands to its router.
-  private mutating func packets(
-    of sending: Sending, takenBy interface: Int32, limitedTo limit: FrameSet,
-    hop: RouterTable.Hop = .destination
-  ) -> FrameSet {
-    let row = program.routerInterfaces[Int(interface)]
-    guard sending.key.endpoint != row.endpoint else { return .empty }
-    let accepted = space.intersection(accepted(by: row.endpoint, sending.key.flows), limit)
-    var limited = accepted
-    if sending.key.freedom == .routing, hop == .destination {
-      let egress = program.endpoints[Int(sending.key.endpoint)].interface
-      limited = space.intersection(
-        accepted, destinations(sharingAddressOf: row.endpoint, seenFrom: egress))
-    }
-    let delivered = delivered(
-      sending, to: Taker(endpoint: row.endpoint), for: .address(address(of: interface)),
-      limitedTo: limited)
-    var packets = space.union(delivered.plain, delivered.uncovered)
-    packets = space.forgetting(.addresses, in: packets)
-    // Behind a priority tag that rules have taken for payload there may be anything.
-    if !delivered.stacked.isEmpty { packets = common.packets }
-    return space.intersection(packets, table(of: row.router).foreign)
-  }
-
-  /// Packets to addresses of endpoints with the same MAC address as another one.
-  private mutating func destinations(
-    sharingAddressOf endpoint: Int32, seenFrom egress: Int32
-  ) -> FrameSet {
-    let address = program.endpoints[Int(endpoint)].address
-    let domain = program.routerInterfaces[Int(egress)].domain
-    let rows = addresses.rows.filter { row in
-      let neighbor = program.neighbors.endpoint(
-        declaring: row.address, version: row.version, seenFrom: domain)
-      return neighbor >= 0 && program.endpoints[Int(neighbor)].address == address
-    }
-    return space.packets(.destination, in: rows)
   }
 }

@@ -1,7 +1,8 @@
 internal import ForwardingProgram
 internal import TopologyModel
 
-/// What the rule lists of a program do with frames, as outcomes; each list is looked at once.
+/// What the rule lists of a program do with frames: their rules in tables, and, where sets are needed,
+/// outcomes; each is made when it is first asked for.
 struct RuleOutcomes {
   /// The ends of outcomes.
   enum End {
@@ -16,41 +17,55 @@ struct RuleOutcomes {
     static let matched: Int32 = 1 << allow | 1 << deny | 1 << open
   }
 
-  /// What one list does: rules about MAC addresses apart from those about packets.
-  struct List {
-    var byAddresses: Int32
-    var byPacket: Int32
+  /// Rules that look at the same frames: one family of one list, with what cannot be read of them.
+  private struct Key: Hashable {
+    var list: Int32
+    var family: PacketFamily
+    var unreadable: UInt8
   }
 
-  private var known: [Int32: List] = [:]
-  /// What lists do with packets that cannot be read whole is of interest.
-  private let asksForUnreadable: Bool
+  private var tables: [RuleTable] = []
+  private var numbers: [Key: Int] = [:]
+  private var outcomes: [Int: Int32] = [:]
 
-  init(asksForUnreadable: Bool) { self.asksForUnreadable = asksForUnreadable }
+  /// The number of the table of a list's rules about MAC addresses; `nil` where there are none.
+  mutating func addressTable(
+    _ list: Int32, of program: borrowing ForwardingProgram
+  ) -> Int? {
+    table(Key(list: list, family: .mac, unreadable: 0), of: program, [])
+  }
 
-  /// What the list of a number in `ruleLists` does; no list matches nothing.
-  mutating func list(
-    _ index: Int32, of program: borrowing ForwardingProgram, in space: inout FrameSpace
-  ) -> List {
-    guard index >= 0 else { return List(byAddresses: 0, byPacket: 0) }
-    if let list = known[index] { return list }
-    let row = program.ruleLists[Int(index)]
-    var ofKind: [Int32] = []
-    for kind in FrameKind.allCases {
-      let decisions = program.decisions(row, kind.family)
-      guard kind.unreadable.isEmpty || asksForUnreadable else {
-        ofKind.append(0)
-        continue
-      }
-      let rules = RuleOutcomes.rules(program, decisions, kind.family, kind.unreadable)
-      ofKind.append(OutcomeBuilder.outcome(of: rules, in: &space))
-    }
-    let byAddresses = RuleOutcomes.rules(program, program.decisions(row, .mac), .mac, [])
-    let list = List(
-      byAddresses: OutcomeBuilder.outcome(of: byAddresses, in: &space),
-      byPacket: space.byKind { kind in ofKind[Int(kind.rawValue)] })
-    known[index] = list
-    return list
+  /// The number of the table of a list's rules about frames of a kind; `nil` where there are none.
+  mutating func packetTable(
+    _ list: Int32, _ kind: FrameKind, of program: borrowing ForwardingProgram
+  ) -> Int? {
+    let key = Key(list: list, family: kind.family, unreadable: kind.unreadable.rawValue)
+    return table(key, of: program, kind.unreadable)
+  }
+
+  private mutating func table(
+    _ key: Key, of program: borrowing ForwardingProgram, _ unreadable: PacketDimensions
+  ) -> Int? {
+    guard key.list >= 0 else { return nil }
+    let decisions = program.decisions(program.ruleLists[Int(key.list)], key.family)
+    guard !decisions.isEmpty else { return nil }
+    if let number = numbers[key] { return number }
+    let rules = RuleOutcomes.rules(program, decisions, key.family, unreadable)
+    numbers[key] = tables.count
+    tables.append(RuleTable(rules))
+    return tables.count - 1
+  }
+
+  /// A table by its number.
+  subscript(number: Int) -> RuleTable { tables[number] }
+
+  /// What the rules of a table do; no table matches nothing.
+  mutating func outcome(_ number: Int?, in space: inout FrameSpace) -> Int32 {
+    guard let number else { return 0 }
+    if let outcome = outcomes[number] { return outcome }
+    let outcome = OutcomeBuilder.outcome(of: tables[number], in: &space)
+    outcomes[number] = outcome
+    return outcome
   }
 
   private static func rules(

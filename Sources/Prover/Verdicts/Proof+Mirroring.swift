@@ -10,8 +10,7 @@ extension Proof {
     guard let sending = sending(key) else { return false }
     // A frame that is delivered anyway is not copied.
     let delivered = handed(
-      to: Taker(endpoint: receiver), from: key,
-      limitedTo: space.intersection(accepted(by: receiver, key.flows), common.copied))
+      to: Taker(endpoint: receiver), from: key, limitedTo: common.copied)
     let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
     for index in program.switches[Int(virtualSwitch)].ports where has(.mirrorSource, Int32(index)) {
       let copied =
@@ -33,7 +32,9 @@ extension Proof {
     let isHeard = sending.inside.contains {
       program.accepts(program.ports[Int(watcher)], atoms.vlan($0.vlan))
     }
-    return isHeard ? space.intersection(sending.frames, common.copied) : .empty
+    guard isHeard else { return .empty }
+    let frames = space.intersection(sending.frames, common.copied)
+    return passing(Offer(frames: frames, filters: sending.filters))
   }
 
   /// What a port is handed in VLANs that another one accepts.
@@ -41,7 +42,7 @@ extension Proof {
     from key: SendingKey, by index: Int32, watchedBy watcher: Int32
   ) -> FrameSet {
     let endpoint = program.ports[Int(index)].endpoint
-    let limit = space.intersection(accepted(by: endpoint, key.flows), common.copied)
-    return handed(to: Taker(endpoint: endpoint, watcher: watcher), from: key, limitedTo: limit)
+    return handed(
+      to: Taker(endpoint: endpoint, watcher: watcher), from: key, limitedTo: common.copied)
   }
 }

@@ -8,43 +8,50 @@ extension Proof {
   ///   - receiver: index of the endpoint that is handed the frames.
   /// - Returns: what can get through of the frames that the question is about.
   public mutating func verdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
-    let honest = honestFrames(from: sender, to: receiver)
-    var verdict = PairVerdict(
-      ethernet: honest.isEmpty ? .isolated : .reachable,
-      ip: space.haveCommonFrame(honest, common.packets) ? .reachable : .isolated,
-      isMirrored: isMirrored(from: sender, to: receiver))
-    guard question.threat == .adversary, verdict.ip < .reachable else { return verdict }
-    let forged = forgedFrames(from: sender, to: receiver)
-    if !forged.isEmpty { verdict.ethernet = max(verdict.ethernet, .forgeable) }
-    if space.haveCommonFrame(forged, common.packets) { verdict.ip = .forgeable }
+    quickVerdict(from: sender, to: receiver) ?? fullVerdict(from: sender, to: receiver)
+  }
+
+  /// The same, with nothing taken from other pairs.
+  mutating func fullVerdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
+    var verdict = PairVerdict.isolated
+    raise(&verdict, to: .reachable, from: askedKey(sender, .honest, .none), to: receiver)
+    if keepsFlows, verdict.ip < .reachable {
+      let key = askedKey(sender, .honest, .answers(to: receiver))
+      raise(&verdict, to: .reachable, from: key, to: receiver)
+    }
+    if question.threat == .adversary, verdict.ip < .reachable {
+      raise(&verdict, to: .forgeable, from: askedKey(sender, .anything, .any), to: receiver)
+    }
+    verdict.isMirrored = isMirrored(from: sender, to: receiver)
     return verdict
   }
 
-  /// The honest frames that get through: as things are at first, or as an answer.
-  private mutating func honestFrames(from sender: Int32, to receiver: Int32) -> FrameSet {
-    let first = frames(from: sender, to: receiver, .honest, .none)
-    guard keepsFlows, !space.haveCommonFrame(first, common.packets) else { return first }
-    let answers = frames(from: sender, to: receiver, .honest, .answers(to: receiver))
-    return space.union(first, answers)
+  /// Raises the verdicts of each layer in which some frame of a sender gets through.
+  private mutating func raise(
+    _ verdict: inout PairVerdict, to value: Verdict, from key: SendingKey, to receiver: Int32
+  ) {
+    raise(&verdict, to: value, candidates(from: key, to: Taker(endpoint: receiver)))
   }
 
-  /// Any frames that get through, in any state of the network.
-  private mutating func forgedFrames(from sender: Int32, to receiver: Int32) -> FrameSet {
-    frames(from: sender, to: receiver, .anything, .any)
+  /// Raises the verdicts of each layer in which some frame of a candidate passes.
+  mutating func raise(
+    _ verdict: inout PairVerdict, to value: Verdict, _ candidates: [Candidate]
+  ) {
+    for candidate in candidates {
+      if verdict.ip < value, passes(limited(candidate.offer, to: common.askedPackets)) {
+        verdict.ip = value
+        verdict.ethernet = max(verdict.ethernet, value)
+        return
+      }
+      if verdict.ethernet < value, passes(limited(candidate.offer, to: common.asked)) {
+        verdict.ethernet = value
+      }
+    }
   }
 
   /// Some list opens flows.
   private var keepsFlows: Bool {
     program.policies.contains { $0.traits.contains(.keepsFlows) }
-  }
-
-  /// The frames that get through of those that the question is about.
-  mutating func frames(
-    from sender: Int32, to receiver: Int32, _ freedom: Freedom, _ flows: OpenFlows
-  ) -> FrameSet {
-    let limit = space.intersection(accepted(by: receiver, flows), common.asked)
-    return handed(
-      to: Taker(endpoint: receiver), from: askedKey(sender, freedom, flows), limitedTo: limit)
   }
 
   /// A sender within the VLAN that the question names.

@@ -3,7 +3,7 @@ internal import Frames
 
 /// What a witness should look like if it may: the first wish counts more than all others together.
 struct Pleasantness {
-  private var wishes: [FrameSet] = []
+  private(set) var wishes: [FrameSet] = []
 
   /// Wishes for frames from one endpoint to another: packets of declared addresses, an echo request,
   /// a TCP segment, a datagram, ports that are known, addresses of their own.
@@ -62,21 +62,28 @@ struct Pleasantness {
     Pleasantness.set(dimension, MACOrder.value(of: row.address), &space)
   }
 
-  /// The most pleasant frame of a set, and how many wishes it fulfils, the first in the highest bit.
-  func choice(
-    of set: FrameSet, _ space: inout FrameSpace
+}
+
+extension Proof {
+  /// The most pleasant frame of an offer that passes, and how many wishes it fulfils, the first in the
+  /// highest bit.
+  mutating func choice(
+    of offer: Offer, _ wishes: Pleasantness
   ) -> (point: FramePoint, score: UInt32)? {
-    guard !set.isEmpty else { return nil }
-    var remaining = set
+    guard passes(offer) else { return nil }
+    var remaining = offer
     var score: UInt32 = 0
-    for wish in wishes {
-      let fulfilling = space.intersection(remaining, wish)
+    for wish in wishes.wishes {
+      let fulfilling = limited(remaining, to: wish)
       score <<= 1
-      if !fulfilling.isEmpty {
+      if passes(fulfilling) {
         remaining = fulfilling
         score |= 1
       }
     }
-    return space.least(of: remaining).map { ($0, score) }
+    guard let frames = example(of: remaining), let point = space.least(of: frames) else {
+      return nil
+    }
+    return (point, score)
   }
 }

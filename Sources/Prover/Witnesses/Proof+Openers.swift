@@ -17,8 +17,9 @@ extension Proof {
   }
 
   private mutating func needsFlow(_ passage: Passage) -> Bool {
-    let rules = rules(ofPolicy: passage.policy, passage.direction)
-    return !space.contains(rules.passing, passage.point)
+    let point = space.set(FrameBox(passage.point))
+    let filters = filters(atPort: passage.port, passage.policy, passage.direction, .none)
+    return passing(Offer(frames: point, filters: filters)).isEmpty
   }
 
   private mutating func opener(
@@ -63,7 +64,7 @@ extension Proof {
     if sender.endpoint == port.endpoint {
       return ownOpener(at: passage.port, port, by: sender, packets, towards: target)
     }
-    let opening = space.intersection(rules(ofPolicy: port.policy, .inbound).opening, packets)
+    let opening = opening(packets, atPolicy: port.policy, .inbound)
     guard !opening.isEmpty,
       let witness = witness(
         from: sender, to: port.endpoint, limitedTo: opening, depth: depth + 1)
@@ -76,10 +77,10 @@ extension Proof {
     at index: Int32, _ port: PortRow, by sender: SendingKey, _ packets: FrameSet,
     towards target: Int32
   ) -> [Witness.Step]? {
-    let opening = space.intersection(rules(ofPolicy: port.policy, .outbound).opening, packets)
-    let frames = space.intersection(framesBeforeRules(of: port, sender.freedom), opening)
+    let opening = opening(packets, atPolicy: port.policy, .outbound)
+    let frames = space.intersection(offered(by: port, sender.freedom), opening)
     let wishes = Pleasantness(from: sender.endpoint, to: target, addresses, program, &space)
-    guard let (point, _) = wishes.choice(of: frames, &space),
+    guard let (point, _) = choice(of: Offer(frames: frames, filters: []), wishes),
       let inside = vlans(of: port, sender.freedom).first(where: { $0.parts.contains(.plain) })
     else { return nil }
     let vlan = atoms.vlan(inside.vlan)
@@ -93,24 +94,20 @@ extension Proof {
     _ passage: Passage, by sender: SendingKey, _ packets: FrameSet, depth: Int
   ) -> [Witness.Step]? {
     let interface = passage.port - Int32(program.ports.count)
-    let row = program.routerInterfaces[Int(interface)]
-    let reach = routedReach(sender)
-    let inbound = space.intersection(rules(ofPolicy: row.policy, .inbound).opening, packets)
-    let outbound = space.intersection(rules(ofPolicy: row.policy, .outbound).opening, packets)
-    for ingress in program.routers[Int(row.router)].interfaces.map({ Int32($0) }) {
-      guard let arrived = reach.arrived[ingress] else { continue }
-      var opening = FrameSet.empty
-      if ingress == interface { opening = space.intersection(arrived, inbound) }
-      let leaving = space.intersection(
-        offered(arrived, from: ingress, to: interface, sender.flows), outbound)
-      opening = space.union(opening, leaving)
-      guard !opening.isEmpty,
-        let draft = draft(to: ingress, opening, from: sender),
-        let before = openers(for: draft, sender, to: row.endpoint, depth: depth + 1)
-      else { continue }
-      let assembly = FrameAssembly(
-        tags: draft.tags, point: draft.point, isAnswer: !before.isEmpty)
-      return before + [Witness.Step(sender: sender.endpoint, octets: assembly.octets)]
+    let endpoint = program.routerInterfaces[Int(interface)].endpoint
+    for beginning in routedPackets(sender) {
+      let reach = routedReach(beginning.key)
+      for (ingress, arrived) in reach.arrived.sorted(by: { $0.key < $1.key }) {
+        let asked = space.intersection(arrived, packets)
+        let opening = opened(by: asked, from: ingress, atInterface: interface, sender.flows)
+        guard !opening.isEmpty,
+          let draft = draft(to: ingress, opening, from: sender, beginning),
+          let before = openers(for: draft, sender, to: endpoint, depth: depth + 1)
+        else { continue }
+        let assembly = FrameAssembly(
+          tags: draft.tags, point: draft.point, isAnswer: !before.isEmpty)
+        return before + [Witness.Step(sender: sender.endpoint, octets: assembly.octets)]
+      }
     }
     return nil
   }

@@ -12,11 +12,11 @@ private struct Leg {
 extension Proof {
   /// A packet that leaves the last router by an interface, from its sender on.
   mutating func routedDraft(
-    to last: Int32, _ address: UInt64?, _ point: FramePoint, from key: SendingKey,
-    to taker: Taker, _ wishes: Pleasantness
+    _ packets: RoutedPackets, to last: Int32, _ next: NextAddress, _ point: FramePoint,
+    from key: SendingKey, to taker: Taker, _ wishes: Pleasantness
   ) -> Draft? {
     let content = content(matching: point)
-    guard let ingresses = ingresses(leadingTo: last, content, point, key),
+    guard let ingresses = ingresses(leadingTo: last, content, point, packets.key),
       let sending = sending(key),
       var draft = firstLeg(sending, to: ingresses[0], content, wishes)
     else { return nil }
@@ -28,59 +28,43 @@ extension Proof {
       guard let emission = emissions(of: content, at: ingress, key.flows).first else { return nil }
       draft.passages += passages(from: ingress, to: emission.interface, point)
       let isLast = index + 1 == ingresses.count
-      let next = isLast ? taker.endpoint : program.routerInterfaces[Int(ingresses[index + 1])].endpoint
-      guard
-        addLeg(
-          &draft, from: emission, key.flows, to: next, isLast ? address : self.address(of: next),
-          point)
+      let taker =
+        isLast ? taker : router(program.routerInterfaces[Int(ingresses[index + 1])].endpoint)
+      let address =
+        isLast ? self.address(of: next, for: point, by: last) : self.address(of: taker.endpoint)
+      guard addLeg(&draft, from: emission, key.flows, to: taker, address, point)
       else { return nil }
     }
     return draft
   }
 
-  private func address(of endpoint: Int32) -> UInt64 { program.endpoints[Int(endpoint)].address }
-
   /// All frames with the content of one.
   mutating func content(matching point: FramePoint) -> FrameSet {
     var box = FrameBox()
-    for dimension in relevantDimensions(of: point) {
+    for dimension in point.contentDimensions {
       box[dimension] = point[dimension]...point[dimension]
     }
     return space.set(box)
   }
 
-  private func relevantDimensions(of point: FramePoint) -> [FrameDimension] {
-    let payload: [FrameDimension] = [.kind, .ipProtocol, .destinationPort, .sourcePort]
-    switch FrameKind(rawValue: point[.kind]) ?? .other {
-    case .other, .stacked, .unreadableIPv4, .unreadableIPv6: return [.kind]
-    case .ipv4, .ipv4Fragment, .ipv4WithoutPorts:
-      return payload + [.destinationIPv4, .sourceIPv4]
-    case .ipv6, .ipv6Fragment, .ipv6WithoutPorts, .ipv6WithoutProtocol:
-      return payload + [
-        .destinationIPv6High, .destinationIPv6Low, .sourceIPv6High, .sourceIPv6Low,
-      ]
-    }
-  }
-
   /// The interfaces by which a packet comes into one router after another until it leaves by the last.
   private mutating func ingresses(
-    leadingTo last: Int32, _ content: FrameSet, _ point: FramePoint, _ key: SendingKey
+    leadingTo last: Int32, _ content: FrameSet, _ point: FramePoint, _ key: RoutedKey
   ) -> [Int32]? {
-    let reach = routedReach(key)
     var legs: [Leg] = []
     var seen: Set<Int32> = []
-    for (ingress, packets) in reach.direct.sorted(by: { $0.key < $1.key })
-    where space.contains(packets, point) && seen.insert(ingress).inserted {
-      legs.append(Leg(ingress: ingress, parent: -1))
+    for start in key.starts
+    where space.contains(start.packets, point) && seen.insert(start.interface).inserted {
+      legs.append(Leg(ingress: start.interface, parent: -1))
     }
     var next = 0
     while next < legs.count {
       let leg = legs[next]
       for emission in emissions(of: content, at: leg.ingress, key.flows) {
         if emission.interface == last { return chain(legs, to: next) }
-        for interface in interfacesTaking(emission, key.flows)
-        where seen.insert(interface).inserted {
-          legs.append(Leg(ingress: interface, parent: next))
+        for taker in takers(of: emission, key.flows)
+        where seen.insert(taker.interface).inserted {
+          legs.append(Leg(ingress: taker.interface, parent: next))
         }
       }
       next += 1
@@ -90,26 +74,30 @@ extension Proof {
 
   /// A packet that comes to an interface to be passed on, as its sender must send it.
   mutating func draft(
-    to interface: Int32, _ packets: FrameSet, from key: SendingKey
+    to interface: Int32, _ packets: FrameSet, from key: SendingKey, _ beginning: RoutedPackets
   ) -> Draft? {
     let target = program.routerInterfaces[Int(interface)].endpoint
     let wishes = Pleasantness(from: key.endpoint, to: target, addresses, program, &space)
-    guard let sending = sending(key), let (point, _) = wishes.choice(of: packets, &space) else {
-      return nil
-    }
+    let own = Offer(
+      frames: space.intersection(packets, beginning.content), filters: beginning.filters)
+    guard let sending = sending(key), let (point, _) = choice(of: own, wishes) else { return nil }
     let content = content(matching: point)
-    if let direct = routedReach(key).direct[interface], space.contains(direct, point),
-      var draft = firstLeg(sending, to: interface, content, wishes)
-    {
+    let isDirect = beginning.key.starts.contains {
+      $0.interface == interface && space.contains($0.packets, point)
+    }
+    if isDirect, var draft = firstLeg(sending, to: interface, content, wishes) {
       draft.point = merged(draft.point, with: point)
       return draft
     }
     // By another router: the interface from which it comes leads to this one.
-    for emission in routedReach(key).emissions where space.contains(emission.packets, point) {
-      guard interfacesTaking(emission, key.flows).contains(interface) else { continue }
-      let address = program.endpoints[Int(target)].address
+    for emission in routedReach(beginning.key).emissions
+    where space.contains(emission.packets, point) {
+      guard takers(of: emission, key.flows).contains(where: { $0.interface == interface }) else {
+        continue
+      }
       return routedDraft(
-        to: emission.interface, address, point, from: key, to: Taker(endpoint: target), wishes)
+        beginning, to: emission.interface, .one(address(of: target)), point, from: key,
+        to: Taker(endpoint: target), wishes)
     }
     return nil
   }
@@ -130,17 +118,12 @@ extension Proof {
   ) -> Draft? {
     let endpoint = program.routerInterfaces[Int(ingress)].endpoint
     let destination = Destination.address(address(of: endpoint))
-    let limit = accepted(by: endpoint, sending.key.flows)
-    let delivered = delivered(
-      sending, to: Taker(endpoint: endpoint), for: destination, limitedTo: limit)
-    let choices: [(FrameSet, Ending)] = [
-      (space.intersection(delivered.plain, content), .plain),
-      (space.intersection(delivered.uncovered, content), .uncovered),
-      (delivered.stacked, .priorityTag),
-    ]
-    for (frames, ending) in choices where !frames.isEmpty {
-      guard let (point, _) = wishes.choice(of: frames, &space),
-        let way = way(sending, to: Taker(endpoint: endpoint), for: destination, ending)
+    let offers = directOffers(
+      sending, to: router(endpoint), for: destination, withInbound: true)
+    for (ending, offer) in offers {
+      let offer = ending == .priorityTag ? offer : limited(offer, to: content)
+      guard let (point, _) = choice(of: offer, wishes),
+        let way = way(sending, to: router(endpoint), for: destination, ending)
       else { continue }
       var draft = Draft(
         tags: way.tags, point: point, places: way.places,
@@ -169,10 +152,28 @@ extension Proof {
     }
   }
 
+  /// The MAC address to which the last router sends; `nil` is the wire's `outside`, whatever its own.
+  private func address(of next: NextAddress, for point: FramePoint, by interface: Int32) -> UInt64? {
+    switch next {
+    case .one(let address): return address
+    case .outside: return nil
+    case .whoever:
+      let isIPv4 = FrameKind(rawValue: point[.kind])?.family == .ipv4
+      let destination =
+        isIPv4
+        ? IPv6Address(high: 0, low: point[.destinationIPv4])
+        : IPv6Address(high: point[.destinationIPv6High], low: point[.destinationIPv6Low])
+      let neighbor = program.neighbors.endpoint(
+        declaring: destination, version: isIPv4 ? 4 : 6,
+        seenFrom: program.routerInterfaces[Int(interface)].domain)
+      return neighbor >= 0 ? address(of: neighbor) : nil
+    }
+  }
+
   /// From a router to the next one, or to the taker.
   private mutating func addLeg(
     _ draft: inout Draft, from emission: RoutedReach.Emission, _ flows: OpenFlows,
-    to next: Int32, _ address: UInt64?, _ point: FramePoint
+    to next: Taker, _ address: UInt64?, _ point: FramePoint
   ) -> Bool {
     let row = program.routerInterfaces[Int(emission.interface)]
     guard let address else {
@@ -181,7 +182,7 @@ extension Proof {
       return true
     }
     guard let sending = sending(routingKey(emission.interface, flows)),
-      let way = way(sending, to: Taker(endpoint: next), for: .address(address), .plain)
+      let way = way(sending, to: next, for: .address(address), .plain)
     else { return false }
     draft.places += way.places
     draft.otherMembers += [way.otherMember].compactMap(\.self)
@@ -189,8 +190,8 @@ extension Proof {
     frame[.sourceMAC] = MACOrder.value(of: self.address(of: row.endpoint))
     frame[.destinationMAC] = MACOrder.value(of: address)
     note(&draft, row.endpoint, .outbound, frame)
-    note(&draft, next, .inbound, frame)
-    draft.kind = kind(of: frame, at: next)
+    note(&draft, next.endpoint, .inbound, frame)
+    draft.kind = kind(of: frame, at: next.endpoint)
     return true
   }
 }

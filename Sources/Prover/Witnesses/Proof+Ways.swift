@@ -1,17 +1,6 @@
 internal import ForwardingProgram
 
 extension Proof {
-  /// What a way must end in.
-  enum Ending {
-    /// The frame as it was sent.
-    case plain
-    /// A frame whose outer tags are gone.
-    case uncovered
-    /// A frame with a further tag before a packet, handed over untagged: a router takes a priority
-    /// tag for none.
-    case priorityTag
-  }
-
   /// The way of a sender's frame to a taker with the fewest devices.
   func way(
     _ sending: Sending, to taker: Taker, for destination: Destination, _ ending: Ending
@@ -179,10 +168,11 @@ extension Proof {
       return
     }
     guard layer.hasTag else { return come(row.vlan, layer, chosen: nil) }
-    for (chosen, vlan) in [(0, row.vlan)] + tagChoices {
-      come(vlan, .uncovered, chosen: chosen)
-      if program.assumptions.contains(.a32) { come(vlan, .uncoveredStack, chosen: chosen) }
-    }
+    let choices = [(0, row.vlan)] + tagChoices
+    // Fewer tags first.
+    for (chosen, vlan) in choices { come(vlan, .uncovered, chosen: chosen) }
+    guard program.assumptions.contains(.a32) else { return }
+    for (chosen, vlan) in choices { come(vlan, .uncoveredStack, chosen: chosen) }
   }
 
   /// Tags that may come to light, and the VLANs that they are of.
@@ -200,7 +190,7 @@ extension Proof {
     guard row.kind == .port, row.entry != sending.port,
       program.ports[Int(row.entry)].virtualSwitch
         == program.ports[Int(sending.port)].virtualSwitch,
-      takes(row.entry, vlan, destination, from: .port(sending.port)), isWatched(taker, vlan)
+      takes(row.entry, vlan, destination, from: .port(sending.port)), suits(taker, vlan)
     else { return nil }
     return self.end(layer, at: row.entry, in: vlan, ending)
   }
@@ -253,7 +243,7 @@ extension Proof {
       return nil
     }
     func end(_ layer: TagLayer, _ vlan: Int16, chosen: UInt16?) -> End? {
-      guard takes(port, vlan, destination, from: .uplink), isWatched(taker, vlan),
+      guard takes(port, vlan, destination, from: .uplink), suits(taker, vlan),
         var end = self.end(layer, at: port, in: vlan, ending)
       else { return nil }
       // A tag that came to light at the switch, and a priority tag behind it.

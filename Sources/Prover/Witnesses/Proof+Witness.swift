@@ -34,8 +34,7 @@ extension Proof {
     let freedom = isHonest ? Freedom.honest : .anything
     for flows in [OpenFlows.none, isHonest ? .answers(to: receiver) : .any] {
       let key = askedKey(sender, freedom, flows)
-      let asked = layer == .ip ? common.askedPackets : common.asked
-      let limit = space.intersection(accepted(by: receiver, flows), asked)
+      let limit = layer == .ip ? common.askedPackets : common.asked
       if let witness = witness(from: key, to: receiver, limitedTo: limit, depth: 0) {
         return witness
       }
@@ -50,8 +49,9 @@ extension Proof {
     let taker = Taker(endpoint: receiver)
     let wishes = Pleasantness(from: key.endpoint, to: receiver, addresses, program, &space)
     var choices: [(candidate: Candidate, point: FramePoint, score: UInt32)] = []
-    for candidate in candidates(from: key, to: taker, limitedTo: limit) {
-      guard let (point, score) = wishes.choice(of: candidate.frames, &space) else { continue }
+    for candidate in candidates(from: key, to: taker) {
+      let offer = limited(candidate.offer, to: limit)
+      guard let (point, score) = choice(of: offer, wishes) else { continue }
       choices.append((candidate, point, score))
     }
     // Of equally pleasant ones the first.
@@ -90,7 +90,7 @@ extension Proof {
     _ wishes: Pleasantness
   ) -> Draft? {
     switch candidate.route {
-    case .direct(let destination, let ending):
+    case .direct(let taker, let destination, let ending):
       guard let sending = sending(key), let way = way(sending, to: taker, for: destination, ending)
       else { return nil }
       var draft = Draft(
@@ -101,8 +101,8 @@ extension Proof {
       note(&draft, key.endpoint, .outbound, atSender)
       note(&draft, taker.endpoint, .inbound, point)
       return draft
-    case .routed(let interface, let address):
-      return routedDraft(to: interface, address, point, from: key, to: taker, wishes)
+    case .routed(let packets, let interface, let next):
+      return routedDraft(packets, to: interface, next, point, from: key, to: taker, wishes)
     }
   }
 

@@ -35,7 +35,7 @@ extension ProofReport {
   }
 
   /// What the verdicts do not go over; nothing where they go over everything.
-  private func writeLimits(_ json: inout JSONWriter) {
+  func writeLimits(_ json: inout JSONWriter) {
     guard !asksForAllFrames || !limits.from.isEmpty || !limits.to.isEmpty else { return }
     json.object("limits", .line) { json in
       if !limits.from.isEmpty {
@@ -137,7 +137,8 @@ extension ProofReport {
     }
   }
 
-  private func write(
+  /// A witness as a member; `nil` is null.
+  func write(
     _ key: String, _ witness: Witness?, to receiver: Int32, _ program: ForwardingProgram,
     _ json: inout JSONWriter
   ) {
@@ -170,7 +171,8 @@ extension ProofReport {
     }
   }
 
-  private func write(_ key: String, _ blockers: [Blocker], _ json: inout JSONWriter) {
+  /// Blockers as a member.
+  func write(_ key: String, _ blockers: [Blocker], _ json: inout JSONWriter) {
     json.array(key) { json in
       for blocker in blockers {
         json.object { json in
@@ -230,7 +232,7 @@ extension ProofReport {
 
 extension JSONWriter {
   /// Hands over what was written, once it is worth it.
-  fileprivate mutating func pass(to sink: (String) throws -> Void) rethrows {
+  mutating func pass(to sink: (String) throws -> Void) rethrows {
     if text.utf8.count >= 65_536 { try sink(drain()) }
   }
 }

@@ -44,15 +44,18 @@ extension ProofReport {
     return text + broken.map { line($0, style) }.joined()
   }
 
-  private var margin: String { String(repeating: " ", count: 14) }
+  /// What stands below the word for what became of a rule.
+  var margin: String { String(repeating: " ", count: 14) }
 
-  private func line(_ rule: RuleVerdict, _ style: TextStyle) -> String {
+  /// Whether a rule holds, and its name.
+  func line(_ rule: RuleVerdict, _ style: TextStyle) -> String {
     let word = rule.holds ? style.paint("✓ holds   ", .help) : style.paint("✗ broken  ", .error)
     let lines = WordWrap.lines(DisplayText.printable(rule.rule.name), columns: 80 - 14)
     return "  \(word)  " + lines.joined(separator: "\n" + margin) + "\n"
   }
 
-  private func summary(of rule: RuleVerdict) -> String {
+  /// How many pairs break a rule, and by what.
+  func summary(of rule: RuleVerdict) -> String {
     let broken = rule.violatingPairs
     let at = DisplayText.printable(topology.place(of: rule.rule.definition))
     let subject =

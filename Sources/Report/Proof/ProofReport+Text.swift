@@ -29,16 +29,19 @@ extension ProofReport {
   // MARK: Headline
 
   private func headline(_ style: TextStyle) -> String {
-    var lines = paragraph("", headlineSentence) { style.paint($0, .strong) }
+    paragraph("", headlineSentence) { style.paint($0, .strong) } + questionLines
+  }
+
+  /// What senders may do, and which part of everything is asked about.
+  var questionLines: String {
     let threat =
       switch question.threat {
       case .adversary:
         "against an adversary: everybody may send any frame, in any order and number"
       case .honest: "among honest senders: everybody sends as configured"
       }
-    lines += paragraph("  ", threat)
-    if let asked { lines += paragraph("  ", "asked about \(asked)") }
-    return lines
+    return paragraph("  ", threat)
+      + (asked.map { paragraph("  ", "asked about \($0)") } ?? "")
   }
 
   private var headlineSentence: String {

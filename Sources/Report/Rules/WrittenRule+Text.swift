@@ -7,7 +7,7 @@ extension WrittenRule {
   var text: String {
     switch self {
     case .basic(let rule, _): rule.text
-    case .extended(let rule, _): rule.text(direction: "\(rule.direction.rawValue) ")
+    case .extended(let rule, _): rule.textInACL
     case .router(let rule, _, _): rule.text(direction: "")
     }
   }
@@ -50,7 +50,7 @@ extension WrittenRule {
 
 extension BasicRule {
   /// `deny both remoteIP 10.0.10.0/24`.
-  fileprivate var text: String { "\(action.rawValue) \(directionWord) \(condition.text)" }
+  var text: String { "\(action.rawValue) \(directionWord) \(condition.text)" }
 
   fileprivate var directionWord: String {
     directions.count == 1 ? directions[0].rawValue : "both"
@@ -76,9 +76,12 @@ extension ExtendedRule {
     }
   }
 
+  /// The rule of an adapter's list: `deny inbound tcp localPort 22 weight 1`.
+  var textInACL: String { text(direction: "\(direction.rawValue) ") }
+
   /// What it names, in the order of the file's table, and `any` where that is nothing; the direction
   /// with a blank behind it.
-  fileprivate func text(direction: String) -> String {
+  func text(direction: String) -> String {
     var words: [String] = []
     if let ipProtocol { words.append(ipProtocol.word) }
     if let localIP { words.append("localIP \(localIP)") }

@@ -30,7 +30,9 @@ extension Attack {
   }
 
   private mutating func anyOctets() -> [UInt8] {
-    (0..<Int.random(in: 0...80, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    (0..<Int.random(in: 0...80, using: &random)).map { _ in
+      UInt8.random(in: 0...255, using: &random)
+    }
   }
 
   /// A deep stack over any parts; now and then spoiled.

@@ -24,7 +24,7 @@ struct Attack: ~Copyable {
     self.description = description
     self.seed = seed
     random = SeededGenerator(seed: seed ^ 0xA77A)
-    var points = PacketPoints(world.topology, seed: seed ^ 0xF0)
+    var points = PacketPoints(world, seed: seed ^ 0xF0)
     vocabulary = AttackVocabulary(world, points: &points, payloads: 48, seed: seed ^ 0xF1)
     self.points = points
     runner = AttackRunner(world, evidence: evidence)
@@ -32,9 +32,11 @@ struct Attack: ~Copyable {
 
   /// Runs all phases with about so many frames.
   mutating func run(frames budget: Int) {
+    sendHonestly()
     sendSingleFrames(atMost: budget / 2)
     sendPayloads(atMost: budget / 8)
     sendHonestFrames(atMost: budget / 8)
+    sendThroughRouters(atMost: budget / 8)
     if hasStatefulRules {
       openFlows(atMost: budget / 4)
       answerHonestly(atMost: budget / 4)
@@ -55,12 +57,13 @@ struct Attack: ~Copyable {
 
   /// Tags × destinations × sources, with few payloads: all of them, or a sample.
   private mutating func sendSingleFrames(atMost budget: Int) {
-    let payloads = vocabulary.isComplete ? vocabulary.payloads.indices : 0..<4
+    // One that is a packet and one that is none, where nobody tells packets apart.
+    let payloads = vocabulary.isComplete ? 1..<3 : 0..<4
     let sizes = senders.map { sender in
       vocabulary.stacks[Int(sender)].count * vocabulary.destinations.count
         * vocabulary.sources[Int(sender)].count * payloads.count
     }
-    let isWhole = sizes.reduce(0, +) <= budget
+    let isWhole = sizes.reduce(0, +) <= (vocabulary.isComplete ? 4 * budget : budget)
     for (sender, size) in zip(senders, sizes) {
       let sources = vocabulary.sources[Int(sender)]
       let count = isWhole ? size : min(size, budget / sizes.count)
@@ -82,6 +85,25 @@ struct Attack: ~Copyable {
   private static func digit(_ base: Int, of number: inout Int) -> Int {
     defer { number /= base }
     return number % base
+  }
+
+  /// The own address × short stacks × destinations, ARP and one packet of each family.
+  private mutating func sendHonestly() {
+    for sender in senders {
+      let own = ownAddresses(of: sender)
+      let packets = [32, 128].compactMap { width in own.first { $0.bitWidth == width } }.map {
+        points.packet(from: [$0]).octets
+      }
+      for way in vocabulary.ways[Int(sender)] {
+        for destination in vocabulary.destinations {
+          for payload in [vocabulary.payloads[0].octets] + packets {
+            runner.startSequence()
+            let source = vocabulary.sources[Int(sender)][0]
+            send(from: sender, to: destination, source: source, way, payload)
+          }
+        }
+      }
+    }
   }
 
   /// Payloads × destinations × short stacks, mostly from the own address.
@@ -106,6 +128,27 @@ struct Attack: ~Copyable {
       send(
         from: sender, to: one(of: vocabulary.destinations),
         source: vocabulary.sources[Int(sender)][0], one(of: vocabulary.ways[Int(sender)]), octets)
+    }
+  }
+
+  /// To an interface, for somebody who declares the packet's destination.
+  private mutating func sendThroughRouters(atMost budget: Int) {
+    let endpoints = world.topology.endpoints
+    let interfaces = world.topology.routers.flatMap(\.interfaces).compactMap {
+      endpoints[$0.index].mac?.rawValue
+    }
+    guard !interfaces.isEmpty, !points.declared.isEmpty else { return }
+    for _ in 0..<budget {
+      guard let sender = senders.randomElement(using: &random) else { return }
+      var packet = points.packet(from: chance(70) ? ownAddresses(of: sender) : [])
+      let goals = points.declared.filter { $0.bitWidth == packet.source.bitWidth }
+      if chance(70), let goal = goals.randomElement(using: &random) { packet.destination = goal }
+      if chance(70) { packet.hops = 64 }
+      runner.startSequence()
+      send(
+        from: sender, to: one(of: interfaces),
+        source: chance(80) ? vocabulary.sources[Int(sender)][0] : source(of: sender),
+        one(of: vocabulary.ways[Int(sender)]), packet.octets)
     }
   }
 
@@ -154,11 +197,10 @@ struct Attack: ~Copyable {
         }
       }
       let mac = world.topology.endpoints[Int(receiver)].mac?.rawValue
+      let goal = (chance(60) ? mac : nil) ?? one(of: vocabulary.destinations)
       send(
-        from: sender, to: chance(60) ? mac ?? one(of: vocabulary.destinations)
-          : one(of: vocabulary.destinations),
-        source: vocabulary.sources[Int(sender)][0], one(of: vocabulary.ways[Int(sender)]),
-        answer.octets)
+        from: sender, to: goal, source: vocabulary.sources[Int(sender)][0],
+        one(of: vocabulary.ways[Int(sender)]), answer.octets)
     }
   }
 

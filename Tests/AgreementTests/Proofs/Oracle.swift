@@ -7,14 +7,16 @@ import ForwardingProgram
 ///
 /// With it the harness itself is tested: it must find nothing wrong with the truth, and every lie.
 final class Oracle {
-  private let world: AttackedWorld
-  private let evidence: Evidence
+  let world: AttackedWorld
+  let evidence: Evidence
+  let isExhaustive: Bool
 
   init(_ trial: ProofTrial) {
     world = trial.world
     var attack = Attack(trial.description, world, seed: trial.seed)
     attack.run(frames: trial.frames)
     evidence = attack.runner.evidence
+    isExhaustive = attack.isExhaustive
   }
 
   /// Provers about the one topology that tell the truth but for a lie.
@@ -42,7 +44,10 @@ final class Oracle {
       }
       explanation.witnesses[layer] = witness(frames, to: receiver)
       let verdict: Verdict = honest == nil ? .forgeable : .reachable
-      if layer == .ip { explanation.verdict.ip = verdict } else { explanation.verdict.ethernet = verdict }
+      switch layer {
+      case .ethernet: explanation.verdict.ethernet = verdict
+      case .ip: explanation.verdict.ip = verdict
+      }
     }
     return explanation
   }

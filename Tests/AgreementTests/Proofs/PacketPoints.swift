@@ -1,3 +1,4 @@
+import ForwardingProgram
 import Frames
 import TestSupport
 import TopologyModel
@@ -13,10 +14,15 @@ struct PacketPoints {
   private let rules: [ExtendedRule]
   private var random: SeededGenerator
 
+  /// Of the restricted question.
+  private let scope: FrameScope
+
   /// Somebody looks at packets: rules, guards or routers.
   let matters: Bool
 
-  init(_ topology: Topology, seed: UInt64) {
+  init(_ world: AttackedWorld, seed: UInt64) {
+    let topology = world.topology
+    scope = world.scope
     random = SeededGenerator(seed: seed)
     rules = topology.extendedACLs.flatMap(\.rules)
     declared = Self.unique(topology.endpoints.flatMap { $0.addresses.map(\.address) })
@@ -58,7 +64,8 @@ struct PacketPoints {
   private static func ends(of prefix: IPPrefix) -> [IPAddress] {
     switch prefix.address {
     case .v4(let first):
-      let last = first.rawValue | (prefix.length == 0 ? .max : ~(.max << UInt32(32 - prefix.length)))
+      let host: UInt32 = prefix.length == 0 ? .max : ~(.max << UInt32(32 - prefix.length))
+      let last = first.rawValue | host
       return [first.rawValue, last, first.rawValue &- 1, last &+ 1].map {
         .v4(IPv4Address(rawValue: $0))
       }
@@ -77,7 +84,7 @@ struct PacketPoints {
 
   /// The next packet; most are made to match some rule.
   ///
-  /// - Parameter sources: what its source address is taken from; empty means anything.
+  /// Its source address is one of those given, or, of none, any.
   mutating func packet(from sources: [IPAddress] = []) -> PacketRecipe {
     let rule = chance(60) ? rules.randomElement(using: &random) : nil
     let isInbound = rule?.direction == .inbound
@@ -96,13 +103,20 @@ struct PacketPoints {
     // Whom routers and honest senders mean is somebody, mostly.
     let goals = chance(60) && !declared.isEmpty ? declared : declared + borders
     let destination = address(within: prefixes.destination, width, of: goals)
-    let local = port(in: rule?.localPort)
-    let remote = port(in: rule?.remotePort)
-    let number = rule?.ipProtocol?.rawValue ?? protocols.randomElement(using: &random) ?? 6
+    var ports = (local: port(in: rule?.localPort), remote: port(in: rule?.remotePort))
+    var number = rule?.ipProtocol?.rawValue ?? protocols.randomElement(using: &random) ?? 6
+    if chance(20), scope.ipProtocol >= 0 {
+      number = UInt8(scope.ipProtocol)
+      if scope.destinationPort >= 0 {
+        let port = UInt16(scope.destinationPort)
+        if isInbound { ports.local = port } else { ports.remote = port }
+      }
+    }
     var packet = PacketRecipe(
       source: source, destination: destination, ipProtocol: number,
       content: content(
-        number, source: isInbound ? remote : local, destination: isInbound ? local : remote))
+        number, source: isInbound ? ports.remote : ports.local,
+        destination: isInbound ? ports.local : ports.remote))
     vary(&packet)
     return packet
   }
@@ -115,7 +129,8 @@ struct PacketPoints {
     let chosen = fitting.randomElement(using: &random) ?? family.randomElement(using: &random)
     if let chosen { return chosen }
     return width == 32
-      ? .v4(IPv4Address(rawValue: 0x0A4D_0009)) : .v6(IPv6Address(high: 0x2001_0DB8_0077_0000, low: 9))
+      ? .v4(IPv4Address(rawValue: 0x0A4D_0009))
+      : .v6(IPv6Address(high: 0x2001_0DB8_0077_0000, low: 9))
   }
 
   private mutating func port(in range: ClosedRange<UInt16>?) -> UInt16 {

@@ -13,7 +13,7 @@ import Testing
 
   @Test func `nothing is delivered that a proof denies, and every witness is delivered`() {
     let check = ProofCheck(
-      topologies: Self.number("BULKHEAD_PROOF_TOPOLOGIES", otherwise: 40),
+      topologies: Self.number("BULKHEAD_PROOF_TOPOLOGIES", otherwise: 30),
       firstSeed: UInt64(max(Self.number("BULKHEAD_PROOF_SEED", otherwise: 1), 0)),
       frames: Self.number("BULKHEAD_PROOF_FRAMES", otherwise: 12_000))
     let counts = check.expectNoFinding(of: ProofSubject.init)

@@ -6,21 +6,6 @@ import TopologyModel
 
 /// One topology, attacked, and a prover asked about all its pairs.
 struct ProofTrial {
-  /// What was asked and seen, for the tests of the tests.
-  struct Counts {
-    var topologies = 0
-    var frames = 0
-    var pairs = 0
-    var verdicts: [Verdict: Int] = [:]
-    var mirroredPairs = 0
-    /// Pairs of each kind as the frames show them.
-    var seen: [Evidence.Aspect: Int] = [:]
-    var exhaustive = 0
-    var witnesses = 0
-    var statefulWitnesses = 0
-    var otherMembers = 0
-  }
-
   let seed: UInt64
   let description: TopologyDescription
   let frames: Int
@@ -53,45 +38,38 @@ struct ProofTrial {
   /// The claims that the prover fails, in the order in which they are found.
   func failures(of makeProver: ProverMaker, counting counts: inout Counts) -> [ProofCase] {
     let world = world
-    let endpoints = Int32(world.program.endpoints.count)
     var attack = Attack(description, world, seed: seed)
     attack.run(frames: frames)
-    var answers = Answers(world, makeProver)
-    var cases: [ProofCase] = []
-    for sender in 0..<endpoints {
-      for receiver in 0..<endpoints where receiver != sender {
-        answers.ask(from: sender, to: receiver)
-      }
-    }
+    let answers = Answers(world, makeProver)
     attack.mutate(answers.witnesses, atMost: frames / 8)
-    counts.topologies += 1
     counts.frames += attack.runner.frameCount
-    counts.exhaustive += attack.isExhaustive ? 1 : 0
-    counts.witnesses += answers.witnesses.count
-    counts.statefulWitnesses += answers.witnesses.count { !$0.before.isEmpty }
-    counts.otherMembers += answers.witnesses.count { !$0.otherMembers.isEmpty }
+    return failures(
+      answers, attack.runner.evidence, isExhaustive: attack.isExhaustive, counting: &counts)
+      + failuresWithOtherMembers(answers, counting: &counts)
+  }
+
+  /// The answers that evidence contradicts, or that are wrong in themselves.
+  func failures(
+    _ answers: Answers, _ evidence: Evidence, isExhaustive: Bool, counting counts: inout Counts
+  ) -> [ProofCase] {
+    let world = answers.world
+    let hasTeams = !TeamMembers.variants(of: world.topology).isEmpty
+    counts.add(answers, evidence, isExhaustive: isExhaustive)
+    var cases: [ProofCase] = []
     for pair in answers.pairs {
       let make = { (claim: ProofCase.Claim, frames: [AttackStep]) in
         proofCase(world, pair, claim, frames)
       }
-      let verdict = pair.verdicts[.all, .adversary]
-      counts.pairs += 1
-      counts.verdicts[verdict.ethernet, default: 0] += 1
-      counts.mirroredPairs += verdict.isMirrored ? 1 : 0
-      for aspect in Evidence.Aspect.allCases
-      where attack.runner.evidence.has(.all, aspect, from: pair.sender, to: pair.receiver) {
-        counts.seen[aspect, default: 0] += 1
-      }
-      cases += contradictions(pair, attack.runner.evidence).map { make($0.claim, $0.frames) }
+      cases += contradictions(pair, evidence).map { make($0.claim, $0.frames) }
       cases += pair.badExplanations.map { make($0, []) }
       if pair.verdicts.inconsistency != nil { cases.append(make(.consistency, [])) }
-      if verdict.isMirrored, attack.isExhaustive, TeamMembers.variants(of: world.topology).isEmpty,
-        !attack.runner.evidence.has(.all, .mirrored, from: pair.sender, to: pair.receiver)
+      if pair.verdicts[.all, .adversary].isMirrored, isExhaustive, !hasTeams,
+        !evidence.has(.all, .mirrored, from: pair.sender, to: pair.receiver)
       {
         cases.append(make(.mirror, []))
       }
     }
-    return cases + failuresWithOtherMembers(answers, counting: &counts)
+    return cases
   }
 
   /// What leaves a team by another member is delivered all the same.
@@ -127,7 +105,7 @@ struct ProofTrial {
   ) -> [(claim: ProofCase.Claim, frames: [AttackStep])] {
     var found: [(claim: ProofCase.Claim, frames: [AttackStep])] = []
     for view in Evidence.View.allCases {
-      for threat in ThreatModel.allCases {
+      for threat in [ThreatModel.adversary, .honest] {
         for aspect in Evidence.Aspect.allCases where aspect.isHonest || threat == .adversary {
           guard aspect.contradicts(pair.verdicts[view, threat]),
             let frames = evidence.frames(view, aspect, from: pair.sender, to: pair.receiver)
@@ -150,56 +128,5 @@ struct ProofTrial {
         SentFrame(sender: name($0.sender), octets: $0.octets, timestampNanoseconds: 0)
       }, sender: name(pair.sender), receiver: name(pair.receiver), scope: world.scope,
       vlan: world.vlan, claim: claim)
-  }
-}
-
-/// What a prover says about all pairs of one topology.
-struct Answers {
-  struct Pair {
-    var sender: Int32
-    var receiver: Int32
-    var verdicts: PairVerdicts
-    /// Explanations with which something is wrong.
-    var badExplanations: [ProofCase.Claim] = []
-  }
-
-  let world: AttackedWorld
-  private(set) var pairs: [Pair] = []
-  private(set) var witnesses: [Witness] = []
-  private var provers: [Evidence.View: [ThreatModel: any ProverSubject]] = [:]
-  /// Asked in the opposite order, for explanations.
-  private var explainers: [Evidence.View: [ThreatModel: any ProverSubject]] = [:]
-  private var checks: [Evidence.View: [ThreatModel: WitnessCheck]] = [:]
-
-  init(_ world: AttackedWorld, _ makeProver: ProverMaker) {
-    self.world = world
-    for view in Evidence.View.allCases {
-      for threat in ThreatModel.allCases {
-        let question = world.question(view, threat)
-        provers[view, default: [:]][threat] = makeProver(world.program, question)
-        explainers[view, default: [:]][threat] = makeProver(world.program, question)
-        checks[view, default: [:]][threat] = WitnessCheck(world, view, threat)
-      }
-    }
-  }
-
-  /// Asks every question about a pair, for the verdict and for its reasons.
-  mutating func ask(from sender: Int32, to receiver: Int32) {
-    var pair = Pair(sender: sender, receiver: receiver, verdicts: PairVerdicts())
-    for view in Evidence.View.allCases {
-      for threat in ThreatModel.allCases {
-        let verdict = provers[view]?[threat]?.verdict(from: sender, to: receiver)
-        pair.verdicts[view, threat] = verdict ?? .isolated
-        guard let explanation = explainers[view]?[threat]?.explanation(from: sender, to: receiver)
-        else { continue }
-        witnesses += explanation.witnesses.values
-        let complaint = checks[view]?[threat]?.complaint(
-          about: explanation, from: sender, to: receiver)
-        if complaint != nil || explanation.verdict != verdict {
-          pair.badExplanations.append(.explanation(view, threat))
-        }
-      }
-    }
-    pairs.append(pair)
   }
 }

@@ -21,10 +21,14 @@ struct SmallTopologyGenerator {
   private static let limit = 8
 
   private let seed: UInt64
-  private var random: SeededGenerator
-  private var vlans: [VLANID] = []
+  var random: SeededGenerator
+  var vlans: [VLANID] = []
   private var macs: [MACAddress] = []
-  private var description = TopologyDescription(hosts: [])
+  var description = TopologyDescription(hosts: [])
+  /// Where packets are routed most addresses are of one family.
+  var isMostlyVersion4 = true
+  /// In its subnet; mostly a new one for each endpoint.
+  private var lastHost = 0
 
   init(seed: UInt64) {
     self.seed = seed
@@ -53,15 +57,18 @@ struct SmallTopologyGenerator {
     for attempt in 0..<30 {
       var generator = TopologyGenerator(seed: seed &+ UInt64(attempt) << 32, scope: .all)
       let candidate = generator.topology()
-      if (2...Self.limit).contains(candidate.topology.endpoints.count) { return candidate }
+      let count = candidate.topology.endpoints.count { $0.mac != nil }
+      if (2...Self.limit).contains(count) { return candidate }
     }
     return nil
   }
 
   private mutating func build(_ flavour: Flavour) {
     let pool = [10, 20, 30].compactMap { VLANID($0) }.shuffled(using: &random)
-    vlans = Array(pool.prefix(chance(70) ? 2 : 3))
+    vlans = Array(pool.prefix(chance(80) ? 2 : 3))
     macs = []
+    lastHost = 0
+    isMostlyVersion4 = chance(65)
     description = TopologyDescription(hosts: [])
     description.emphasis =
       flavour == .routers ? .routing : flavour == .policies ? .policies : .forwarding
@@ -69,11 +76,15 @@ struct SmallTopologyGenerator {
     for number in 0..<(chance(45) ? 1 : chance(60) ? 2 : 0) { addBridge(number) }
     for number in 1...(chance(35) ? 2 : 1) { addHost(number, flavour) }
     for number in 0..<(chance(35) ? 1 : 0) {
+      let plug = plug()
       description.physical.machines.append(
-        .init(name: "pc\(number + 1)", plug: plug(), mac: mac(), addresses: addresses(flavour)))
+        .init(
+          name: "pc\(number + 1)", plug: plug, mac: mac(),
+          addresses: addresses(flavour, in: vlan(of: plug))))
     }
-    if flavour == .routers { addRouter() }
-    if flavour != .plain { addPolicies() }
+    if flavour == .routers { addRouters() }
+    if flavour == .policies || (flavour == .routers && chance(60)) { addPolicies() }
+    if flavour != .plain || chance(40), chance(35) { addMirror() }
     if chance(45) {
       for assumption in TopologyGenerator.overridable where chance(14) {
         description.overrides.append((assumption, !(assumption.defaultValue ?? false)))
@@ -103,7 +114,7 @@ struct SmallTopologyGenerator {
       ? .access(vlan()) : .trunk(native: chance(70) ? vlan() : nil, allowed: list())
   }
 
-  private mutating func plug() -> TopologyDescription.Plug {
+  mutating func plug() -> TopologyDescription.Plug {
     let bridges = description.physical.switches.indices
     if let bridge = bridges.randomElement(using: &random), chance(75) {
       let name = "\(description.physical.switches[bridge].ports.count + 1)"
@@ -116,7 +127,7 @@ struct SmallTopologyGenerator {
 
   private mutating func addHost(_ number: Int, _ flavour: Flavour) {
     var host = TopologyDescription.Host(name: "h\(number)")
-    for index in 0..<one(of: [0, 1, 1, 1, 2]) {
+    for index in 0..<one(of: [0, 0, 1, 1, 1, 2]) {
       let isTeam = chance(20)
       var interface = TopologyDescription.Interface(
         name: "nic\(index + 1)", isTeam: isTeam, mac: mac(), vlan: chance(40) ? vlan() : nil)
@@ -128,7 +139,7 @@ struct SmallTopologyGenerator {
             name: "Ext\(index + 1)",
             kind: .external(interface: interface.name, allowManagementOS: chance(25))))
       } else {
-        interface.addresses = addresses(flavour)
+        interface.addresses = addresses(flavour, in: interface.vlan)
       }
       host.interfaces.append(interface)
     }
@@ -136,33 +147,41 @@ struct SmallTopologyGenerator {
       host.switches.append(.init(name: "In", kind: chance(40) ? .internal : .private))
     }
     for virtualSwitch in host.switches where virtualSwitch.takesManagementOS && chance(75) {
-      host.managementOS.append(adapter("m\(virtualSwitch.name)", on: virtualSwitch.name, flavour))
+      host.managementOS.append(
+        adapter(
+          "m\(virtualSwitch.name)", on: virtualSwitch.name,
+          behind: host.interface(of: virtualSwitch.name), flavour))
     }
     let switches = host.switches.map(\.name)
     for index in 0..<one(of: [1, 2, 2, 3, 3]) {
       let count = chance(80) ? 1 : 2
-      let home = one(of: switches)
+      let home = chance(70) ? switches[0] : one(of: switches)
       host.machines.append(
         .init(
           name: "v\(index + 1)", state: chance(95) ? .running : .off,
           adapters: (0..<count).map { number in
-            adapter("e\(number)", on: chance(75) ? home : one(of: switches), flavour)
+            let own = chance(90) ? home : one(of: switches)
+            return adapter("e\(number)", on: own, behind: host.interface(of: own), flavour)
           }, forwards: flavour == .routers && chance(count > 1 ? 60 : 15)))
     }
     if flavour == .routers, chance(12) { host.forwards = true }
     description.hosts.append(host)
   }
 
-  private mutating func adapter(
-    _ name: String, on virtualSwitch: String, _ flavour: Flavour
+  /// One on a switch, which binds the interface.
+  mutating func adapter(
+    _ name: String, on virtualSwitch: String, behind interface: TopologyDescription.Interface?,
+    _ flavour: Flavour
   ) -> TopologyDescription.Adapter {
     var adapter = TopologyDescription.Adapter(name: name, virtualSwitch: virtualSwitch, mac: mac())
-    adapter.mode = chance(flavour == .plain ? 15 : 50) ? .untagged : mode()
+    adapter.mode = chance(flavour == .plain ? 25 : 50) ? .untagged : mode()
+    if flavour == .routers, chance(50) { adapter.mode = .access(vlan()) }
     adapter.isWrittenAsIsolation = chance(25)
     adapter.isConnected = chance(96)
     adapter.maySpoof = chance(25)
     adapter.allowsTeaming = chance(20)
-    adapter.addresses = addresses(flavour)
+    adapter.addresses = addresses(
+      flavour, in: adapter.mode.ownVLAN ?? vlan(behind: interface))
     return adapter
   }
 
@@ -183,58 +202,42 @@ struct SmallTopologyGenerator {
     }
   }
 
-  /// Two or three interfaces, some of them at one port.
-  private mutating func addRouter() {
-    var policies = PolicyGenerator(seed: random.next(), macs: [])
-    var router = Network.Router(name: "gw", interfaces: [])
-    for number in 0..<one(of: [0, 2, 2, 3]) {
-      let plug = plug()
-      var interface = Network.Interface(
-        name: "if\(number + 1)", plug: plug, mac: mac(), vlan: chance(35) ? vlan() : nil)
-      interface.addresses = addresses(.routers)
-      if chance(40) {
-        let rules = policies.routerRules()
-        (interface.aclIn, interface.aclOut) = (rules.in, rules.out)
-      }
-      router.interfaces.append(interface)
-    }
-    if router.interfaces.isEmpty { return }
-    for destination in AddressPlan.destinations.shuffled(using: &random).prefix(one(of: [0, 1, 2])) {
-      let interface = one(of: router.interfaces)
-      let known = description.topology.endpoints.flatMap(\.addresses).map(\.address)
-      let address = known.filter { $0.bitWidth == destination.address.bitWidth }
-        .randomElement(using: &random)
-      let via: Network.Route.Via =
-        chance(50) ? .interface(interface.name) : address.map { .address($0) }
-          ?? .interface(interface.name)
-      router.routes.append(.init(destination: destination, via: via))
-    }
-    router.routes = router.meantRoutes.map(\.route)
-    description.physical.routers.append(router)
-  }
-
   private mutating func addPolicies() {
     var policies = PolicyGenerator(seed: random.next(), macs: macs)
     for host in description.hosts.indices {
-      for number in description.hosts[host].managementOS.indices {
+      for number in description.hosts[host].managementOS.indices where chance(60) {
         description.hosts[host].managementOS[number].policies = policies.policies()
       }
       for machine in description.hosts[host].machines.indices {
-        for number in description.hosts[host].machines[machine].adapters.indices {
+        for number in description.hosts[host].machines[machine].adapters.indices
+        where chance(65) {
           description.hosts[host].machines[machine].adapters[number].policies = policies.policies()
         }
       }
     }
   }
 
-  /// Mostly one or two, of the few that rules name or of the plan of subnets.
-  private mutating func addresses(_ flavour: Flavour) -> [InterfaceAddress] {
+  /// Somebody looks at what somebody else on the same switch sends.
+  private mutating func addMirror() {
+    let host = Int.random(in: description.hosts.indices, using: &random)
+    let machines = description.hosts[host].machines.indices.shuffled(using: &random)
+    guard machines.count > 1 else { return }
+    description.hosts[host].machines[machines[0]].adapters[0].policies.mirroring = .source
+    description.hosts[host].machines[machines[1]].adapters[0].policies.mirroring = .destination
+  }
+
+  /// Mostly one or two, of the few that rules name or of the subnet of a VLAN.
+  mutating func addresses(_ flavour: Flavour, in vlan: VLANID?) -> [InterfaceAddress] {
     var addresses: [InterfaceAddress] = []
-    for _ in 0..<one(of: flavour == .plain ? [0, 0, 1] : [0, 1, 1, 1, 2]) {
+    for _ in 0..<one(of: flavour == .plain ? [0, 0, 1] : [0, 1, 1, 1, 1, 2]) {
+      if chance(85) { lastHost += 1 }
       let planned =
-        chance(50)
-        ? AddressPlan.address(in: chance(60) ? Int(vlan().rawValue) : nil, &random)
-        : InterfaceAddress("\(one(of: PacketUniverse.addresses))/24")
+        flavour == .routers && chance(92)
+        ? subnetAddress(in: vlan, host: max(lastHost, 1))
+        : chance(40)
+          ? AddressPlan.address(
+            in: vlan.map { Int($0.rawValue) }, host: max(lastHost, 1), &random)
+          : InterfaceAddress("\(one(of: PacketUniverse.addresses))/24")
       guard let planned, !addresses.contains(where: { $0.address == planned.address }) else {
         continue
       }
@@ -243,27 +246,28 @@ struct SmallTopologyGenerator {
     return addresses
   }
 
-  private mutating func list() -> VLANIDSet {
+  mutating func list() -> VLANIDSet {
     if chance(8) { return .all }
-    let some = vlans.shuffled(using: &random).prefix(Int.random(in: 1...vlans.count, using: &random))
+    let count = Int.random(in: 1...vlans.count, using: &random)
+    let some = vlans.shuffled(using: &random).prefix(count)
     return VLANIDSet(ranges: some.map { $0.rawValue...$0.rawValue })
   }
 
-  private mutating func vlan() -> VLANID { one(of: vlans) }
+  mutating func vlan() -> VLANID { one(of: vlans) }
 
   /// Mostly a new one; now and then one that somebody has already.
-  private mutating func mac() -> MACAddress {
+  mutating func mac() -> MACAddress {
     if chance(7), let used = macs.randomElement(using: &random) { return used }
     let address = MACAddress(truncating: 0x0015_5D00_0001 + UInt64(macs.count))
     macs.append(address)
     return address
   }
 
-  private mutating func one<Value>(of values: [Value]) -> Value {
+  mutating func one<Value>(of values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
 
-  private mutating func chance(_ percent: Int) -> Bool {
+  mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &random) < percent
   }
 }

@@ -64,9 +64,9 @@ extension ReferenceInterpreter {
       }
       queue.append((.byAdapter(sender, adapter, id), copy))
     case .nic(let nic):
-      // Semantics 5: a team sends by its first member.
+      let member = sendingMember(of: topology.virtualSwitches.count + sender.index)
       let output = driverOutput(vlan: nic.vlan?.value, for: copy)
-      leave(by: nic.plugs[0].value, as: .nic(sender, member: 0), output)
+      leave(by: nic.plugs[member].value, as: .nic(sender, member: member), output)
     case .machine(let plug):
       leave(by: plug.value, as: .machine(sender), copy)
     case .routerInterface(let interface):

@@ -5,6 +5,11 @@ import TopologyModel
 ///
 /// What no team is has one member, the first.
 extension ReferenceInterpreter {
+  /// The member that a team sends by (semantics 5: in a replay the first).
+  func sendingMember(of team: Int) -> Int {
+    sendingMembers.indices.contains(team) ? sendingMembers[team] : 0
+  }
+
   /// A copy comes to a member of an uplink; false where that ignores it.
   mutating func receive(
     _ copy: Copy, byMember member: Int, of id: ID<VirtualSwitch>

@@ -240,9 +240,9 @@ extension ReferenceInterpreter {
   ) {
     guard let uplink = uplink(of: id) else { return }
     let octets = vlan == 0 ? copy.octets : reading.adding(tag: vlan, to: copy.octets)
-    // Semantics 5: a team sends by its first member.
+    let member = sendingMember(of: id.index)
     leave(
-      by: uplink.plugs[0].value, as: .uplink(id, member: 0),
+      by: uplink.plugs[member].value, as: .uplink(id, member: member),
       Copy(octets: octets, isFlooded: isFlooded, passed: copy.passed + 1))
   }
 

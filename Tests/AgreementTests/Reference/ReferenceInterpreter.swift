@@ -45,6 +45,8 @@ struct ReferenceInterpreter: ForwardingSubject {
   let adapters: [ID<VirtualSwitch>: [AdapterPort]]
   /// What is read wrongly on purpose, to see that it is noticed.
   let misreading: Misreading?
+  /// The members that teams send by, of uplinks, then of endpoints; a replay's send by the first.
+  var sendingMembers: [Int] = []
   var switchTables: [ID<VirtualSwitch>: LearningTable<ID<Endpoint>>] = [:]
   var wireTables: [ID<Wire>: LearningTable<Attachment>] = [:]
   var bridgeTables: [ID<PhysicalSwitch>: LearningTable<ID<PhysicalPort>>] = [:]

@@ -1,0 +1,187 @@
+internal import ArgumentParser
+internal import ForwardingProgram
+internal import Frames
+internal import Prover
+internal import Report
+internal import TopologyFile
+internal import TopologyModel
+
+/// `bulkhead diff`: what became reachable, or ceased to be, between two topologies.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Says what became reachable, forgeable or isolated between two topologies.",
+    discussion: """
+      Both topologies are proven, over any frame at all, and compared pair by pair. Pairs that \
+      changed alike are one row, with the changed lines that caused it, a witness that 'trace' \
+      shows, and what stops it in the other topology. Endpoints are the same by name, else by MAC \
+      address, else by declared IP address.
+
+      Exit status: 0 compared; 1 there is what --fail-on names; 2 a topology cannot be judged.
+      """)
+
+  /// What standard output carries.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  /// What makes the command end with status 1.
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case opened, closed, changed, never
+  }
+
+  /// Which verdicts are compared.
+  enum Layer: String, ExpressibleByArgument, CaseIterable {
+    case ethernet, ip, both
+
+    var value: ComparedLayers {
+      switch self {
+      case .ethernet: .ethernet
+      case .ip: .ip
+      case .both: .both
+      }
+    }
+  }
+
+  @Argument(help: "The old topology: a file, a directory, or '-' for standard input.")
+  var old: String
+
+  @Argument(help: "The new topology, likewise.")
+  var new: String
+
+  @Option(
+    name: .customLong("old-topology"),
+    help: ArgumentHelp("A further file of the old topology; repeatable.", valueName: "file"))
+  var furtherOld: [String] = []
+
+  @Option(
+    name: .customLong("topology"),
+    help: ArgumentHelp("A further file of the new topology; repeatable.", valueName: "file"))
+  var furtherNew: [String] = []
+
+  @OptionGroup(title: "The question") var asked: ProofOptions
+
+  @Option(
+    help: """
+      Which verdicts count: ethernet, over all frames; ip, over IP packets; or both.
+      """)
+  var layer = Layer.both
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @OptionGroup var reports: ReportOptions
+
+  @Option(
+    help: """
+      End with status 1 where some pair opened (more gets through, or is mirrored), closed (less \
+      does), or changed in any way; or never.
+      """)
+  var failOn = FailOn.never
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
+
+  private var oldFiles: [String] { [old] + furtherOld }
+  private var newFiles: [String] { [new] + furtherNew }
+
+  func validate() throws {
+    guard (oldFiles + newFiles).count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+  }
+
+  func run() throws {
+    let (oldTopology, newTopology) = try load()
+    let matching = EndpointMatching(from: oldTopology, to: newTopology)
+    let names = ComparedNames(matching, oldTopology, newTopology)
+    let selections = try asked.selections(names)
+    for topology in [oldTopology, newTopology] { try topology.refuseForwardingExtensions() }
+    let inputs = [oldTopology, newTopology].flatMap(\.sources).map(\.path)
+    try reports.refuse(overwriting: oldFiles + newFiles + inputs)
+    var proofs = ComparedProofs(
+      from: Proofs(ForwardingProgram(oldTopology)), to: Proofs(ForwardingProgram(newTopology)))
+    let comparison = compare(matching, selections, &proofs)
+    let complaints = try write(comparison.report, &proofs)
+    for complaint in complaints {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
+    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    if isFailure(comparison.result) { throw ExitCode(ExitStatus.doesNotHold) }
+  }
+
+  /// Both topologies; what is wrong with either is said before the command ends.
+  private func load() throws -> (old: Topology, new: Topology) {
+    let loaded = [oldFiles, newFiles].map { files in
+      Result { try diagnostics.load(files).topology }
+    }
+    return (try loaded[0].get(), try loaded[1].get())
+  }
+
+  private func isFailure(_ result: ReachabilityComparison) -> Bool {
+    switch failOn {
+    case .opened: result.hasOpened
+    case .closed: result.hasClosed
+    case .changed: result.hasOpened || result.hasClosed
+    case .never: false
+    }
+  }
+
+  // MARK: Comparing
+
+  /// Asks for all verdicts about both topologies, those of the policies' rules too.
+  private func compare(
+    _ matching: EndpointMatching, _ selections: (old: PairSelection, new: PairSelection),
+    _ proofs: inout ComparedProofs<Proof>
+  ) -> (result: ReachabilityComparison, report: ComparisonReport) {
+    var line = ProgressLine(isQuiet: quiet)
+    defer { line.clear() }
+    let old = prove("the old topology", selections.old, oldFiles, &proofs.old, &line)
+    let new = prove("the new topology", selections.new, newFiles, &proofs.new, &line)
+    let result = ReachabilityComparison(
+      matching, from: old.survey, to: new.survey, of: (proofs.old.program, proofs.new.program),
+      asked.question, layers: layer.value)
+    return (result, ComparisonReport(result, from: old.report, to: new.report))
+  }
+
+  private func prove(
+    _ subject: String, _ selection: PairSelection, _ files: [String],
+    _ proofs: inout Proofs<Proof>, _ line: inout ProgressLine
+  ) -> (survey: PairSurvey, report: ProofReport) {
+    let survey = proofs.survey(selection, asked.question) { done, total in
+      line.update { "proving \(subject): \(ProofProgress.line(done, of: total, elapsed: $0))" }
+    }
+    let rules = proofs.program.symbols.topology.policy.map { rule in
+      proofs.judge(rule, asked.threat.value) { done, total in
+        line.update {
+          "the policy of \(subject): \(ProofProgress.line(done, of: total, elapsed: $0))"
+        }
+      }
+    }
+    let report = ProofReport(
+      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
+      rules: rules, symbols: proofs.program.symbols, files: files)
+    return (survey, report)
+  }
+
+  /// Writes everything that is asked for; returns why some could not be written.
+  private func write(
+    _ report: ComparisonReport, _ proofs: inout ComparedProofs<Proof>
+  ) throws -> [String] {
+    let sinks = try ReportFile.read(reports.arguments).map { StreamedReport(path: $0.path) }
+    if format == .json || !sinks.isEmpty {
+      try report.writeJSON(&proofs) { piece in
+        for sink in sinks { sink.write(piece) }
+        if format == .json { try StandardStream.output.write(piece) }
+      }
+    }
+    let complaints = sinks.compactMap { $0.finish() }
+    if format == .text {
+      let style = diagnostics.colors.style(for: .output)
+      try StandardStream.output.write(report.text(style: style, &proofs))
+    }
+    return complaints
+  }
+}

@@ -1,0 +1,172 @@
+internal import ForwardingProgram
+
+/// What decides about a pair within one network, where nothing but VLANs and rules about packets does.
+struct SitePair: Hashable {
+  var sends: Int32
+  var hears: Int32
+  /// Both are at one virtual switch, or at two, where that matters.
+  var isOneSwitch: Bool
+  var outboundPolicy: Int32
+  var inboundPolicy: Int32
+  /// The sender's declared addresses, as far as they matter.
+  var addresses: Int32
+}
+
+/// What decides about packets of a sender at routers.
+struct RoutedSite: Hashable {
+  var sends: Int32
+  var policy: Int32
+  var addresses: Int32
+  var freedom: Freedom
+}
+
+/// By which interface of a router an endpoint is handed packets to its own addresses.
+struct RoutedEar {
+  /// Index into `routerInterfaces`.
+  var interface: Int32
+  var offer: Offer
+}
+
+extension Proof {
+  /// The verdicts about a pair that many others share, looked up rather than found out: `nil` where
+  /// something about either endpoint is its own.
+  mutating func quickVerdict(from sender: Int32, to receiver: Int32) -> PairVerdict? {
+    guard !hasAddressRules else { return nil }
+    let profiles = endpointProfiles()
+    let from = profiles.profiles[Int(sender)]
+    let to = profiles.profiles[Int(receiver)]
+    guard isUsual(from), isUsual(to), to.traits & PortRow.Traits.spoofing.rawValue == 0 else {
+      return nil
+    }
+    let isOneSwitch = from.virtualSwitch >= 0 && from.virtualSwitch == to.virtualSwitch
+    let pair = SitePair(
+      sends: from.sends, hears: to.hears, isOneSwitch: isOneSwitch, outboundPolicy: from.policy,
+      inboundPolicy: to.policy, addresses: from.addresses)
+    var verdict: PairVerdict
+    if let known = siteVerdicts[pair] {
+      verdict = known
+    } else {
+      verdict = directVerdict(from: sender, to: receiver)
+      siteVerdicts[pair] = verdict
+    }
+    guard !program.routers.isEmpty, verdict.ip < .reachable else { return verdict }
+    let ears = routedEars(of: receiver)
+    guard !ears.isEmpty else { return verdict }
+    raise(&verdict, to: .reachable, ears, from: sender, from, .honest)
+    if question.threat == .adversary, verdict.ip < .reachable {
+      raise(&verdict, to: .forgeable, ears, from: sender, from, .anything)
+    }
+    return verdict
+  }
+
+  /// Nothing about an endpoint is its own, and its lists open no flows.
+  private func isUsual(_ profile: EndpointProfile) -> Bool {
+    guard profile.own < 0 || profile.isInterface, profile.kind != .outside, profile.kind != .disconnected else {
+      return false
+    }
+    if profile.virtualSwitch >= 0 {
+      let row = program.switches[Int(profile.virtualSwitch)]
+      guard !row.hasTeam, row.mirrorPorts.isEmpty else { return false }
+    }
+    guard profile.policy >= 0 else { return true }
+    return !program.policies[Int(profile.policy)].traits.contains(.keepsFlows)
+  }
+
+  /// The verdicts within one network alone.
+  private mutating func directVerdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
+    var verdict = PairVerdict.isolated
+    raise(
+      &verdict, to: .reachable,
+      directCandidates(from: askedKey(sender, .honest, .none), to: Taker(endpoint: receiver)))
+    if question.threat == .adversary, verdict.ip < .reachable {
+      raise(
+        &verdict, to: .forgeable,
+        directCandidates(from: askedKey(sender, .anything, .any), to: Taker(endpoint: receiver)))
+    }
+    return verdict
+  }
+
+  /// Raises the verdicts by what routers hand on.
+  private mutating func raise(
+    _ verdict: inout PairVerdict, to value: Verdict, _ ears: [RoutedEar], from sender: Int32,
+    _ profile: EndpointProfile, _ freedom: Freedom
+  ) {
+    for packets in routedPackets(from: sender, profile, freedom) {
+      let emissions = emissionsByInterface(packets.key)
+      for ear in ears {
+        guard let emitted = emissions[ear.interface] else { continue }
+        let common = space.intersection(ear.offer.frames, emitted)
+        guard !common.isEmpty else { continue }
+        let frames = space.intersection(common, packets.content)
+        let asked = space.intersection(frames, self.common.askedPackets)
+        guard passes(Offer(frames: asked, filters: packets.filters + ear.offer.filters)) else {
+          continue
+        }
+        verdict.ip = max(verdict.ip, value)
+        verdict.ethernet = max(verdict.ethernet, value)
+        return
+      }
+    }
+  }
+
+  private mutating func routedPackets(
+    from sender: Int32, _ profile: EndpointProfile, _ freedom: Freedom
+  ) -> [RoutedPackets] {
+    let site = RoutedSite(
+      sends: profile.sends, policy: profile.policy, addresses: profile.addresses,
+      freedom: freedom)
+    let key = askedKey(sender, freedom, freedom == .honest ? .none : .any)
+    guard profile.virtualSwitch < 0, !profile.isInterface else { return routedPackets(key) }
+    if let known = routedSites[site] { return known }
+    let packets = routedPackets(key)
+    routedSites[site] = packets
+    return packets
+  }
+
+  /// What leaves routers by each interface to whoever declares the destination.
+  private mutating func emissionsByInterface(_ key: RoutedKey) -> [Int32: FrameSet] {
+    if let known = emissionSets[key] { return known }
+    var sets: [Int32: FrameSet] = [:]
+    for emission in routedReach(key).emissions where emission.hop == .destination {
+      sets[emission.interface] = emission.packets
+    }
+    emissionSets[key] = sets
+    return sets
+  }
+
+  /// The interfaces of routers by which packets to an endpoint's own addresses come to it.
+  private mutating func routedEars(of receiver: Int32) -> [RoutedEar] {
+    if let known = ears[receiver] { return known }
+    var result: [RoutedEar] = []
+    let address = address(of: receiver)
+    for interface in interfacesRouting(to: receiver) {
+      let row = program.routerInterfaces[Int(interface)]
+      guard row.endpoint != receiver, let sending = sending(routingKey(interface, .any)) else {
+        continue
+      }
+      let own = destinations(at: address, seenFrom: row.domain)
+      guard !own.isEmpty else { continue }
+      let offers = directOffers(
+        sending, to: Taker(endpoint: receiver), for: .address(address), withInbound: true)
+      for (ending, offer) in offers where ending == .plain {
+        result.append(RoutedEar(interface: interface, offer: limited(offer, to: own)))
+      }
+    }
+    ears[receiver] = result
+    return result
+  }
+
+  /// The interfaces by which routers send packets to one of an endpoint's addresses.
+  private func interfacesRouting(to receiver: Int32) -> [Int32] {
+    var interfaces: Set<Int32> = []
+    for row in addresses[receiver] {
+      for router in program.routers {
+        let stretch = program.routeStretch(of: router, version: row.version, to: row.address)
+        if case .toDestination(let interface, _) = program.routeStretches[stretch].decision {
+          interfaces.insert(interface)
+        }
+      }
+    }
+    return interfaces.sorted()
+  }
+}
