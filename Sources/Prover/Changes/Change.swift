@@ -56,12 +56,17 @@ public struct ChangeAnswer: Sendable, Hashable {
   public var tried: Int
   /// The search ended before everything that it knows was tried.
   public var isCutShort: Bool
+  /// The rules that want the pair as it is, as indices of the policy.
+  public var opposingRules: [Int]
 
   /// An answer of these changes.
-  public init(changes: [Change], tried: Int = 0, isCutShort: Bool = false) {
+  public init(
+    changes: [Change], tried: Int = 0, isCutShort: Bool = false, opposingRules: [Int] = []
+  ) {
     self.changes = changes
     self.tried = tried
     self.isCutShort = isCutShort
+    self.opposingRules = opposingRules
   }
 }
 
@@ -71,6 +76,14 @@ public enum ChangeGoal: Sendable, Hashable {
   case opening(FrameLayer)
   /// No frame of the layer gets through.
   case closing(FrameLayer)
+
+  /// Something is to get through.
+  var isOpening: Bool {
+    switch self {
+    case .opening: true
+    case .closing: false
+    }
+  }
 
   /// Over which frames.
   var layer: FrameLayer {

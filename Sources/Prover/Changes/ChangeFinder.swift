@@ -59,11 +59,22 @@ public struct ChangeFinder {
     }
     judge.add(found, in: field)
     _ = weigh(&judge, question)
+    let changes =
+      isSmall
+      ? Array(judge.ranked.prefix(offers)) : confirmed(judge.likely, goal, ends, asked, for: rule)
     return ChangeAnswer(
-      changes: isSmall
-        ? Array(judge.ranked.prefix(offers))
-        : confirmed(judge.likely, goal, ends, asked, for: rule), tried: search.tried,
-      isCutShort: search.isCutShort)
+      changes: changes, tried: search.tried, isCutShort: search.isCutShort,
+      opposingRules: opposingRules(goal, sender, receiver))
+  }
+
+  /// The rules that want a pair as it is.
+  private func opposingRules(_ goal: ChangeGoal, _ sender: Int32, _ receiver: Int32) -> [Int] {
+    topology.policy.indices.filter { index in
+      let rule = topology.policy[index]
+      return rule.isIsolating == goal.isOpening
+        && PairSelection(rule.requirement, of: topology.endpoints.count)
+          .contains(sender, receiver)
+    }
   }
 
   /// Where to look: in a part of a large topology, if the pair fares alike there.

@@ -15,13 +15,12 @@ struct NetworkVerdicts {
     let question = ProofQuestion(threat: threat)
     var proofs = Proofs(ForwardingProgram(topology))
     count = topology.endpoints.count
-    pairs = []
-    pairs.reserveCapacity(count * count)
-    for sender in 0..<Int32(count) {
-      for receiver in 0..<Int32(count) {
-        pairs.append(
-          sender == receiver
-            ? .isolated : proofs.verdict(question, from: sender, to: receiver))
+    pairs = Array(repeating: .isolated, count: count * count)
+    let everybody = topology.endpoints.indices.lazy.map { ID<Endpoint>($0) }
+    let all = PairSelection(from: everybody, to: everybody, of: count)
+    for (group, verdict) in proofs.survey(all, question).groups {
+      for (sender, receiver) in group.pairs {
+        pairs[Int(sender) * count + Int(receiver)] = verdict
       }
     }
     rules = topology.policy.map { proofs.judge($0, threat).holds }

@@ -20,6 +20,7 @@ extension ProofReport {
         json.object { json in write(change, &json) }
       }
     }
+    if !answer.opposingRules.isEmpty { write("\(key)Against", answer.opposingRules, &json) }
   }
 
   private func write(_ change: Change, _ json: inout JSONWriter) {

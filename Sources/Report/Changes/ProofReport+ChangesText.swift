@@ -50,6 +50,10 @@ extension ProofReport {
       }
       text += paragraph(margin + "  ", remarks(words, change))
     }
+    for index in answer.opposingRules {
+      let name = DisplayText.printable(topology.policy[index].name)
+      text += paragraph(margin, "against the rule `\(name)`, which is about this pair")
+    }
     return text
   }
 
