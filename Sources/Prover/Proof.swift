@@ -14,7 +14,7 @@ public struct Proof: ~Copyable {
   var outcomes = RuleOutcomes()
   var passages: [Offer: Bool] = [:]
   /// Frames that are known to pass some lists, all of each set.
-  var openings: [[ListPassage]: [FrameSet]] = [:]
+  var openings: [ListPassage: [FrameBounds]] = [:]
   /// What is reached from where, by the places where frames come in.
   var reaches: [Reach] = []
   var reachNumbers: [[FabricEntry]: Int32] = [:]
@@ -28,6 +28,7 @@ public struct Proof: ~Copyable {
   var declaredPackets: FrameSet?
   let hasAddressRules: Bool
   var siteVerdicts: [SitePair: PairVerdict] = [:]
+  var heardSites: [SitePair: Bool] = [:]
   var routedSites: [RoutedSite: [RoutedPackets]] = [:]
   var emissionSets: [RoutedKey: [Int32: FrameSet]] = [:]
   var ears: [Int32: [RoutedEar]] = [:]

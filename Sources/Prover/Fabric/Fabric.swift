@@ -86,6 +86,7 @@ struct Fabric {
   ///   - tag: the VLAN of the tag that they have; `VLANAtoms.none` is untagged, unless a further tag
   ///     makes it a tagged one.
   ///   - parts: which of them.
+  ///   - program: the program.
   /// - Returns: the VLANs that they are in behind the plug.
   func entries(
     by plug: Int32, tag: Int16, _ parts: FrameParts, _ program: borrowing ForwardingProgram
@@ -147,8 +148,9 @@ struct Fabric {
     return Reach(known.map { ($0.key.node, $0.value) })
   }
 
-  /// The links from one bridge to another, in order; `nil` where nothing joins them. There is one way
-  /// at most.
+  /// The links from one bridge to another, in order; `nil` where nothing joins them.
+  ///
+  /// There is one way at most.
   func path(
     from first: Int32, to last: Int32, _ program: borrowing ForwardingProgram
   ) -> [Link]? {

@@ -19,7 +19,9 @@ extension FrameSpace {
     for value in Set(values).sorted() {
       if value > next { add(upTo: value - 1, 0, from: start) }
       add(upTo: value, 1, from: start)
-      if value == dimension.largest { return FrameSet(rawValue: make(dimension.rawValue, from: start)) }
+      if value == dimension.largest {
+        return FrameSet(rawValue: make(dimension.rawValue, from: start))
+      }
       next = value + 1
     }
     add(upTo: dimension.largest, 0, from: start)

@@ -3,7 +3,9 @@ extension FrameSpace {
   mutating func byKind(_ target: (FrameKind) -> Int32) -> Int32 {
     let targets = FrameKind.allCases.map(target)
     let start = begin()
-    for kind in FrameKind.allCases { add(upTo: kind.rawValue, targets[Int(kind.rawValue)], from: start) }
+    for kind in FrameKind.allCases {
+      add(upTo: kind.rawValue, targets[Int(kind.rawValue)], from: start)
+    }
     return make(FrameDimension.kind.rawValue, from: start)
   }
 

@@ -26,6 +26,8 @@ struct FrameSpace: ~Copyable {
   private var pendingUppers: [UInt64] = []
   private var pendingTargets: [Int32] = []
   var cache = OperationCache()
+  /// Of nodes whose bounds were asked for.
+  var knownBounds: [Int32: FrameBounds] = [:]
 
   init() {
     for _ in 0..<FrameSpace.endCount {

@@ -16,6 +16,13 @@ struct ListPassage: Hashable {
   var policy: Int32
   var direction: PortDirection
   var isContentOnly: Bool
+
+  /// The lists of a filter.
+  init(_ filter: PassageFilter) {
+    policy = filter.policy
+    direction = filter.direction
+    isContentOnly = filter.isContentOnly
+  }
 }
 
 /// Frames that would get somewhere if the lists on their way let them pass.

@@ -36,14 +36,20 @@ struct PassageSearch {
   init(_ tables: [RuleTable]) { self.tables = tables }
 
   /// A box whose frames all pass, in the set or not, if the set below a node has any of them; `lists` are indices of the tables.
-  mutating func box(below node: Int32, in space: borrowing FrameSpace) -> FrameBox? {
+  mutating func box(
+    below node: Int32, within bounds: FrameBounds, in space: borrowing FrameSpace
+  ) -> FrameBox? {
     path = []
     let lists = tables.indices.map {
-      List(table: $0, active: Array(0..<Int32(tables[$0].count)))
+      List(table: $0, active: tables[$0].rules(touching: bounds))
     }
     guard search(FrameDimension.sourceMAC.rawValue, node, lists, space) else { return nil }
     var box = FrameBox()
     for (dimension, range) in path { box[dimension] = range }
+    // Rules beyond the bounds were left out: nothing is said about frames there.
+    for dimension in Set(tables.flatMap(\.dimensions)) {
+      box[dimension] = box[dimension].clamped(to: bounds[dimension])
+    }
     return box
   }
 

@@ -6,7 +6,7 @@ extension Proof {
     guard !offer.frames.isEmpty else { return false }
     guard !offer.filters.isEmpty else { return true }
     if let known = passages[offer] { return known }
-    let passes = example(of: offer) != nil
+    let passes = findsWay(offer)
     passages[offer] = passes
     return passes
   }
@@ -15,14 +15,31 @@ extension Proof {
   mutating func example(of offer: Offer) -> FrameSet? {
     guard !offer.frames.isEmpty else { return nil }
     guard !offer.filters.isEmpty else { return offer.frames }
-    // Where lists do not each decide for themselves, and where flows are open, the set is made.
-    let made = offer.filters.filter { !isSeparable($0) }
-    let frames = passing(Offer(frames: offer.frames, filters: made))
-    let others = offer.filters.filter { isSeparable($0) }
-    if let found = search(frames, others) { return found }
+    let (frames, others) = reduced(offer)
+    if let found = opening(in: frames, through: others) {
+      return space.intersection(frames, space.set(found))
+    }
     guard others.contains(where: { hasOpenFlows($0) }) else { return nil }
     let all = passing(Offer(frames: frames, filters: others))
     return all.isEmpty ? nil : all
+  }
+
+  private mutating func findsWay(_ offer: Offer) -> Bool {
+    let (frames, others) = reduced(offer)
+    if frames.isEmpty { return false }
+    if opening(in: frames, through: others) != nil { return true }
+    guard others.contains(where: { hasOpenFlows($0) }) else { return false }
+    return !passing(Offer(frames: frames, filters: others)).isEmpty
+  }
+
+  /// Where lists do not each decide for themselves, the set of what they let pass is made.
+  private mutating func reduced(_ offer: Offer) -> (frames: FrameSet, filters: [PassageFilter]) {
+    guard !offer.filters.allSatisfy({ isSeparable($0) }) else {
+      return (offer.frames, offer.filters)
+    }
+    let made = offer.filters.filter { !isSeparable($0) }
+    let frames = passing(Offer(frames: offer.frames, filters: made))
+    return (frames, offer.filters.filter { isSeparable($0) })
   }
 
   private func lists(of filter: PassageFilter) -> PolicyRow.Lists {
@@ -49,48 +66,72 @@ extension Proof {
     !open(at: filter.port, ofPolicy: filter.policy, filter.flows).isEmpty
   }
 
-  /// Looks first where a frame of others has passed the same lists.
-  private mutating func search(_ frames: FrameSet, _ filters: [PassageFilter]) -> FrameSet? {
-    guard !filters.isEmpty else { return frames.isEmpty ? nil : frames }
-    let lists = filters.map {
-      ListPassage(
-        policy: $0.policy, direction: $0.direction, isContentOnly: $0.isContentOnly)
-    }
-    for known in openings[lists] ?? [] {
-      let common = space.intersection(frames, known)
-      if !common.isEmpty { return common }
-    }
-    guard let box = box(in: frames, passing: filters) else { return nil }
-    let opening = space.set(box)
-    if openings[lists]?.count ?? 0 < Proof.rememberedOpenings {
-      openings[lists, default: []].append(opening)
-    }
-    return space.intersection(frames, opening)
-  }
-
-  /// How many ways through some lists are remembered.
-  private static var rememberedOpenings: Int { 16 }
-
-  private mutating func box(in frames: FrameSet, passing filters: [PassageFilter]) -> FrameBox? {
+  /// Bounds within which all frames pass, and some are in a set; looks first where frames have passed
+  /// the same lists before, each for itself.
+  private mutating func opening(
+    in frames: FrameSet, through filters: [PassageFilter]
+  ) -> FrameBounds? {
+    guard !frames.isEmpty else { return nil }
+    let bounds = space.bounds(below: frames.rawValue)
+    if let known = knownOpening(in: frames, bounds, through: filters[...]) { return known }
     for kind in FrameKind.allCases {
       let part = space.part(of: frames, kind)
       guard part != 0 else { continue }
-      var tables: [RuleTable] = []
-      for filter in filters {
-        let lists = self.lists(of: filter)
-        if !filter.isContentOnly, let table = outcomes.addressTable(lists.basic, of: program) {
-          tables.append(outcomes[table])
-        }
-        for list in [lists.basic, lists.extended] {
-          guard let table = outcomes.packetTable(list, kind, of: program) else { continue }
-          tables.append(outcomes[table])
-        }
-      }
-      var search = PassageSearch(tables)
-      guard var box = search.box(below: part, in: space) else { continue }
+      let tables = filters.map { self.tables(of: $0, kind) }
+      var search = PassageSearch(tables.flatMap { $0 })
+      let bounds = space.bounds(below: part)
+      guard var box = search.box(below: part, within: bounds, in: space) else { continue }
       box[.kind] = kind.rawValue...kind.rawValue
-      return box
+      for (filter, tables) in zip(filters, tables) { remember(box, at: filter, tables) }
+      return FrameBounds(box)
     }
     return nil
+  }
+
+  private func knownOpening(
+    in frames: FrameSet, _ bounds: FrameBounds, through filters: ArraySlice<PassageFilter>
+  ) -> FrameBounds? {
+    guard let first = filters.first else {
+      return space.hasFrame(of: frames, within: bounds) ? bounds : nil
+    }
+    for opening in openings[ListPassage(first)] ?? [] {
+      guard let common = bounds.intersection(opening) else { continue }
+      if let known = knownOpening(in: frames, common, through: filters.dropFirst()) {
+        return known
+      }
+    }
+    return nil
+  }
+
+  /// Keeps a box of frames that pass a list, made as wide as the list allows.
+  private mutating func remember(
+    _ box: FrameBox, at filter: PassageFilter, _ tables: [RuleTable]
+  ) {
+    let passage = ListPassage(filter)
+    guard openings[passage]?.count ?? 0 < Proof.rememberedOpenings else { return }
+    var wide = box
+    for dimension in FrameDimension.allCases where dimension != .kind {
+      wide[dimension] = tables.reduce(0...dimension.largest) {
+        $0.clamped(to: $1.room(around: wide, in: dimension))
+      }
+    }
+    openings[passage, default: []].append(FrameBounds(wide))
+  }
+
+  /// How many ways through one list are remembered.
+  private static var rememberedOpenings: Int { 12 }
+
+  /// The rules of a filter's lists about frames of a kind.
+  private mutating func tables(of filter: PassageFilter, _ kind: FrameKind) -> [RuleTable] {
+    let lists = self.lists(of: filter)
+    var tables: [RuleTable] = []
+    if !filter.isContentOnly, let table = outcomes.addressTable(lists.basic, of: program) {
+      tables.append(outcomes[table])
+    }
+    for list in [lists.basic, lists.extended] {
+      guard let table = outcomes.packetTable(list, kind, of: program) else { continue }
+      tables.append(outcomes[table])
+    }
+    return tables
   }
 }

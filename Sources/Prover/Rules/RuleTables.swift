@@ -38,6 +38,49 @@ struct RuleTable {
     uppers[Int(rule) * dimensions.count + position]
   }
 
+  /// The rules that match some frame within bounds, in their order.
+  func rules(touching bounds: FrameBounds) -> [Int32] {
+    let ranges = dimensions.map { bounds[$0] }
+    var touching: [Int32] = []
+    for rule in 0..<count {
+      let first = rule * dimensions.count
+      let touches = dimensions.indices.allSatisfy { position in
+        lowers[first + position] <= ranges[position].upperBound
+          && ranges[position].lowerBound <= uppers[first + position]
+      }
+      if touches { touching.append(Int32(rule)) }
+    }
+    return touching
+  }
+
+  /// How far a box whose frames pass may be widened in a dimension without coming to a rule that denies.
+  func room(around box: FrameBox, in dimension: FrameDimension) -> ClosedRange<UInt64> {
+    let own = box[dimension]
+    var (low, high): (UInt64, UInt64) = (0, dimension.largest)
+    let ranges = dimensions.map { box[$0] }
+    let place = dimensions.firstIndex(of: dimension)
+    for rule in 0..<count where ends[rule] == RuleOutcomes.End.deny {
+      let first = rule * dimensions.count
+      let isBeside = dimensions.indices.allSatisfy { position in
+        position == place
+          || lowers[first + position] <= ranges[position].upperBound
+            && ranges[position].lowerBound <= uppers[first + position]
+      }
+      guard isBeside else { continue }
+      guard let place else { return own }
+      let (lower, upper) = (lowers[first + place], uppers[first + place])
+      if upper < own.lowerBound {
+        low = max(low, upper + 1)
+      } else if lower > own.upperBound {
+        high = min(high, lower - 1)
+      } else {
+        // Behind a rule that allows: the box stays as it is.
+        return own
+      }
+    }
+    return low...high
+  }
+
   /// Where a dimension stands among those that rules speak of; where it would stand if it does not.
   func position(of dimension: FrameDimension) -> Int {
     dimensions.firstIndex { $0.rawValue >= dimension.rawValue } ?? dimensions.count

@@ -45,9 +45,11 @@ extension Proof {
     var verdict: PairVerdict
     if let known = siteVerdicts[pair] {
       verdict = known
-    } else {
+    } else if isHeard(sender, by: receiver, pair) {
       verdict = directVerdict(from: sender, to: receiver)
       siteVerdicts[pair] = verdict
+    } else {
+      verdict = .isolated
     }
     guard !program.routers.isEmpty, verdict.ip < .reachable else { return verdict }
     let ears = routedEars(of: receiver)
@@ -59,9 +61,32 @@ extension Proof {
     return verdict
   }
 
+  /// Any frame of a sender comes to a receiver's port without a router, whatever rules say.
+  private mutating func isHeard(
+    _ sender: Int32, by receiver: Int32, _ pair: SitePair
+  ) -> Bool {
+    var sites = pair
+    (sites.outboundPolicy, sites.inboundPolicy, sites.addresses) = (-1, -1, -1)
+    if let known = heardSites[sites] { return known }
+    let row = program.endpoints[Int(receiver)]
+    var isHeard = false
+    for freedom in [Freedom.honest, .anything] {
+      let flows: OpenFlows = freedom == .honest ? .none : .any
+      guard let sending = sending(askedKey(sender, freedom, flows)) else { continue }
+      for destination in [Destination.group, .address(row.address)] where !isHeard {
+        let taker = Taker(endpoint: receiver)
+        isHeard = !arrivals(of: sending, at: taker, for: destination).parts.isEmpty
+      }
+    }
+    heardSites[sites] = isHeard
+    return isHeard
+  }
+
   /// Nothing about an endpoint is its own, and its lists open no flows.
   private func isUsual(_ profile: EndpointProfile) -> Bool {
-    guard profile.own < 0 || profile.isInterface, profile.kind != .outside, profile.kind != .disconnected else {
+    guard profile.own < 0 || profile.isInterface, profile.kind != .outside,
+      profile.kind != .disconnected
+    else {
       return false
     }
     if profile.virtualSwitch >= 0 {

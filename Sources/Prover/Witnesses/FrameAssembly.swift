@@ -61,7 +61,8 @@ struct FrameAssembly {
         source: address(.sourceIPv4), destination: address(.destinationIPv4), content: content)
     else { preconditionFailure("both addresses are of one family") }
     guard isLaterFragment else { return .packet(packet) }
-    return .octets(.ipv4, FrameAssembly.fragment(ipv4: packet.header + [UInt8](repeating: 0, count: 8)))
+    return .octets(
+      .ipv4, FrameAssembly.fragment(ipv4: packet.header + [UInt8](repeating: 0, count: 8)))
   }
 
   private var ipv6: FrameBuilder.Payload {

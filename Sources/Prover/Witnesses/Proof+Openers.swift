@@ -35,8 +35,10 @@ extension Proof {
       let sender = SendingKey(endpoint: asker, freedom: .honest, flows: .none)
       return opener(at: passage, by: sender, packets, towards: key.endpoint, depth: depth)
     case .any:
-      let own = Int(passage.port) < program.ports.count ? program.ports[Int(passage.port)].endpoint : -1
-      let senders = [receiver, own, key.endpoint].filter { $0 >= 0 }
+      let own =
+        Int(passage.port) < program.ports.count ? program.ports[Int(passage.port)].endpoint : -1
+      let senders =
+        [receiver, own, key.endpoint].filter { $0 >= 0 }
         + program.endpoints.indices.map { Int32($0) }
       for flows in [OpenFlows.none, .any] {
         for endpoint in senders {

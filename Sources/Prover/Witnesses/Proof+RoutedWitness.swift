@@ -153,7 +153,8 @@ extension Proof {
   }
 
   /// The MAC address to which the last router sends; `nil` is the wire's `outside`, whatever its own.
-  private func address(of next: NextAddress, for point: FramePoint, by interface: Int32) -> UInt64? {
+  private func address(of next: NextAddress, for point: FramePoint, by interface: Int32) -> UInt64?
+  {
     switch next {
     case .one(let address): return address
     case .outside: return nil

@@ -112,7 +112,9 @@ extension Proof {
         }
       }
     }
-    guard key.freedom == .anything || key.freedom == .honest && row.kind != .nic else { return starts }
+    guard key.freedom == .anything || key.freedom == .honest && row.kind != .nic else {
+      return starts
+    }
     for tag in atoms.tags where tag != VLANAtoms.none {
       add([atoms.vlan(tag)], tag, .plain, .plain)
       if mayStack { add([atoms.vlan(tag)], tag, .stacked, .stacked) }

@@ -21,7 +21,9 @@ extension Proof {
           from: sender, to: receiver, layer, isHonest: isHonest)
       }
     }
-    if explanation.verdict.ethernet == explanation.verdict.ip, let packet = explanation.witnesses[.ip] {
+    if explanation.verdict.ethernet == explanation.verdict.ip,
+      let packet = explanation.witnesses[.ip]
+    {
       explanation.witnesses[.ethernet] = packet
     }
     return explanation
