@@ -59,7 +59,12 @@ struct Pleasantness {
   private func mac(
     _ dimension: FrameDimension, _ row: EndpointRow, _ space: inout FrameSpace
   ) -> FrameSet {
-    Pleasantness.set(dimension, MACOrder.value(of: row.address), &space)
+    guard row.kind == .outside else {
+      return Pleasantness.set(dimension, MACOrder.value(of: row.address), &space)
+    }
+    // Locally administered addresses, which mean nothing by themselves.
+    let address: UInt64 = dimension == .sourceMAC ? 0x0200_0000_0001 : 0x0200_0000_0002
+    return Pleasantness.set(dimension, MACOrder.value(of: address), &space)
   }
 
 }
