@@ -97,7 +97,8 @@ struct ProveCommand: ParsableCommand {
     try topology.refuseForwardingExtensions()
     try outputs.refuse(overwriting: files + topology.sources.map(\.path))
     var proofs = Proofs(ForwardingProgram(topology))
-    let report = report(selection, &proofs)
+    var report = report(selection, &proofs)
+    findChanges(for: &report)
     let complaints = try write(report, &proofs)
     for complaint in complaints {
       try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
@@ -132,6 +133,18 @@ struct ProveCommand: ParsableCommand {
     return ProofReport(
       survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
       rules: rules, symbols: proofs.program.symbols, files: files, rows: rows?.value)
+  }
+
+  /// Looks for what would open the pair that is asked about, and mend the rules that are told of.
+  private func findChanges(for report: inout ProofReport) {
+    var line = ProgressLine(isQuiet: quiet)
+    defer { line.clear() }
+    let isPolicyShown = format == .json || !reports.arguments.isEmpty || report.onlyPair == nil
+    report.findChanges(isPolicyShown: isPolicyShown) { done, total in
+      line.update {
+        "changes: \(ProofProgress.line(done, of: total, elapsed: $0))"
+      }
+    }
   }
 
   /// Writes everything that is asked for; returns why some could not be written.

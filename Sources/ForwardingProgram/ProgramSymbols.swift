@@ -35,6 +35,12 @@ public struct ProgramSymbols: Sendable {
     return port < 0 ? nil : topology.physicalPorts[Int(port)]
   }
 
+  /// The same as a number of the topology.
+  public func physicalPortID(ofPlug plug: Int32) -> ID<PhysicalPort>? {
+    let port = portOfPlug[Int(plug)]
+    return port < 0 ? nil : ID(Int(port))
+  }
+
   /// The full name of an endpoint.
   public func endpointName(_ endpoint: Int32) -> String {
     topology.endpoints[Int(endpoint)].name

@@ -60,6 +60,11 @@ public struct PairSelection: Sendable {
     }
   }
 
+  /// Whether an ordered pair of endpoints is meant.
+  func contains(_ sender: Int32, _ receiver: Int32) -> Bool {
+    sender != receiver && concerns(roles[Int(sender)], roles[Int(receiver)])
+  }
+
   /// The pairs to judge: the numbers of two parts for all pairs of their members, which must come out
   /// alike.
   ///

@@ -1,9 +1,9 @@
-internal import Frames
+package import Frames
 
 /// What a port of a physical switch does to a VLAN (semantics 5).
 extension PhysicalPort.Mode {
   /// The VLAN of its untagged frames; `nil` takes and sends none.
-  var untaggedVLAN: VLANID? {
+  package var untaggedVLAN: VLANID? {
     switch self {
     case .access(let vlan): vlan
     case .trunk(let native, _): native
@@ -11,7 +11,7 @@ extension PhysicalPort.Mode {
   }
 
   /// Whether frames of a VLAN pass, tagged or not.
-  func carries(_ vlan: VLANID) -> Bool {
+  package func carries(_ vlan: VLANID) -> Bool {
     switch self {
     case .access(let own): own == vlan
     case .trunk(let native, let allowed): native == vlan || allowed.contains(vlan)

@@ -37,7 +37,7 @@ public struct Router: Sendable {
 }
 
 /// A static route.
-public struct Route: Sendable {
+public struct Route: Sendable, Hashable {
   /// Whom a packet is handed to.
   public enum NextHop: Sendable, Hashable {
     /// A neighbour on the egress interface's subnet.

@@ -79,6 +79,17 @@ import Testing
     }
   }
 
+  @Test func `tells of one pair what would open its way, in text and in JSON`() throws {
+    let bench = try Self.bench()
+    let pair = ["prove", "plain.yaml", "--from", "a", "--to", "c"]
+    let text = try RunningBulkhead(pair, in: bench.folder.url).output
+    #expect(text.contains("  would reach if: h/"), "\(text)")
+    let json = try RunningBulkhead(pair + ["--format", "json"], in: bench.folder.url).output
+    #expect(json.contains("\"changes\": ["), "\(json)")
+    let all = try bench.run("prove", "plain.yaml", "--format", "json").output
+    #expect(!all.contains("\"changes\": ["))
+  }
+
   @Test func `reads a topology from standard input`() throws {
     let bench = try Self.bench()
     let yaml = Data(try bench.folder.octets("plain.yaml"))

@@ -20,8 +20,11 @@ extension ProofReport {
       writeLimits(&json)
       try writeRows(&json, &proofs, sink)
       try json.array("policy") { json in
-        for rule in rules {
-          try json.object { json in try write(rule, &json, &proofs, sink) }
+        for (index, rule) in rules.enumerated() {
+          try json.object { json in
+            try write(rule, &json, &proofs, sink)
+            writeMendings(ofRuleAt: index, &json)
+          }
         }
       }
       json.array("assumptions", .line) { json in
@@ -62,6 +65,8 @@ extension ProofReport {
           json.object(.line) { json in
             writeEnds(sender, receiver, &json)
             write(explanation, from: sender, to: receiver, proofs.program, &json)
+            // Of one pair alone.
+            writeOpenings(&json)
           }
           try json.pass(to: sink)
         }
@@ -88,6 +93,7 @@ extension ProofReport {
           json.member("pairs", group.count)
           writeEnds(sender, receiver, &json)
           write(explanation, from: sender, to: receiver, proofs.program, &json)
+          writeOpenings(&json)
         }
         try json.pass(to: sink)
       }

@@ -14,7 +14,7 @@ extension ProofReport {
       case .honest: "every honest frame"
       }
     var text = style.paint("Policy, judged on \(frames)", .strong) + "\n"
-    for rule in rules {
+    for (index, rule) in rules.enumerated() {
       text += line(rule, style)
       guard !rule.holds else { continue }
       text += paragraph(margin, summary(of: rule))
@@ -26,6 +26,7 @@ extension ProofReport {
         let pairs = rest.reduce(0) { $0 + $1.group.count }
         text += "\(margin)and \(Count.of(pairs, "more pair"))\n"
       }
+      text += mendings(ofRuleAt: index, margin: margin, style)
     }
     return text
   }

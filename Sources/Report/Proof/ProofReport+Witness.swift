@@ -80,7 +80,10 @@ extension ProofReport {
     switch verdict {
     case .isolated:
       text += "  nothing gets through; this stops it, on one way or another\n"
-      return text + blockerList(explanation.blockers(layer), style)
+      text += blockerList(explanation.blockers(layer), style)
+      // Where one section tells of both layers, it tells what opens either.
+      let layers = explanation.verdict.ethernet == .isolated ? FrameLayer.allCases : [layer]
+      return text + layers.map { openings($0, margin: "  ", style) }.joined()
     case .forgeable: text += "  no honest frame gets through, but a forged one does\n"
     case .reachable: text += "  an honest frame gets through\n"
     }

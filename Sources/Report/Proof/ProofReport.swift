@@ -43,6 +43,8 @@ public struct ProofReport {
   /// What is asked for; `nil` is whatever fits.
   let rows: Rows?
   let names: ShortNames
+  /// What would open or close something, where somebody has looked for it.
+  var changes = ProofChanges()
 
   /// A report about these verdicts.
   ///
@@ -83,7 +85,7 @@ public struct ProofReport {
   var asksForAllFrames: Bool { question.scope == .all && question.vlan == nil }
 
   /// The one pair that was asked about, where it is one.
-  var onlyPair: (sender: Int32, receiver: Int32)? {
+  public var onlyPair: (sender: Int32, receiver: Int32)? {
     var found: PairGroup?
     for (group, _) in survey.groups {
       guard found == nil, group.count == 1 else { return nil }
