@@ -17,7 +17,7 @@ extension ProofReport {
   private func write(_ key: String, _ answer: ChangeAnswer, _ json: inout JSONWriter) {
     json.array(key) { json in
       for change in answer.changes {
-        json.object { json in write(change, &json) }
+        json.object(.line) { json in write(change, &json) }
       }
     }
     if !answer.opposingRules.isEmpty { write("\(key)Against", answer.opposingRules, &json) }
