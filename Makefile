@@ -7,8 +7,8 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test test-ovs ready-ovs bench bench-scale bench-parts fuzz lint format \
-	topologies golden
+.PHONY: help ready demo test test-ovs ready-ovs bench bench-scale bench-proof bench-parts fuzz \
+	lint format topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -38,6 +38,10 @@ bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/
 bench-scale: ready ## measure how cost grows with the topology and the devices passed; writes SCALE.md
 	$(SWIFT) build -c release --product bulkhead
 	@Benchmarks/scale.sh
+
+bench-proof: ready ## measure proofs of all pairs of large topologies
+	$(SWIFT) build -c release --product ProofScale
+	@Benchmarks/proof.sh
 
 bench-parts: ready ## measure reading, lookup, replay and validation each by itself
 	cd Benchmarks && $(SWIFT) package benchmark
