@@ -5,8 +5,17 @@ extension Proof {
   mutating func isMirrored(from sender: Int32, to receiver: Int32) -> Bool {
     let row = program.endpoints[Int(receiver)]
     guard row.kind == .port, has(.mirrorDestination, row.entry) else { return false }
-    let isFree = question.threat == .adversary
-    let key = askedKey(sender, isFree ? .anything : .honest, isFree ? .any : .none)
+    guard question.threat == .honest else {
+      return isMirrored(askedKey(sender, .anything, .any), to: receiver, row)
+    }
+    if isMirrored(askedKey(sender, .honest, .none), to: receiver, row) { return true }
+    return keepsFlows
+      && isMirrored(askedKey(sender, .honest, .answers(to: receiver)), to: receiver, row)
+  }
+
+  private mutating func isMirrored(
+    _ key: SendingKey, to receiver: Int32, _ row: EndpointRow
+  ) -> Bool {
     guard let sending = sending(key) else { return false }
     // A frame that is delivered anyway is not copied.
     let delivered = handed(

@@ -50,7 +50,7 @@ extension Proof {
   }
 
   /// Some list opens flows.
-  private var keepsFlows: Bool {
+  var keepsFlows: Bool {
     program.policies.contains { $0.traits.contains(.keepsFlows) }
   }
 
