@@ -9,9 +9,14 @@ public struct Proof: ~Copyable {
 
   let fabric: Fabric
   let addresses: DeclaredAddresses
-  var space = FrameSpace()
   let common: CommonSets
+  var space = FrameSpace()
+
+  // What has been found out so far.
+
+  /// The rules of lists as tables and outcomes.
   var outcomes = RuleOutcomes()
+  /// Whether anything of an offer passes.
   var passages: [Offer: Bool] = [:]
   /// Frames that are known to pass some lists, all of each set.
   var openings: [ListPassage: [FrameBounds]] = [:]
@@ -22,17 +27,15 @@ public struct Proof: ~Copyable {
   var portRules: [PortRulesKey: PortRules] = [:]
   var routes: [Int32: RouterTable] = [:]
   var routed: [RoutedKey: RoutedReach] = [:]
+  /// What each sender's packets are at the first routers.
   var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()
   var profiles: EndpointProfiles?
   var declaredPackets: FrameSet?
+  /// Some list looks at MAC addresses.
   let hasAddressRules: Bool
   let routersKeepFlows: RouterFlows
-  var siteVerdicts: [SitePair: PairVerdict] = [:]
-  var heardSites: [SitePair: Bool] = [:]
-  var routedSites: [RoutedSite: [RoutedPackets]] = [:]
-  var emissionSets: [RoutedKey: [Int32: FrameSet]] = [:]
-  var ears: [Int32: [RoutedEar]] = [:]
+  var shared = SharedFindings()
   var neighborPackets: [NeighborKey: FrameSet] = [:]
 
   /// A proof for a program; the work is done when something is asked.

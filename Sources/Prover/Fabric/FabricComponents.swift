@@ -56,9 +56,4 @@ struct FabricComponents {
     let root = roots[Int(node.vlan) * bridgeCount + Int(node.bridge)]
     return root < 0 ? node : FabricNode(bridge: root, vlan: node.vlan)
   }
-
-  /// The node is of a component whose nodes reach each other.
-  func isTight(_ node: FabricNode) -> Bool {
-    roots[Int(node.vlan) * bridgeCount + Int(node.bridge)] >= 0
-  }
 }

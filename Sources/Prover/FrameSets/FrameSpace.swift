@@ -38,9 +38,6 @@ struct FrameSpace: ~Copyable {
   /// Behind all dimensions.
   private static var endDimension: UInt8 { UInt8(FrameDimension.allCases.count) }
 
-  /// How many nodes there are.
-  var nodeCount: Int { nodes.count }
-
   // MARK: Reading
 
   /// The raw value of the dimension that a node asks for; ends ask for one behind all.

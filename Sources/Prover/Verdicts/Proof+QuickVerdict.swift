@@ -20,6 +20,20 @@ struct RoutedSite: Hashable {
   var freedom: Freedom
 }
 
+/// What was found out about one pair and holds for others.
+struct SharedFindings {
+  /// The verdicts within one network.
+  var siteVerdicts: [SitePair: PairVerdict] = [:]
+  /// Whether anything is heard at all, rules apart.
+  var heardSites: [SitePair: Bool] = [:]
+  /// What senders at like places bring to routers.
+  var routedSites: [RoutedSite: [RoutedPackets]] = [:]
+  /// What leaves routers by each interface to whoever declares the destination.
+  var emissionSets: [RoutedKey: [Int32: FrameSet]] = [:]
+  /// By which interfaces of routers each endpoint is handed packets.
+  var ears: [Int32: [RoutedEar]] = [:]
+}
+
 /// By which interface of a router an endpoint is handed packets to its own addresses.
 struct RoutedEar {
   /// Index into `routerInterfaces`.
@@ -43,11 +57,11 @@ extension Proof {
       sends: from.sends, hears: to.hears, isOneSwitch: isOneSwitch, outboundPolicy: from.policy,
       inboundPolicy: to.policy, addresses: from.addresses)
     var verdict: PairVerdict
-    if let known = siteVerdicts[pair] {
+    if let known = shared.siteVerdicts[pair] {
       verdict = known
     } else if isHeard(sender, by: receiver, pair) {
       verdict = directVerdict(from: sender, to: receiver)
-      siteVerdicts[pair] = verdict
+      shared.siteVerdicts[pair] = verdict
     } else {
       verdict = .isolated
     }
@@ -78,7 +92,7 @@ extension Proof {
   ) -> Bool {
     var sites = pair
     (sites.outboundPolicy, sites.inboundPolicy, sites.addresses) = (-1, -1, -1)
-    if let known = heardSites[sites] { return known }
+    if let known = shared.heardSites[sites] { return known }
     let row = program.endpoints[Int(receiver)]
     var isHeard = false
     for freedom in [Freedom.honest, .anything] {
@@ -89,7 +103,7 @@ extension Proof {
         isHeard = !arrivals(of: sending, at: taker, for: destination).parts.isEmpty
       }
     }
-    heardSites[sites] = isHeard
+    shared.heardSites[sites] = isHeard
     return isHeard
   }
 
@@ -153,26 +167,26 @@ extension Proof {
       freedom: freedom)
     let key = askedKey(sender, freedom, freedom == .honest ? .none : .any)
     guard profile.virtualSwitch < 0, !profile.isInterface else { return routedPackets(key) }
-    if let known = routedSites[site] { return known }
+    if let known = shared.routedSites[site] { return known }
     let packets = routedPackets(key)
-    routedSites[site] = packets
+    shared.routedSites[site] = packets
     return packets
   }
 
   /// What leaves routers by each interface to whoever declares the destination.
   private mutating func emissionsByInterface(_ key: RoutedKey) -> [Int32: FrameSet] {
-    if let known = emissionSets[key] { return known }
+    if let known = shared.emissionSets[key] { return known }
     var sets: [Int32: FrameSet] = [:]
     for emission in routedReach(key).emissions where emission.hop == .destination {
       sets[emission.interface] = emission.packets
     }
-    emissionSets[key] = sets
+    shared.emissionSets[key] = sets
     return sets
   }
 
   /// The interfaces of routers by which packets to an endpoint's own addresses come to it.
   private mutating func routedEars(of receiver: Int32) -> [RoutedEar] {
-    if let known = ears[receiver] { return known }
+    if let known = shared.ears[receiver] { return known }
     var result: [RoutedEar] = []
     let address = address(of: receiver)
     for interface in interfacesRouting(to: receiver) {
@@ -188,7 +202,7 @@ extension Proof {
         result.append(RoutedEar(interface: interface, offer: limited(offer, to: own)))
       }
     }
-    ears[receiver] = result
+    shared.ears[receiver] = result
     return result
   }
 
