@@ -88,7 +88,7 @@ struct RandomFabric {
     let modes = [
       "\(first)", "{ trunk: \(list), native: \(random.next() % 2 == 0 ? number : other) }",
       "{ trunk: \(list) }",
-      "{ isolated: \(first), primary: \(second) }", "{ community: \(other), primary: \(second) }",
+      "{ isolated: \(other), primary: \(second) }", "{ community: \(first), primary: \(second) }",
       "{ promiscuous: [\(first)], primary: \(second) }",
     ]
     let adapters = modes.shuffled(using: &random).prefix(3).enumerated().map { index, mode in
