@@ -130,7 +130,7 @@ extension Proof {
 
   /// Packets that a router sends by an interface, of one sender, before the interface's port has seen
   /// them.
-  private mutating func passedOn(by endpoint: Int32, from sender: SendingKey) -> FrameSet {
+  mutating func passedOn(by endpoint: Int32, from sender: SendingKey) -> FrameSet {
     let interface = program.endpoints[Int(endpoint)].interface
     var result = FrameSet.empty
     for packets in routedPackets(sender) {

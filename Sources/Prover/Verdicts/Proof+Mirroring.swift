@@ -38,12 +38,19 @@ extension Proof {
 
   /// What a port sends in VLANs that another one accepts.
   private mutating func sent(by sending: Sending, watchedBy watcher: Int32) -> FrameSet {
+    let frames = space.intersection(sending.frames, common.copied)
+    return sent(
+      by: sending, Offer(frames: frames, filters: sending.filters), watchedBy: watcher)
+  }
+
+  /// What of an offer a port sends in VLANs that another one accepts.
+  private mutating func sent(
+    by sending: Sending, _ offer: Offer, watchedBy watcher: Int32
+  ) -> FrameSet {
     let isHeard = sending.inside.contains {
       program.accepts(program.ports[Int(watcher)], atoms.vlan($0.vlan))
     }
-    guard isHeard else { return .empty }
-    let frames = space.intersection(sending.frames, common.copied)
-    return passing(Offer(frames: frames, filters: sending.filters))
+    return isHeard ? passing(offer) : .empty
   }
 
   /// What a port is handed in VLANs that another one accepts.
@@ -51,7 +58,24 @@ extension Proof {
     from key: SendingKey, by index: Int32, watchedBy watcher: Int32
   ) -> FrameSet {
     let endpoint = program.ports[Int(index)].endpoint
-    return handed(
-      to: Taker(endpoint: endpoint, watcher: watcher), from: key, limitedTo: common.copied)
+    let taker = Taker(endpoint: endpoint, watcher: watcher)
+    var frames = handed(to: taker, from: key, limitedTo: common.copied)
+    guard program.endpoints[Int(endpoint)].interface >= 0, let sending = sending(key) else {
+      return frames
+    }
+    // What a guest is handed to pass it on is copied too.
+    let own = Destination.address(address(of: endpoint))
+    for (_, offer) in directOffers(sending, to: taker, for: own, withInbound: true) {
+      frames = space.union(frames, passing(limited(offer, to: common.copied)))
+    }
+    // And what it passes on.
+    let passedOn = space.intersection(passedOn(by: endpoint, from: key), common.copied)
+    let interface = program.endpoints[Int(endpoint)].interface
+    guard let routing = self.sending(routingKey(interface, key.flows)) else { return frames }
+    let offered = space.intersection(passedOn, routing.frames)
+    return space.union(
+      frames,
+      sent(
+        by: routing, Offer(frames: offered, filters: routing.filters), watchedBy: watcher))
   }
 }
