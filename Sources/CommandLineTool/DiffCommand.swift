@@ -170,14 +170,9 @@ struct DiffCommand: ParsableCommand {
   private func write(
     _ report: ComparisonReport, _ proofs: inout ComparedProofs<Proof>
   ) throws -> [String] {
-    let sinks = try ReportFile.read(reports.arguments).map { StreamedReport(path: $0.path) }
-    if format == .json || !sinks.isEmpty {
-      try report.writeJSON(&proofs) { piece in
-        for sink in sinks { sink.write(piece) }
-        if format == .json { try StandardStream.output.write(piece) }
-      }
+    let complaints = try StreamedReport.write(reports, isPrinted: format == .json) { sink in
+      try report.writeJSON(&proofs, to: sink)
     }
-    let complaints = sinks.compactMap { $0.finish() }
     if format == .text {
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))

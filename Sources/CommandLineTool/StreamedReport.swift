@@ -37,3 +37,27 @@ final class StreamedReport {
     }
   }
 }
+
+extension StreamedReport {
+  /// Writes a JSON document piece by piece to all who want it: the files of `--report`, and standard
+  /// output where that carries JSON.
+  ///
+  /// - Parameters:
+  ///   - reports: the arguments of `--report`.
+  ///   - isPrinted: standard output carries JSON.
+  ///   - document: writes the document to the sink that it is given; not called where nobody wants it.
+  /// - Returns: why some could not be written.
+  /// - Throws: what standard output, or the document itself, throws.
+  static func write(
+    _ reports: ReportOptions, isPrinted: Bool,
+    _ document: ((String) throws -> Void) throws -> Void
+  ) throws -> [String] {
+    let files = try ReportFile.read(reports.arguments).map { StreamedReport(path: $0.path) }
+    guard isPrinted || !files.isEmpty else { return [] }
+    try document { piece in
+      for file in files { file.write(piece) }
+      if isPrinted { try StandardStream.output.write(piece) }
+    }
+    return files.compactMap { $0.finish() }
+  }
+}
