@@ -19,8 +19,11 @@ extension Proof {
     guard let sending = sending(key) else { return [] }
     let asked = layer == .ip ? common.askedPackets : common.asked
     addSenderBlockers(&list, sending)
+    // What is not let in meets nothing else.
+    guard list.blockers.isEmpty else { return list.blockers }
     addLegBlockers(&list, sending, to: receiver, for: nil, limitedTo: asked)
     addRouterBlockers(&list, key, to: receiver, limitedTo: asked)
+    if list.blockers.isEmpty { addFirstDevice(&list, of: sending) }
     return list.blockers
   }
 
@@ -33,9 +36,12 @@ extension Proof {
       list.add(.macSpoofing, at: place, by: .endpoint(port.endpoint))
     }
     guard sending.inside.isEmpty else { return }
-    let reason: DropReason =
-      port.mode == .isolationTaggedOnly ? .filteredIsolationUntagged : .unauthorizedVLAN
-    list.add(reason, at: place, by: .endpoint(port.endpoint))
+    if port.mode == .isolationTaggedOnly {
+      list.add(.filteredIsolationUntagged, at: place, by: .endpoint(port.endpoint))
+      // An honest sender tags nothing here.
+      guard sending.key.freedom == .anything else { return }
+    }
+    list.add(.unauthorizedVLAN, at: place, by: .endpoint(port.endpoint))
   }
 
   func place(ofSwitchAt port: Int32) -> PlaceID {

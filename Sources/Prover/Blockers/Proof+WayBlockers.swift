@@ -40,6 +40,15 @@ extension Proof {
       : fabric.plugsOfStation[sending.key.endpoint] ?? []
   }
 
+  /// Frames that no check stops, and that no device has anywhere to send to: they end at the first.
+  func addFirstDevice(_ list: inout BlockerList, of sending: Sending) {
+    guard sending.port < 0 else { return addEnd(&list, inSwitchOf: sending.port) }
+    for plug in plugs(of: sending) {
+      let bridge = program.plugs[Int(plug)].bridge
+      list.add(.noDestination, at: program.bridges[Int(bridge)].place, by: .bridge(bridge))
+    }
+  }
+
   private func addEnd(_ list: inout BlockerList, inSwitchOf port: Int32) {
     let index = program.ports[Int(port)].virtualSwitch
     list.add(
