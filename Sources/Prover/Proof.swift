@@ -35,7 +35,7 @@ public struct Proof: ~Copyable {
   /// Some list looks at MAC addresses.
   let hasAddressRules: Bool
   let routersKeepFlows: RouterFlows
-  var shared = SharedFindings()
+  var ways: ClassWays
   var neighborPackets: [NeighborKey: FrameSet] = [:]
 
   /// A proof for a program; the work is done when something is asked.
@@ -47,6 +47,7 @@ public struct Proof: ~Copyable {
     hasAddressRules = program.ruleLists.contains { !program.decisions($0, .mac).isEmpty }
     routersKeepFlows = RouterFlows(program)
     common = CommonSets(question.scope, program, &space)
+    ways = ClassWays(PacketTables(program, question, common.askedPackets, space))
   }
 
   var atoms: VLANAtoms { fabric.atoms }

@@ -71,6 +71,23 @@ struct AddressAtoms {
     ]
   }
 
+  /// An address of each group from one to before another, which is `nil` at the end.
+  ///
+  /// Where a stretch of IPv6 addresses begins or ends within a half, some groups come twice.
+  func firsts(from first: IPv6Address, before next: IPv6Address?, version: UInt8) -> [IPv6Address] {
+    func isWithin(_ address: IPv6Address) -> Bool {
+      guard let next else { return first <= address }
+      return first <= address && address < next
+    }
+    guard version == 6 else {
+      return [first] + ipv4.map { IPv6Address(high: 0, low: $0) }.filter { first < $0 && isWithin($0) }
+    }
+    let others = ([first.high] + high).flatMap { high in
+      ([0, first.low] + low).map { IPv6Address(high: high, low: $0) }
+    }
+    return [first] + others.filter { $0 != first && isWithin($0) }
+  }
+
   /// How many groups begin at or before a number.
   private static func group(of number: UInt64, in firsts: [UInt64]) -> Int32 {
     var (low, high) = (0, firsts.count)

@@ -6,6 +6,10 @@ struct EndpointProfiles {
   var profiles: [EndpointProfile]
   /// By endpoint, the number of its profile.
   var numbers: [Int32]
+  /// The places of endpoints.
+  var survey: SiteSurvey
+  /// How addresses are told apart.
+  var atoms: AddressAtoms
 }
 
 extension Proof {
@@ -21,7 +25,7 @@ extension Proof {
     let lonely = lonelyEndpoints
     var addressNumbers = Numbering<[Int32]>()
     var numbering = Numbering<EndpointProfile>()
-    var result = EndpointProfiles(profiles: [], numbers: [])
+    var result = EndpointProfiles(profiles: [], numbers: [], survey: survey, atoms: atoms)
     for index in program.endpoints.indices {
       let endpoint = Int32(index)
       var profile = EndpointProfile(kind: program.endpoints[index].kind)
@@ -76,7 +80,10 @@ extension Proof {
     for port in program.ports where port.family >= 0 { lonely.insert(port.endpoint) }
     guard !program.routers.isEmpty else { return lonely }
     for stretch in program.routeStretches {
-      if case .toNeighbor(let neighbor, _, _) = stretch.decision, neighbor >= 0 {
+      // An interface of a router is alone anyway.
+      if case .toNeighbor(let neighbor, _, _) = stretch.decision, neighbor >= 0,
+        program.endpoints[Int(neighbor)].interface < 0
+      {
         lonely.insert(neighbor)
       }
     }

@@ -117,7 +117,7 @@ extension Proof {
   func address(of endpoint: Int32) -> UInt64 { program.endpoints[Int(endpoint)].address }
 
   /// The packets that an endpoint's inbound lists let pass, whatever the addresses of their frames.
-  private mutating func packets(passingInto endpoint: Int32, _ flows: OpenFlows) -> FrameSet {
+  mutating func packets(passingInto endpoint: Int32, _ flows: OpenFlows) -> FrameSet {
     let filters = filters(at: endpoint, .inbound, flows).map {
       var filter = $0
       filter.isContentOnly = true

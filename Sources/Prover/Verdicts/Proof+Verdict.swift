@@ -8,10 +8,16 @@ extension Proof {
   ///   - receiver: index of the endpoint that is handed the frames.
   /// - Returns: what can get through of the frames that the question is about.
   public mutating func verdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
-    quickVerdict(from: sender, to: receiver) ?? fullVerdict(from: sender, to: receiver)
+    finding(from: sender, to: receiver).verdict
   }
 
-  /// The same, with nothing taken from other pairs.
+  /// The same with the grounds on which they stand.
+  public mutating func finding(from sender: Int32, to receiver: Int32) -> PairFinding {
+    lookedUp(from: sender, to: receiver)
+      ?? PairFinding(examined: fullVerdict(from: sender, to: receiver))
+  }
+
+  /// The verdicts, with nothing taken from other pairs.
   mutating func fullVerdict(from sender: Int32, to receiver: Int32) -> PairVerdict {
     var verdict = PairVerdict.isolated
     raise(&verdict, to: .reachable, from: askedKey(sender, .honest, .none), to: receiver)

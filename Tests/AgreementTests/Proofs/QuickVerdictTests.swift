@@ -18,7 +18,7 @@ import TopologyModel
     let endpoints = topology.endpoints.indices.map { Int32($0) }
     for sender in endpoints {
       for receiver in endpoints where receiver != sender {
-        guard let found = quick.quickVerdict(from: sender, to: receiver) else { continue }
+        guard let found = quick.lookedUp(from: sender, to: receiver)?.verdict else { continue }
         count += 1
         let expected = full.fullVerdict(from: sender, to: receiver)
         guard found != expected else { continue }
