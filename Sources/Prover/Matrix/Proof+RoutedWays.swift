@@ -71,7 +71,10 @@ extension Proof {
     if let known = ways.routedNumbers[key] { return known }
     var emissions: [EmissionKey: FrameSet] = [:]
     for emission in routedReach(key).emissions {
-      emissions[EmissionKey(interface: emission.interface, hop: emission.hop)] = emission.packets
+      // A guest's port asks of them what it asks of the guest's own.
+      let filters = sending(routingKey(emission.interface, key.flows))?.filters ?? []
+      let offer = Offer(frames: emission.packets, filters: filters.map(\.ofContentOnly))
+      emissions[EmissionKey(interface: emission.interface, hop: emission.hop)] = passing(offer)
     }
     let number = Int32(ways.routed.count)
     ways.routed.append(RoutedRow(key: key, emissions: emissions))

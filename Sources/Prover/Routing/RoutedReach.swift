@@ -59,11 +59,7 @@ extension Proof {
     if !plain.starts.isEmpty {
       let content =
         key.freedom == .honest ? honestContent(of: key.endpoint) : .everything
-      let filters = sending.filters.map {
-        var filter = $0
-        filter.isContentOnly = true
-        return filter
-      }
+      let filters = sending.filters.map(\.ofContentOnly)
       result.append(RoutedPackets(key: plain, content: content, filters: filters))
     }
     if !free.starts.isEmpty {
@@ -118,11 +114,7 @@ extension Proof {
 
   /// The packets that an endpoint's inbound lists let pass, whatever the addresses of their frames.
   mutating func packets(passingInto endpoint: Int32, _ flows: OpenFlows) -> FrameSet {
-    let filters = filters(at: endpoint, .inbound, flows).map {
-      var filter = $0
-      filter.isContentOnly = true
-      return filter
-    }
+    let filters = filters(at: endpoint, .inbound, flows).map(\.ofContentOnly)
     return passing(Offer(frames: common.packets, filters: filters))
   }
 

@@ -9,6 +9,13 @@ struct PassageFilter: Hashable {
   var flows: OpenFlows
   /// Rules about MAC addresses have been passed already, with other addresses.
   var isContentOnly = false
+
+  /// The same for packets whose frames have other addresses now.
+  var ofContentOnly: PassageFilter {
+    var filter = self
+    filter.isContentOnly = true
+    return filter
+  }
 }
 
 /// Lists that are passed alike, whichever port they are at.

@@ -6,19 +6,19 @@ import TopologyModel
 @testable import Prover
 
 /// Verdicts that are looked up for many pairs at once, against those found out pair by pair.
-@Suite struct QuickVerdictTests {
+@Suite struct LookedUpVerdictTests {
   /// The pairs about which the two differ, and how many were looked up.
   private static func differences(
     in topology: Topology, _ question: ProofQuestion
   ) -> (lines: [String], count: Int) {
     let program = ForwardingProgram(topology)
-    var quick = Proof(program, question)
+    var lookingUp = Proof(program, question)
     var full = Proof(program, question)
     var (lines, count) = ([String](), 0)
     let endpoints = topology.endpoints.indices.map { Int32($0) }
     for sender in endpoints {
       for receiver in endpoints where receiver != sender {
-        guard let found = quick.lookedUp(from: sender, to: receiver)?.verdict else { continue }
+        guard let found = lookingUp.lookedUp(from: sender, to: receiver)?.verdict else { continue }
         count += 1
         let expected = full.fullVerdict(from: sender, to: receiver)
         guard found != expected else { continue }
@@ -33,7 +33,10 @@ import TopologyModel
   @Test(arguments: LessonTests.captures, ThreatModel.allCases)
   func `are the same in every lesson`(capture: String, threat: ThreatModel) throws {
     let topology = try LessonTests.lesson(of: capture).topology
-    #expect(Self.differences(in: topology, ProofQuestion(threat: threat)).lines == [])
+    for scope in [FrameScope.all, FrameScope(ipProtocol: 6, destinationPort: 22)] {
+      let question = ProofQuestion(threat: threat, scope: scope)
+      #expect(Self.differences(in: topology, question).lines == [])
+    }
   }
 
   /// Of these, the first three have had unlike answers: interfaces at one plug, and answers that a
