@@ -20,6 +20,7 @@ extension Proof {
     for endpoint in program.endpoints.indices { noteSendSite(of: Int32(endpoint), in: &survey) }
     survey.groups = nodeGroups()
     for endpoint in program.endpoints.indices { noteHearSite(of: Int32(endpoint), in: &survey) }
+    survey.noteHearers(reaches)
     noteSensitiveSites(&survey)
     let atoms = AddressAtoms(program)
     let lonely = lonelyEndpoints
@@ -99,7 +100,8 @@ extension Proof {
   // MARK: Nodes
 
   /// Numbers for the VLANs of bridges: those have one that whatever is sent reaches together or not.
-  private mutating func nodeGroups() -> [FabricNode: Int32] {
+  private func nodeGroups() -> NodeGroups {
+    var groups = NodeGroups(bridges: program.bridges.count, vlans: atoms.count)
     var sizes: [FabricNode: Int] = [:]
     var splitters: [FabricNode: [Int32]] = [:]
     for bridge in program.bridges.indices {
@@ -113,14 +115,15 @@ extension Proof {
         fabric.components.representative(of: $0.node)
       }
       for (representative, nodes) in parts
-      where nodes.count < sizes[representative] ?? 0 || Set(nodes.map(\.parts)).count > 1 {
+      where nodes.count < sizes[representative] ?? 0
+        || nodes.contains(where: { $0.parts != nodes[0].parts })
+      {
         for node in nodes {
           splitters[node.node, default: []] += [Int32(number), Int32(node.parts.rawValue)]
         }
       }
     }
     var numbering = Numbering<[Int32]>()
-    var groups: [FabricNode: Int32] = [:]
     for bridge in program.bridges.indices {
       for atom in atoms.tags {
         let node = FabricNode(bridge: Int32(bridge), vlan: atom)
@@ -129,6 +132,7 @@ extension Proof {
         groups[node] = numbering.number(of: key)
       }
     }
+    groups.count = numbering.values.count
     return groups
   }
 }
@@ -146,11 +150,19 @@ struct SiteSurvey {
 
   var plugs = Numbering<[Int32]>()
   var plugsOfSwitch: [Int32: Int32] = [:]
+  var sendPlaces = Numbering<SendPlace>()
   var sendSites = Numbering<SendSite>()
   var hearSites = Numbering<HearSite>()
   var sendSiteOfPlace: [Place: Int32] = [:]
   var hearSiteOfPlace: [Place: Int32] = [:]
-  var groups: [FabricNode: Int32] = [:]
+  var groups = NodeGroups(bridges: 0, vlans: 0)
+  /// Of which VLANs tagged frames are taken, by settings.
+  var takenTags: [Place: [Int16]] = [:]
+  private var exitsOfPlug: [[Int32]: PlugExits] = [:]
+  /// The places that hear each group of nodes.
+  private var hearers: [[Int32]] = []
+  /// By place of senders, which places may hear it, virtual switches apart.
+  private var hearersOfPlace: [[Bool]] = []
   /// By endpoint; −1 is none.
   var sends: [Int32] = []
   var hears: [Int32] = []
@@ -164,9 +176,84 @@ struct SiteSurvey {
       return true
     }
     return sensitiveSends.contains(profile.sends) || sensitiveHears.contains(profile.hears)
-      || sendSites.values[Int(profile.sends)].reaches.isEmpty
+      || sendPlaces.values[Int(sendSites.values[Int(profile.sends)].free)].reaches.isEmpty
       || hearSites.values[Int(profile.hears)].ears.allSatisfy {
         $0.nodes.isEmpty && $0.uncovering.isEmpty
       }
+  }
+}
+
+extension SiteSurvey {
+  /// How the VLANs of a bridge leave by a plug; plugs that are alike share it.
+  mutating func exits(
+    at plug: Int32, _ fabric: Fabric, _ program: borrowing ForwardingProgram
+  ) -> PlugExits {
+    let row = program.plugs[Int(plug)]
+    let key = [row.bridge, Int32(row.mode.rawValue), Int32(row.vlan), row.list]
+    if let known = exitsOfPlug[key] { return known }
+    var exits = PlugExits(
+      tagged: Array(repeating: -1, count: fabric.atoms.count), untagged: [])
+    for vlan in fabric.atoms.tags {
+      guard let arrival = fabric.arrival(of: .plain, in: vlan, at: plug, program) else { continue }
+      let group = groups[FabricNode(bridge: row.bridge, vlan: vlan)]
+      if arrival.tag == VLANAtoms.none {
+        exits.untagged.append(group)
+      } else {
+        exits.tagged[Int(arrival.tag)] = group
+      }
+    }
+    exitsOfPlug[key] = exits
+    return exits
+  }
+
+  /// Finds out which places may hear which.
+  mutating func noteHearers(_ reaches: [Reach]) {
+    hearers = Array(repeating: [], count: groups.count)
+    for (place, site) in hearSites.values.enumerated() {
+      for group in Set(site.ears.flatMap { $0.nodes + $0.uncovering }) {
+        hearers[Int(group)].append(Int32(place))
+      }
+    }
+    hearersOfPlace = sendPlaces.values.map { place in
+      var mayHear = [Bool](repeating: false, count: hearSites.values.count)
+      var reached = [Bool](repeating: false, count: groups.count)
+      for number in place.reaches {
+        for node in reaches[Int(number)].nodes { reached[Int(groups[node.node])] = true }
+      }
+      for (group, places) in hearers.enumerated() where reached[group] {
+        for place in places { mayHear[Int(place)] = true }
+      }
+      return mayHear
+    }
+  }
+
+  /// Whether a place may hear anything of another, virtual switches apart.
+  func mayHear(_ hears: Int32, _ place: Int32) -> Bool {
+    hearersOfPlace[Int(place)][Int(hears)]
+  }
+}
+
+/// How the VLANs of a bridge leave by a plug, as groups of nodes.
+struct PlugExits {
+  /// By VLAN of the tag; −1 is none.
+  var tagged: [Int32]
+  var untagged: [Int32]
+}
+
+/// The group of each VLAN of each bridge.
+struct NodeGroups {
+  private var groups: [Int32]
+  private let vlans: Int
+  /// How many groups there are.
+  var count = 0
+
+  init(bridges: Int, vlans: Int) {
+    groups = Array(repeating: 0, count: bridges * vlans)
+    self.vlans = vlans
+  }
+
+  subscript(node: FabricNode) -> Int32 {
+    get { groups[Int(node.bridge) * vlans + Int(node.vlan)] }
+    set { groups[Int(node.bridge) * vlans + Int(node.vlan)] = newValue }
   }
 }

@@ -12,23 +12,20 @@ extension Proof {
       survey.sends.append(known)
       return
     }
-    let site = sendSite(of: endpoint)
+    let site = sendSite(of: endpoint, in: &survey)
     let number = survey.sendSites.number(of: site)
     survey.sendSiteOfPlace[place] = number
     survey.sends.append(number)
   }
 
-  private mutating func sendSite(of endpoint: Int32) -> SendSite {
-    let free = sites(of: endpoint, .anything)
-    let honest = sites(of: endpoint, .honest)
+  private mutating func sendSite(of endpoint: Int32, in survey: inout SiteSurvey) -> SendSite {
+    let free = sendPlace(of: endpoint, .anything)
+    let honest = sendPlace(of: endpoint, .honest)
     return SendSite(
-      inside: free.inside, honestInside: honest.inside, reaches: free.reaches,
-      honestReaches: honest.reaches)
+      free: survey.sendPlaces.number(of: free), honest: survey.sendPlaces.number(of: honest))
   }
 
-  private mutating func sites(
-    of endpoint: Int32, _ freedom: Freedom
-  ) -> (inside: [Sending.Inside], reaches: [Int32]) {
+  private mutating func sendPlace(of endpoint: Int32, _ freedom: Freedom) -> SendPlace {
     let row = program.endpoints[Int(endpoint)]
     let vlan = question.vlan.map { atoms[$0] }
     guard row.kind == .port else {
@@ -38,11 +35,12 @@ extension Proof {
         }
         return entries.isEmpty ? nil : reach(from: entries)
       }
-      return ([], reaches)
+      return SendPlace(inside: [], reaches: reaches)
     }
     let port = program.ports[Int(row.entry)]
     let inside = vlans(of: port, freedom).filter { vlan == nil || vlan == $0.vlan }
-    return (inside, outside(of: port.virtualSwitch, inside).map(\.reach))
+    return SendPlace(
+      inside: inside, reaches: outside(of: port.virtualSwitch, inside).map(\.reach))
   }
 
   /// Where an endpoint is, in terms that others at like places share; `nil` where it is nowhere.
@@ -90,7 +88,8 @@ extension Proof {
       row.kind == .port
       ? fabric.uplinks[Int(program.ports[Int(row.entry)].virtualSwitch)]
       : fabric.plugsOfStation[endpoint] ?? []
-    let ears = plugs.map { ear(at: $0, of: row, survey.groups) }
+    let taken = takenTags(by: row, place, in: &survey)
+    let ears = plugs.map { ear(at: $0, of: row, taken, in: &survey) }
     let number = survey.hearSites.number(of: HearSite(ears: ears, accepts: place.settings))
     survey.hearSiteOfPlace[place] = number
     survey.hears.append(number)
@@ -98,19 +97,34 @@ extension Proof {
 
   /// From which nodes frames come through a plug to an endpoint.
   private func ear(
-    at plug: Int32, of row: EndpointRow, _ groups: [FabricNode: Int32]
+    at plug: Int32, of row: EndpointRow, _ taken: [Int16], in survey: inout SiteSurvey
   ) -> HearSite.Ear {
-    let bridge = program.plugs[Int(plug)].bridge
     var ear = HearSite.Ear(member: program.plugs[Int(plug)].member, nodes: [], uncovering: [])
-    for vlan in atoms.tags {
-      let both: FrameParts = [.plain, .stacked]
-      guard let arrival = fabric.arrival(of: both, in: vlan, at: plug, program) else { continue }
-      let heard = heard(arrival, by: row)
-      let group = groups[FabricNode(bridge: bridge, vlan: vlan)] ?? -1
-      if heard.contains(.plain) { ear.nodes.append(group) }
-      if heard.contains(.uncovered) { ear.uncovering.append(group) }
+    let exits = survey.exits(at: plug, fabric, program)
+    for tag in taken where exits.tagged[Int(tag)] >= 0 {
+      ear.nodes.append(exits.tagged[Int(tag)])
     }
+    guard !exits.untagged.isEmpty else { return ear }
+    let both: FrameParts = program.assumptions.contains(.a32) ? [.plain, .stacked] : .plain
+    let heard = heard(Arrival(tag: VLANAtoms.none, parts: both), by: row)
+    if heard.contains(.plain) { ear.nodes += exits.untagged }
+    if heard.contains(.uncovered) { ear.uncovering = exits.untagged.sorted() }
+    ear.nodes.sort()
     return ear
+  }
+
+  /// The VLANs of which an endpoint takes tagged frames.
+  private func takenTags(
+    by row: EndpointRow, _ place: SiteSurvey.Place, in survey: inout SiteSurvey
+  ) -> [Int16] {
+    let key = SiteSurvey.Place(kind: place.kind, plugs: -1, settings: place.settings)
+    if let known = survey.takenTags[key] { return known }
+    let taken = atoms.tags.filter { tag in
+      tag != VLANAtoms.none
+        && heard(Arrival(tag: tag, parts: [.plain, .stacked]), by: row).contains(.plain)
+    }
+    survey.takenTags[key] = taken
+    return taken
   }
 
   /// What an endpoint is handed of frames that come to its plug.
@@ -127,7 +141,7 @@ extension Proof {
   /// Finds sites of one virtual switch between which frames fare otherwise than between like sites of
   /// two.
   func noteSensitiveSites(_ survey: inout SiteSurvey) {
-    var judged: Set<Int64> = []
+    var judged = PairMarks(survey.sendSites.values.count, survey.hearSites.values.count)
     for row in program.switches where !row.ports.isEmpty && row.uplink >= 0 && !row.hasTeam {
       var senders: [Int32: Int32] = [:]
       var hearers: [Int32: Int32] = [:]
@@ -137,9 +151,9 @@ extension Proof {
         hearers[survey.hears[endpoint]] = Int32(port)
       }
       for send in senders.keys {
-        for (hear, port) in hearers
-        where judged.insert(Int64(send) << 32 | Int64(hear)).inserted {
-          guard !faresAlike(survey.sendSites.values[Int(send)], at: port) else { continue }
+        for (hear, port) in hearers where judged.insert(send, hear) {
+          let site = survey.sendSites.values[Int(send)]
+          guard !faresAlike(site, hear, at: port, survey) else { continue }
           survey.sensitiveSends.insert(send)
           survey.sensitiveHears.insert(hear)
         }
@@ -148,27 +162,52 @@ extension Proof {
   }
 
   /// Whether a port hears of a site the same from within its switch and from behind it.
-  private func faresAlike(_ site: SendSite, at index: Int32) -> Bool {
+  private func faresAlike(
+    _ site: SendSite, _ hears: Int32, at index: Int32, _ survey: SiteSurvey
+  ) -> Bool {
     let port = program.ports[Int(index)]
-    func within(_ inside: [Sending.Inside]) -> FrameParts {
-      inside.reduce(into: []) { parts, inside in
-        guard program.accepts(port, atoms.vlan(inside.vlan)) else { return }
-        parts.formUnion(handed(inside.parts, by: port, in: inside.vlan))
+    func faresAlike(_ number: Int32) -> Bool {
+      let place = survey.sendPlaces.values[Int(number)]
+      var within: FrameParts = []
+      for inside in place.inside where program.accepts(port, atoms.vlan(inside.vlan)) {
+        within.formUnion(handed(inside.parts, by: port, in: inside.vlan))
       }
-    }
-    func beyond(_ numbers: [Int32]) -> FrameParts {
-      var parts: FrameParts = []
+      guard survey.mayHear(hears, number) else { return within.isEmpty }
+      var beyond: FrameParts = []
       for plug in fabric.uplinks[Int(port.virtualSwitch)] {
-        for number in numbers {
-          for inside in insides(behind: plug, reaches[Int(number)])
-          where program.accepts(port, atoms.vlan(inside.vlan)) {
-            parts.formUnion(handed(inside.parts, by: port, in: inside.vlan))
+        for number in place.reaches {
+          for inside in insides(behind: plug, reaches[Int(number)], takenBy: port) {
+            beyond.formUnion(handed(inside.parts, by: port, in: inside.vlan))
           }
         }
       }
-      return parts
+      return within == beyond
     }
-    return within(site.inside) == beyond(site.reaches)
-      && within(site.honestInside) == beyond(site.honestReaches)
+    return faresAlike(site.free) && (site.honest == site.free || faresAlike(site.honest))
+  }
+}
+
+/// Pairs of numbers that have been seen.
+private struct PairMarks {
+  private var bits: [UInt64]
+  private let width: Int
+  private var others: Set<Int64> = []
+
+  /// Few enough pairs have a bit each.
+  init(_ height: Int, _ width: Int) {
+    self.width = width
+    bits = height * width <= 1 << 30 ? Array(repeating: 0, count: height * width / 64 + 1) : []
+  }
+
+  /// Marks a pair; false where it was marked before.
+  mutating func insert(_ first: Int32, _ second: Int32) -> Bool {
+    guard !bits.isEmpty else {
+      return others.insert(Int64(first) << 32 | Int64(second)).inserted
+    }
+    let index = Int(first) * width + Int(second)
+    let bit: UInt64 = 1 << UInt64(index % 64)
+    guard bits[index / 64] & bit == 0 else { return false }
+    bits[index / 64] |= bit
+    return true
   }
 }

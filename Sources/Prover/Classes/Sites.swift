@@ -25,12 +25,20 @@ struct EndpointProfile: Hashable {
 
 /// Where a port or station sends, without regard to which of several that are alike it is.
 struct SendSite: Hashable {
-  /// VLANs in its own virtual switch.
+  /// Numbers of the places of any frames and of honest ones.
+  var free: Int32
+  var honest: Int32
+
+  /// The place of frames of a freedom.
+  subscript(freedom: Freedom) -> Int32 { freedom == .honest ? honest : free }
+}
+
+/// Where frames come in.
+struct SendPlace: Hashable {
+  /// VLANs in the sender's own virtual switch.
   var inside: [Sending.Inside]
-  var honestInside: [Sending.Inside]
   /// What frames reach beyond, plug by plug of a team.
   var reaches: [Int32]
-  var honestReaches: [Int32]
 }
 
 /// Where a port or station hears frames from.

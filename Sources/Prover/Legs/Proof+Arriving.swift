@@ -69,7 +69,7 @@ extension Proof {
     for plug in fabric.uplinks[Int(port.virtualSwitch)] {
       guard memberTakes(plug, of: port.virtualSwitch, destination) else { continue }
       for outside in way where outside.plug != plug {
-        for inside in insides(behind: plug, reaches[Int(outside.reach)])
+        for inside in insides(behind: plug, reaches[Int(outside.reach)], takenBy: port)
         where takes(index, inside.vlan, destination, from: .uplink)
           && suits(taker, inside.vlan)
         {
@@ -115,17 +115,25 @@ extension Proof {
     return !program.accepts(program.ports[Int(owner)], vlan) && program.assumptions.contains(.a11)
   }
 
-  /// The VLANs of a virtual switch in which frames are that come in by its uplink.
-  func insides(behind plug: Int32, _ reach: Reach) -> [Sending.Inside] {
-    var insides: [Int16: FrameParts] = [:]
+  /// The VLANs of a virtual switch in which frames are that come in by its uplink, of those that a port
+  /// takes.
+  func insides(
+    behind plug: Int32, _ reach: Reach, takenBy port: PortRow
+  ) -> [Sending.Inside] {
+    var insides: [Sending.Inside] = []
     for node in reach.nodes(of: program.plugs[Int(plug)].bridge) {
-      guard let arrival = fabric.arrival(of: node.parts, in: node.node.vlan, at: plug, program)
+      guard let arrival = fabric.arrival(of: node.parts, in: node.node.vlan, at: plug, program),
+        arrival.tag == VLANAtoms.none || program.accepts(port, atoms.vlan(arrival.tag))
       else { continue }
-      for inside in self.insides(of: arrival) {
-        insides[inside.vlan, default: []].formUnion(inside.parts)
+      for inside in self.insides(of: arrival) where program.accepts(port, atoms.vlan(inside.vlan)) {
+        if let index = insides.firstIndex(where: { $0.vlan == inside.vlan }) {
+          insides[index].parts.formUnion(inside.parts)
+        } else {
+          insides.append(inside)
+        }
       }
     }
-    return insides.map { Sending.Inside(vlan: $0.key, parts: $0.value) }
+    return insides
   }
 
   func insides(of arrival: Arrival) -> [Sending.Inside] {

@@ -29,10 +29,8 @@ struct ClassWays {
   var routedNumbers: [RoutedKey: Int32] = [:]
   var starts: [RoutedStartKey: RoutedStarts] = [:]
   var limitSets = Numbering<Int32>()
-  /// Who hears a place at all.
-  var hearers: [[Int32]] = []
   /// What is heard between places.
-  var heard: [HeardKey: Heard] = [:]
+  var heard: [HeardKey: FrameParts] = [:]
   var row = SenderRow()
   /// All declared addresses, by version.
   var declared: [UInt8: Set<UInt128>] = [:]
@@ -118,8 +116,10 @@ struct EmissionKey: Hashable {
 
 /// Whose packets come to routers.
 struct RoutedStartKey: Hashable {
-  /// Number of a place, where nothing else matters; otherwise −1 less the endpoint.
+  /// Number of a `SendPlace`.
   var place: Int32
+  /// The endpoint itself, where it matters who is there; −1 elsewhere.
+  var endpoint: Int32
   var freedom: Freedom
 }
 
@@ -131,22 +131,12 @@ struct RoutedStarts {
   var uncovered: Int32
 }
 
-/// Which of a sender's frames an endpoint is handed in one network, lists apart.
-struct Heard: OptionSet, Hashable {
-  let rawValue: UInt8
-
-  /// Honest frames.
-  static let honest = Heard(rawValue: 1)
-  /// Any frames, as they were sent.
-  static let plain = Heard(rawValue: 2)
-  /// Any frames behind a tag that came off.
-  static let uncovered = Heard(rawValue: 4)
-}
-
-/// Two places, and whether they are at one virtual switch.
+/// Where frames come in and who hears them.
 struct HeardKey: Hashable {
-  var sends: Int32
+  /// Number of a `SendPlace`.
+  var place: Int32
   var hears: Int32
+  /// Both are at one virtual switch, where that matters.
   var isOneSwitch: Bool
 }
 
@@ -154,8 +144,8 @@ struct HeardKey: Hashable {
 struct EndpointFacts {
   /// Nothing about it is its own, or only that it is a router's interface.
   var isUsual = false
-  /// Number of the place where it sends, and of that where it hears.
-  var sends: Int32 = -1
+  /// Where it sends, and the number of the place where it hears.
+  var places = SendSite(free: -1, honest: -1)
   var hears: Int32 = -1
   /// Its virtual switch, where that matters; −1 elsewhere.
   var virtualSwitch: Int32 = -1
@@ -183,8 +173,6 @@ struct OwnAddress {
 struct SenderRow {
   var endpoint: Int32 = -1
   var facts = EndpointFacts()
-  /// By number of the place that hears: whether something is heard there.
-  var mayBeHeard: [Bool] = []
   var honest = RoutedStarts(plain: -1, uncovered: -1)
   var free = RoutedStarts(plain: -1, uncovered: -1)
   /// Rows of `ClassWays.outbound` and `inbound`, for each own address.

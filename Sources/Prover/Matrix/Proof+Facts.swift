@@ -21,7 +21,8 @@ extension Proof {
     var facts = EndpointFacts()
     guard isUsual(profile), !hasAddressRules else { return facts }
     facts.isUsual = true
-    (facts.sends, facts.hears) = (profile.sends, profile.hears)
+    facts.places = profiles.survey.sendSites.values[Int(profile.sends)]
+    facts.hears = profile.hears
     facts.virtualSwitch = profile.virtualSwitch
     let interface = program.endpoints[Int(endpoint)].interface
     if interface >= 0 { facts.router = program.routerInterfaces[Int(interface)].router }

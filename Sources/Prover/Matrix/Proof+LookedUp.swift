@@ -9,23 +9,22 @@ extension Proof {
     guard ways.row.facts.isUsual, to.isUsual, !takesForeign(program.endpoints[Int(receiver)]) else {
       return nil
     }
-    let heard = heard(by: receiver, to)
     var finding = PairFinding()
-    lookUpDirect(heard, honestly: true, to, &finding)
+    lookUpDirect(parts(heardBy: receiver, to, .honest), .honest, to, &finding)
     let isRouted = !program.routers.isEmpty
     if isRouted, finding.verdict.ip < .reachable {
       let ears = ears(of: receiver, to)
       if !ears.isEmpty {
         // What passes a router as an answer depends on who has asked.
         guard !routersKeepFlows.atPorts else { return nil }
-        lookUpRouted(ears, honestly: true, &finding)
+        lookUpRouted(ears, .honest, &finding)
         if finding.verdict.ip < .reachable, routersKeepFlows.inLists { return nil }
       }
     }
     guard question.threat == .adversary, finding.verdict.ip < .reachable else { return finding }
-    lookUpDirect(heard, honestly: false, to, &finding)
+    lookUpDirect(parts(heardBy: receiver, to, .anything), .anything, to, &finding)
     if isRouted, finding.verdict.ip < .forgeable {
-      lookUpRouted(ears(of: receiver, to), honestly: false, &finding)
+      lookUpRouted(ears(of: receiver, to), .anything, &finding)
     }
     return finding
   }
@@ -33,7 +32,6 @@ extension Proof {
   private mutating func senderRow(of sender: Int32) -> SenderRow {
     var row = SenderRow(endpoint: sender, facts: facts(of: sender))
     guard row.facts.isUsual else { return row }
-    row.mayBeHeard = placesHearing(row.facts.sends)
     row.honest = routedStarts(of: sender, row.facts, .honest)
     if question.threat == .adversary {
       row.free = routedStarts(of: sender, row.facts, .anything)
@@ -51,27 +49,19 @@ extension Proof {
     return row
   }
 
-  private mutating func heard(by receiver: Int32, _ to: EndpointFacts) -> Heard {
-    let from = ways.row.facts
-    let isNear =
-      from.virtualSwitch >= 0 && from.virtualSwitch == to.virtualSwitch
-      || from.router >= 0 && from.router == to.router
-    guard isNear || ways.row.mayBeHeard[Int(to.hears)] else { return [] }
-    return heard(from: ways.row.endpoint, from, by: receiver, to)
-  }
-
   // MARK: In one network
 
   private mutating func lookUpDirect(
-    _ heard: Heard, honestly: Bool, _ to: EndpointFacts, _ finding: inout PairFinding
+    _ heard: FrameParts, _ freedom: Freedom, _ to: EndpointFacts, _ finding: inout PairFinding
   ) {
+    guard !heard.isEmpty else { return }
     let from = ways.row.facts
-    let value: Verdict = honestly ? .reachable : .forgeable
-    if heard.contains(honestly ? .honest : .plain) {
+    let value = freedom.verdict
+    if heard.contains(.plain) {
       finding.note(.lists)
       if finding.verdict.ip < value {
         for kind in ways.tables.kinds.indices {
-          let content = directContent(from, to, kind, honestly: honestly)
+          let content = directContent(from, to, kind, freedom)
           guard content >= 0 else { continue }
           finding.raise(to: value, .direct, content)
           break
@@ -79,7 +69,7 @@ extension Proof {
       }
       if isOtherAsked, from.sendsOther, to.takesOther { finding.raiseEthernet(to: value, .direct) }
     }
-    guard !honestly, heard.contains(.uncovered), from.sendsOther else { return }
+    guard freedom == .anything, heard.contains(.uncovered), from.sendsOther else { return }
     finding.note(.lists)
     for kind in ways.tables.kinds.indices where finding.verdict.ip < value {
       let cell = ways.tables.cell(
@@ -95,10 +85,10 @@ extension Proof {
   private var isOtherAsked: Bool { question.scope == .all }
 
   private mutating func directContent(
-    _ from: EndpointFacts, _ to: EndpointFacts, _ kind: Int, honestly: Bool
+    _ from: EndpointFacts, _ to: EndpointFacts, _ kind: Int, _ freedom: Freedom
   ) -> Int32 {
     let lists = ListPair(outbound: from.outbound[kind], inbound: to.inbound[kind], kind: Int32(kind))
-    guard honestly else { return content(passing: lists, from: .any, to: .any) }
+    guard freedom == .honest else { return content(passing: lists, from: .any, to: .any) }
     guard !from.isUndeclared else { return content(passing: lists, from: .undeclared, to: .any) }
     for row in ways.row.rows where row.own.kind == kind {
       let source = ways.addressValues[Int(row.own.address)]
@@ -111,17 +101,17 @@ extension Proof {
   // MARK: Behind routers
 
   private mutating func lookUpRouted(
-    _ ears: Range<Int>, honestly: Bool, _ finding: inout PairFinding
+    _ ears: Range<Int>, _ freedom: Freedom, _ finding: inout PairFinding
   ) {
-    let starts = honestly ? ways.row.honest : ways.row.free
-    let value: Verdict = honestly ? .reachable : .forgeable
+    let starts = freedom == .honest ? ways.row.honest : ways.row.free
+    let value = freedom.verdict
     for index in ears {
       let ear = ways.ears[index]
       if starts.plain >= 0 {
         let limit = limit(starts.plain, ear.exit)
         if limit != RoutedExit.closed {
           finding.note(.lists)
-          let content = routedContent(ear, limit, honestly: honestly)
+          let content = routedContent(ear, limit, freedom)
           if content >= 0 { return finding.raise(to: value, .routed, content) }
         }
       }
@@ -139,14 +129,16 @@ extension Proof {
   }
 
   private mutating func routedContent(
-    _ ear: RoutedEar, _ limit: Int32, honestly: Bool
+    _ ear: RoutedEar, _ limit: Int32, _ freedom: Freedom
   ) -> Int32 {
-    if honestly, !ways.row.facts.isUndeclared { return honestContent(ear, limit) }
+    if freedom == .honest, !ways.row.facts.isUndeclared { return honestContent(ear, limit) }
     let lists = ListPair(
       outbound: ways.row.facts.outbound[Int(ear.kind)], inbound: ear.grid, kind: ear.kind,
       limit: limit)
     let destination = AddressChoice.one(ways.addressValues[Int(ear.address)])
-    guard !honestly else { return content(passing: lists, from: .undeclared, to: destination) }
+    guard freedom == .anything else {
+      return content(passing: lists, from: .undeclared, to: destination)
+    }
     let sent = outboundCell(
       ways.row.freeRows[Int(ear.kind)], PacketParty.anyAddress, lists.outbound, ear.address)
     let taken = inboundCell(0, PacketParty.anyAddress, lists.inbound, ear)
@@ -216,4 +208,9 @@ extension Proof {
         ? RuleGrid.Place.any : row.sources.stretch(of: ways.addressValues[Int(source)]))
     return ways.tables.cell(grid, place)
   }
+}
+
+extension Freedom {
+  /// What it makes of a pair that such a frame connects.
+  fileprivate var verdict: Verdict { self == .honest ? .reachable : .forgeable }
 }

@@ -9,7 +9,8 @@ extension Proof {
   ) -> RoutedStarts {
     guard !program.routers.isEmpty else { return RoutedStarts(plain: -1, uncovered: -1) }
     let isAlone = facts.virtualSwitch >= 0 || facts.router >= 0
-    let key = RoutedStartKey(place: isAlone ? -1 - sender : facts.sends, freedom: freedom)
+    let key = RoutedStartKey(
+      place: facts.places[freedom], endpoint: isAlone ? sender : -1, freedom: freedom)
     if let known = ways.starts[key] { return known }
     let starts = foundStarts(of: sender, facts, freedom)
     ways.starts[key] = starts
@@ -25,7 +26,7 @@ extension Proof {
     guard let sending = sending(askedKey(sender, freedom, flows)), !sending.frames.isEmpty else {
       return RoutedStarts(plain: -1, uncovered: -1)
     }
-    for interface in interfacesHearing(facts) {
+    for interface in interfacesHearing(facts, freedom) {
       let endpoint = program.routerInterfaces[Int(interface)].endpoint
       guard endpoint != sender else { continue }
       let parts = arrivals(
@@ -54,15 +55,16 @@ extension Proof {
     return policy < 0 || !rules(ofPolicy: policy, .inbound, .other).passing.isEmpty
   }
 
-  /// The interfaces of routers that may hear a place.
-  private mutating func interfacesHearing(_ facts: EndpointFacts) -> [Int32] {
+  /// The interfaces of routers that may hear a sender.
+  private func interfacesHearing(_ facts: EndpointFacts, _ freedom: Freedom) -> [Int32] {
     guard let profiles else { return [] }
-    let hears = placesHearing(facts.sends)
     return program.routerInterfaces.indices.compactMap { index in
       let profile = profiles.profiles[Int(program.routerInterfaces[index].endpoint)]
       guard profile.hears >= 0 else { return nil }
-      let isNear = facts.virtualSwitch >= 0 || hears[Int(profile.hears)]
-      return isNear ? Int32(index) : nil
+      let mayHear =
+        facts.virtualSwitch >= 0
+        || profiles.survey.mayHear(profile.hears, facts.places[freedom])
+      return mayHear ? Int32(index) : nil
     }
   }
 
