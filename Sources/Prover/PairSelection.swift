@@ -65,19 +65,13 @@ public struct PairSelection: Sendable {
     sender != receiver && concerns(roles[Int(sender)], roles[Int(receiver)])
   }
 
-  /// The pairs to judge: the numbers of two parts for all pairs of their members, which must come out
-  /// alike.
-  ///
-  /// The order is that of the sending parts, then of the receiving ones. It takes time in the square of
-  /// the parts, and none for their members.
-  func forEachPair(of parts: Parts, _ body: (Int, Int) -> Void) {
-    for (sender, sendingRole) in parts.roles.enumerated() {
-      for (receiver, receivingRole) in parts.roles.enumerated()
-      where concerns(sendingRole, receivingRole)
+  /// The parts to whose members frames from a part are asked about, ascending; all pairs of members of
+  /// two parts must come out alike.
+  func receivers(of sender: Int, in parts: Parts) -> [Int] {
+    let role = parts.roles[sender]
+    return parts.roles.indices.filter { receiver in
+      concerns(role, parts.roles[receiver])
         && (sender != receiver || parts.members[sender].count > 1)
-      {
-        body(sender, receiver)
-      }
     }
   }
 

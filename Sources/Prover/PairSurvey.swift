@@ -4,6 +4,8 @@ public struct PairSurvey: Sendable {
   public let classes: [[Int32]]
   /// The verdicts, row by row of the sending classes.
   let codes: [Code]
+  /// The grounds of each of them; none where classes were merged that have unlike ones.
+  private let grounds: [PairGrounds]
 
   /// One verdict in an octet.
   struct Code: Hashable, Sendable {
@@ -29,15 +31,22 @@ public struct PairSurvey: Sendable {
     }
   }
 
-  init(classes: [[Int32]], codes: [Code]) {
+  init(classes: [[Int32]], codes: [Code], grounds: [PairGrounds] = []) {
     self.classes = classes
     self.codes = codes
+    self.grounds = grounds
   }
 
   /// The verdict about frames from one class to another, or to the same; `nil` where nothing was
   /// asked, or nobody is there to ask about.
   public subscript(sender: Int, receiver: Int) -> PairVerdict? {
     codes[sender * classes.count + receiver].verdict
+  }
+
+  /// Why the verdicts about two classes are so; `nil` where nothing was asked, and in a merged survey.
+  public func grounds(_ sender: Int, _ receiver: Int) -> PairGrounds? {
+    let index = sender * classes.count + receiver
+    return codes[index] == .none || grounds.isEmpty ? nil : grounds[index]
   }
 
   /// The pairs of two classes.
@@ -78,16 +87,21 @@ extension Proofs where Answers: ~Copyable {
     let parts = selection.parts(of: classes(question))
     let count = parts.members.count
     var codes = [PairSurvey.Code](repeating: .none, count: count * count)
-    var row = 0
-    selection.forEachPair(of: parts) { sender, receiver in
-      if sender != row {
-        row = sender
-        progress(row, count)
+    var grounds = [PairGrounds](
+      repeating: PairFinding().grounds, count: count * count)
+    let firsts = parts.members.map { $0[0] }
+    for sender in 0..<count {
+      let columns = selection.receivers(of: sender, in: parts)
+      guard !columns.isEmpty else { continue }
+      progress(sender, count)
+      // Within a class any two members stand for all.
+      let receivers = columns.map { $0 == sender ? parts.members[sender][1] : firsts[$0] }
+      let findings = findings(question, from: firsts[sender], to: receivers)
+      for (column, finding) in zip(columns, findings) {
+        codes[sender * count + column] = PairSurvey.Code(finding.verdict)
+        grounds[sender * count + column] = finding.grounds
       }
-      let first = PairGroup(from: parts.members[sender], to: parts.members[receiver]).first
-      codes[sender * count + receiver] = PairSurvey.Code(
-        verdict(question, from: first.sender, to: first.receiver))
     }
-    return PairSurvey(classes: parts.members, codes: codes)
+    return PairSurvey(classes: parts.members, codes: codes, grounds: grounds)
   }
 }

@@ -27,6 +27,8 @@ public struct Proof: ~Copyable {
   var portRules: [PortRulesKey: PortRules] = [:]
   var routes: [Int32: RouterTable] = [:]
   var routed: [RoutedKey: RoutedReach] = [:]
+  var passedOn: [PassedKey: PassedOn] = [:]
+  var interfacesOfAddress: [UInt64: [Int32]] = [:]
   /// What each sender's packets are at the first routers.
   var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()

@@ -29,6 +29,14 @@ public struct Proofs<Answers: ProofAnswers & ~Copyable>: ~Copyable {
     return answers[index].verdict(from: sender, to: receiver)
   }
 
+  /// The same from one endpoint to each of some, with the grounds on which the verdicts stand.
+  public mutating func findings(
+    _ question: ProofQuestion, from sender: Int32, to receivers: [Int32]
+  ) -> [PairFinding] {
+    let index = index(of: question)
+    return answers[index].findings(from: sender, to: receivers)
+  }
+
   /// The same with a witness or all blockers.
   public mutating func explanation(
     _ question: ProofQuestion, from sender: Int32, to receiver: Int32

@@ -89,6 +89,7 @@ extension Proof {
       }
     }
     var declaring: [DeclaredAddresses.Key: Int32] = [:]
+    declaring.reserveCapacity(addresses.rows.count)
     for row in addresses.rows {
       if let other = declaring.updateValue(row.endpoint, forKey: row.key) {
         lonely.formUnion([other, row.endpoint])
@@ -144,11 +145,19 @@ struct SiteSurvey {
     var kind: EndpointRow.Kind
     /// Of each plug: bridge, mode, VLAN, list, member.
     var plugs: Int32
-    /// Mode, VLANs and list of a port; the VLAN of a NIC.
-    var settings: [Int32]
+    var settings: Settings
   }
 
-  var plugs = Numbering<[Int32]>()
+  /// Mode, VLANs and list of a port; the VLAN of a NIC.
+  struct Settings: Hashable {
+    var mode: UInt8 = 0
+    var vlan: UInt16
+    var accepted: UInt16 = 0
+    var alsoAccepted: UInt16 = 0
+    var list: Int32 = -1
+  }
+
+  var plugs = Numbering<[PlugSettings]>()
   var plugsOfSwitch: [Int32: Int32] = [:]
   var sendPlaces = Numbering<SendPlace>()
   var sendSites = Numbering<SendSite>()
@@ -158,7 +167,7 @@ struct SiteSurvey {
   var groups = NodeGroups(bridges: 0, vlans: 0)
   /// Of which VLANs tagged frames are taken, by settings.
   var takenTags: [Place: [Int16]] = [:]
-  private var exitsOfPlug: [[Int32]: PlugExits] = [:]
+  private var exitsOfPlug: [PlugSettings: PlugExits] = [:]
   /// The places that hear each group of nodes.
   private var hearers: [[Int32]] = []
   /// By place of senders, which places may hear it, virtual switches apart.
@@ -189,7 +198,7 @@ extension SiteSurvey {
     at plug: Int32, _ fabric: Fabric, _ program: borrowing ForwardingProgram
   ) -> PlugExits {
     let row = program.plugs[Int(plug)]
-    let key = [row.bridge, Int32(row.mode.rawValue), Int32(row.vlan), row.list]
+    let key = PlugSettings(row)
     if let known = exitsOfPlug[key] { return known }
     var exits = PlugExits(
       tagged: Array(repeating: -1, count: fabric.atoms.count), untagged: [])
@@ -227,9 +236,22 @@ extension SiteSurvey {
     }
   }
 
-  /// Whether a place may hear anything of another, virtual switches apart.
-  func mayHear(_ hears: Int32, _ place: Int32) -> Bool {
-    hearersOfPlace[Int(place)][Int(hears)]
+  /// By place, whether it may hear anything of a place of senders, virtual switches apart.
+  func hearers(of place: Int32) -> [Bool] { hearersOfPlace[Int(place)] }
+}
+
+/// What tells plugs apart.
+struct PlugSettings: Hashable {
+  var bridge: Int32
+  var mode: UInt8
+  var vlan: UInt16
+  var list: Int32
+  var member: Int32
+
+  /// Those of a plug.
+  init(_ row: PlugRow) {
+    (bridge, mode, vlan) = (row.bridge, row.mode.rawValue, row.vlan)
+    (list, member) = (row.list, row.member)
   }
 }
 

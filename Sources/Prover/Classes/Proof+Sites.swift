@@ -50,10 +50,9 @@ extension Proof {
     case .disconnected: return nil
     case .port:
       let port = program.ports[Int(row.entry)]
-      let settings = [
-        Int32(port.mode.rawValue), Int32(port.ingressVLAN), Int32(port.accepted),
-        Int32(port.alsoAccepted), port.list,
-      ]
+      let settings = SiteSurvey.Settings(
+        mode: port.mode.rawValue, vlan: port.ingressVLAN, accepted: port.accepted,
+        alsoAccepted: port.alsoAccepted, list: port.list)
       let known = survey.plugsOfSwitch[port.virtualSwitch]
       let plugs =
         known ?? survey.plugs.number(of: description(of: fabric.uplinks[Int(port.virtualSwitch)]))
@@ -61,15 +60,12 @@ extension Proof {
       return SiteSurvey.Place(kind: .port, plugs: plugs, settings: settings)
     case .nic, .machine, .outside:
       let plugs = survey.plugs.number(of: description(of: fabric.plugsOfStation[endpoint] ?? []))
-      return SiteSurvey.Place(kind: row.kind, plugs: plugs, settings: [Int32(row.nicVLAN)])
+      return SiteSurvey.Place(kind: row.kind, plugs: plugs, settings: SiteSurvey.Settings(vlan: row.nicVLAN))
     }
   }
 
-  private func description(of plugs: [Int32]) -> [Int32] {
-    plugs.flatMap { plug in
-      let row = program.plugs[Int(plug)]
-      return [row.bridge, Int32(row.mode.rawValue), Int32(row.vlan), row.list, row.member]
-    }
+  private func description(of plugs: [Int32]) -> [PlugSettings] {
+    plugs.map { PlugSettings(program.plugs[Int($0)]) }
   }
 
   // MARK: Hearing
@@ -172,7 +168,7 @@ extension Proof {
       for inside in place.inside where program.accepts(port, atoms.vlan(inside.vlan)) {
         within.formUnion(handed(inside.parts, by: port, in: inside.vlan))
       }
-      guard survey.mayHear(hears, number) else { return within.isEmpty }
+      guard survey.hearers(of: number)[Int(hears)] else { return within.isEmpty }
       var beyond: FrameParts = []
       for plug in fabric.uplinks[Int(port.virtualSwitch)] {
         for number in place.reaches {

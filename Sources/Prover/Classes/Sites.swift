@@ -54,7 +54,7 @@ struct HearSite: Hashable {
 
   var ears: [Ear]
   /// What the port or station takes.
-  var accepts: [Int32]
+  var accepts: SiteSurvey.Settings
 }
 
 /// Numbers for values, in the order of their first appearance.

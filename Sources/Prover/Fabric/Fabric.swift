@@ -204,11 +204,24 @@ struct Reach {
 
   /// The VLANs of one bridge.
   func nodes(of bridge: Int32) -> ArraySlice<(node: FabricNode, parts: FrameParts)> {
+    let first = index(of: FabricNode(bridge: bridge, vlan: .min))
+    let end = index(of: FabricNode(bridge: bridge + 1, vlan: .min))
+    return nodes[first..<end]
+  }
+
+  /// One VLAN of one bridge; `nil` where it is not reached.
+  func node(_ node: FabricNode) -> (node: FabricNode, parts: FrameParts)? {
+    let index = index(of: node)
+    return index < nodes.count && nodes[index].node == node ? nodes[index] : nil
+  }
+
+  /// Where a node stands, or would stand.
+  private func index(of node: FabricNode) -> Int {
     var (low, high) = (0, nodes.count)
     while low < high {
       let middle = low + (high - low) / 2
-      if nodes[middle].node.bridge < bridge { low = middle + 1 } else { high = middle }
+      if nodes[middle].node < node { low = middle + 1 } else { high = middle }
     }
-    return nodes[low...].prefix { $0.node.bridge == bridge }
+    return low
   }
 }

@@ -235,7 +235,7 @@ extension Proof {
     for plug in fabric.plugsOfStation[endpoint] ?? [] {
       guard isTaken(row, byMember: program.plugs[Int(plug)].member, destination) else { continue }
       for outside in way where outside.plug != plug {
-        for node in reaches[Int(outside.reach)].nodes(of: program.plugs[Int(plug)].bridge) {
+        for node in nodes(of: reaches[Int(outside.reach)], at: plug, takenBy: row) {
           guard
             let arrival = fabric.arrival(of: node.parts, in: node.node.vlan, at: plug, program)
           else { continue }
@@ -244,6 +244,19 @@ extension Proof {
       }
     }
     return found
+  }
+
+  /// The VLANs of a bridge that a station may take by a plug: where it has one of its own, that and the
+  /// one that leaves untagged.
+  private func nodes(
+    of reach: Reach, at plug: Int32, takenBy row: EndpointRow
+  ) -> [(node: FabricNode, parts: FrameParts)] {
+    let plug = program.plugs[Int(plug)]
+    guard row.kind == .nic, row.nicVLAN != 0 else { return Array(reach.nodes(of: plug.bridge)) }
+    let untagged = plug.mode == .open ? VLANAtoms.none : atoms[plug.vlan]
+    return Set([untagged, atoms[row.nicVLAN]]).compactMap { vlan in
+      reach.node(FabricNode(bridge: plug.bridge, vlan: vlan))
+    }
   }
 
   func isTaken(

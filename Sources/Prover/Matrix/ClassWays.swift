@@ -9,26 +9,29 @@ struct ClassWays {
   var addresses = Numbering<[Int32]>()
   /// An address of each.
   var addressValues: [UInt128] = []
+  /// By endpoint, the number of its profile.
+  var numbers: [Int32] = []
   /// By number of the profile.
-  var facts: [EndpointFacts?] = []
-  var ownAddresses: [OwnAddress] = []
-  /// By which ways routers hand packets to whom, by number of the profile.
-  var earsOfProfile: [Range<Int>?] = []
+  var takers: [TakerFacts] = []
+  /// By which ways routers hand packets to them.
   var ears: [RoutedEar] = []
-  /// What passes a sender's lists, by the group of addresses at the other end.
+  /// What passes a sender's lists: a row for each party, a column for each group of destinations.
   var outbound = GrowingRows()
-  var outboundRows = Numbering<PacketParty>()
+  var outboundParties = Numbering<PacketParty>()
   /// What passes a receiver's lists: a row for each group of sources, a column for each party.
   var inbound = GrowingRows()
   var inboundParties = Numbering<PacketParty>()
-  /// What routers let pass: a row for each place where packets come to routers, a column for each way
-  /// out.
+  /// What routers let pass: a row for each set of places where packets come to them, a column for each
+  /// way out.
   var limits = GrowingRows()
   var exits = Numbering<RoutedExit>()
-  var routed: [RoutedRow] = []
+  /// What leaves routers of packets that come to them at some places.
+  var routed: [[EmissionKey: FrameSet]] = []
   var routedNumbers: [RoutedKey: Int32] = [:]
   var starts: [RoutedStartKey: RoutedStarts] = [:]
   var limitSets = Numbering<Int32>()
+  /// What is left of parts of sets for a way out.
+  var fixedParts: [FixedPart: Int32] = [:]
   /// What is heard between places.
   var heard: [HeardKey: FrameParts] = [:]
   var row = SenderRow()
@@ -102,16 +105,11 @@ struct RoutedEar {
   var address: Int32
 }
 
-/// What leaves routers of packets that come to them at some places.
-struct RoutedRow {
-  var key: RoutedKey
-  var emissions: [EmissionKey: FrameSet]
-}
-
-/// One way out of a router.
-struct EmissionKey: Hashable {
-  var interface: Int32
-  var hop: RouterTable.Hop
+/// A part of a set of frames, for a group of destinations.
+struct FixedPart: Hashable {
+  var node: Int32
+  var kind: Int32
+  var address: Int32
 }
 
 /// Whose packets come to routers.
@@ -123,7 +121,7 @@ struct RoutedStartKey: Hashable {
   var freedom: Freedom
 }
 
-/// Where packets come to routers, as numbers of `RoutedRow`; −1 is nowhere.
+/// Where packets come to routers, as indices of `ClassWays.routed`; −1 is nowhere.
 struct RoutedStarts {
   /// Packets as they were sent.
   var plain: Int32
@@ -140,43 +138,76 @@ struct HeardKey: Hashable {
   var isOneSwitch: Bool
 }
 
-/// What is to be known of an endpoint to look up verdicts about it.
-struct EndpointFacts {
-  /// Nothing about it is its own, or only that it is a router's interface.
-  var isUsual = false
-  /// Where it sends, and the number of the place where it hears.
-  var places = SendSite(free: -1, honest: -1)
+/// What is to be known of an endpoint to look up verdicts about frames to it.
+struct TakerFacts: BitwiseCopyable {
+  /// Whether verdicts can be looked up at all.
+  enum Kind: UInt8, BitwiseCopyable {
+    case unknown, usual, unusual
+  }
+
+  var kind = Kind.unknown
+  /// Its lists let pass what is no IP packet.
+  var takesOther = false
+  /// Number of the place where it hears.
   var hears: Int32 = -1
   /// Its virtual switch, where that matters; −1 elsewhere.
   var virtualSwitch: Int32 = -1
   /// Whose interface it is; −1 is no router's.
   var router: Int32 = -1
+  /// Where its ears stand in `ClassWays.ears`.
+  var firstEar: Int32 = 0
+  var endOfEars: Int32 = 0
   /// Grids of its lists, by kind.
-  var outbound = InlineArray<4, Int32>(repeating: -1)
-  var inbound = InlineArray<4, Int32>(repeating: -1)
+  var grids = InlineArray<4, Int32>(repeating: -1)
+}
+
+/// A sender that verdicts are being looked up for.
+struct SenderRow {
+  var endpoint: Int32 = -1
+  /// Nothing about it is its own, or only that it is a router's interface.
+  var isUsual = false
   /// Its lists let pass what is no IP packet.
   var sendsOther = false
-  var takesOther = false
   /// It declares no address.
   var isUndeclared = false
-  /// Where the groups of its own addresses stand in `ClassWays.ownAddresses`.
-  var addresses = 0..<0
+  var virtualSwitch: Int32 = -1
+  var router: Int32 = -1
+  /// Grids of its lists, by kind.
+  var grids = InlineArray<4, Int32>(repeating: -1)
+  var honest = SentFrames()
+  var free = SentFrames()
+  /// Its own addresses, each with its row of `ClassWays.outbound`.
+  var addresses: [(own: OwnAddress, row: Int32)] = []
+  /// The row of any address, by kind.
+  var freeRows = InlineArray<4, Int32>(repeating: -1)
+
+  /// Where its frames come in.
+  func place(_ freedom: Freedom) -> Int32 {
+    freedom == .honest ? honest.place : free.place
+  }
+
+  /// Whether a place may hear its frames, virtual switches apart.
+  func mayBeHeard(at hears: Int32, _ freedom: Freedom) -> Bool {
+    freedom == .honest ? honest.hearers[Int(hears)] : free.hearers[Int(hears)]
+  }
+
+  /// Where its packets come to routers.
+  func starts(_ freedom: Freedom) -> RoutedStarts {
+    freedom == .honest ? honest.starts : free.starts
+  }
+}
+
+/// The frames of a sender and where they come.
+struct SentFrames {
+  /// Number of a `SendPlace`.
+  var place: Int32 = -1
+  /// By number of the place that hears: whether it may hear them, virtual switches apart.
+  var hearers: [Bool] = []
+  var starts = RoutedStarts(plain: -1, uncovered: -1)
 }
 
 /// A kind of packets, as index into `PacketTables.kinds`, and a group of addresses of its version.
 struct OwnAddress {
   var kind: Int32
   var address: Int32
-}
-
-/// A sender that verdicts are being looked up for.
-struct SenderRow {
-  var endpoint: Int32 = -1
-  var facts = EndpointFacts()
-  var honest = RoutedStarts(plain: -1, uncovered: -1)
-  var free = RoutedStarts(plain: -1, uncovered: -1)
-  /// Rows of `ClassWays.outbound` and `inbound`, for each own address.
-  var rows: [(own: OwnAddress, outbound: Int32, inbound: Int32)] = []
-  /// The same for any source, by kind.
-  var freeRows = InlineArray<4, Int32>(repeating: -1)
 }

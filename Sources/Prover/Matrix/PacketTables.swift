@@ -163,7 +163,8 @@ struct PacketTables {
   /// What passes between cuts, of what is asked; `RuleGrid.Place.any` at the source is what passes with
   /// some source.
   mutating func cell(_ grid: Int32, _ place: RuleGrid.Place) -> Int32 {
-    if let known = grids[Int(grid)].cells[place] { return known }
+    let known = grids[Int(grid)][place]
+    guard known == GrowingRows.unknown else { return known }
     var cell = MaskPool.none
     if place.source == RuleGrid.Place.any {
       for source in 0..<Int32(grids[Int(grid)].sources.count) {
@@ -178,7 +179,7 @@ struct PacketTables {
     } else {
       cell = made(grid, place)
     }
-    grids[Int(grid)].cells[place] = cell
+    grids[Int(grid)][place] = cell
     return cell
   }
 
@@ -187,28 +188,24 @@ struct PacketTables {
     let grid = grids[Int(number)]
     let destination = grid.destinations.starts[Int(place.destination)]
     let source = grid.sources.starts[Int(place.source)]
-    let all = masks[asked[Int(keys[Int(number)].kind)]]
+    let all = Array(masks[asked[Int(keys[Int(number)].kind)]])
     let basic = decided(grid.basic, destination, source, all)
     let extended = decided(grid.extended, destination, source, all)
-    var mask: [UInt64] = []
-    for word in all.indices {
-      let offset = word - all.startIndex
-      let byBasic = basic.allowed[offset] | basic.open[offset]
+    let mask = all.indices.map { word in
+      let byBasic = basic.allowed[word] | basic.open[word]
       // A matching extended rule decides alone, or together with the basic list.
-      let byExtended =
-        isExtendedDecisive
-        ? extended.allowed[offset] | extended.open[offset] & byBasic
-        : (extended.allowed[offset] | extended.open[offset]) & byBasic
-      mask.append(byExtended)
+      return isExtendedDecisive
+        ? extended.allowed[word] | extended.open[word] & byBasic
+        : (extended.allowed[word] | extended.open[word]) & byBasic
     }
     return masks.number(of: mask)
   }
 
   /// Of some contents those that a rule allows, and those that no rule matches.
   private func decided(
-    _ rules: [RuleGrid.Rule], _ destination: UInt128, _ source: UInt128, _ all: ArraySlice<UInt64>
+    _ rules: [RuleGrid.Rule], _ destination: UInt128, _ source: UInt128, _ all: [UInt64]
   ) -> (allowed: [UInt64], open: [UInt64]) {
-    var open = Array(all)
+    var open = all
     var allowed = [UInt64](repeating: 0, count: open.count)
     for rule in rules where rule.destination.contains(destination) && rule.source.contains(source) {
       let content = masks[rule.content]

@@ -4,17 +4,16 @@ extension Proof {
   /// Which frames of the sender whose verdicts are being looked up come to a receiver in one network,
   /// lists apart.
   mutating func parts(
-    heardBy receiver: Int32, _ to: EndpointFacts, _ freedom: Freedom
+    heardBy receiver: Int32, _ to: TakerFacts, _ freedom: Freedom
   ) -> FrameParts {
-    let from = ways.row.facts
     // Two interfaces may share a plug, by which nothing goes back that came in by it.
-    guard from.router < 0 || from.router != to.router else {
+    guard ways.row.router < 0 || ways.row.router != to.router else {
       return foundParts(heardBy: receiver, freedom)
     }
-    let isOneSwitch = from.virtualSwitch >= 0 && from.virtualSwitch == to.virtualSwitch
-    let place = from.places[freedom]
-    guard isOneSwitch || profiles?.survey.mayHear(to.hears, place) ?? true else { return [] }
-    let key = HeardKey(place: place, hears: to.hears, isOneSwitch: isOneSwitch)
+    let isOneSwitch = ways.row.virtualSwitch >= 0 && ways.row.virtualSwitch == to.virtualSwitch
+    guard isOneSwitch || ways.row.mayBeHeard(at: to.hears, freedom) else { return [] }
+    let key = HeardKey(
+      place: ways.row.place(freedom), hears: to.hears, isOneSwitch: isOneSwitch)
     if let known = ways.heard[key] { return known }
     let parts = foundParts(heardBy: receiver, freedom)
     ways.heard[key] = parts

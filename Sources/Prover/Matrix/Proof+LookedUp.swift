@@ -4,78 +4,53 @@ extension Proof {
   /// The verdicts about a pair that is looked up rather than found out, and on which ground: `nil` where
   /// something about either endpoint is its own.
   mutating func lookedUp(from sender: Int32, to receiver: Int32) -> PairFinding? {
-    let to = facts(of: receiver)
+    prepareWays()
     if ways.row.endpoint != sender { ways.row = senderRow(of: sender) }
-    guard ways.row.facts.isUsual, to.isUsual, !takesForeign(program.endpoints[Int(receiver)]) else {
-      return nil
+    let number = Int(ways.numbers[Int(receiver)])
+    var to = ways.takers[number]
+    if to.kind == .unknown {
+      to = foundTaker(receiver)
+      ways.takers[number] = to
     }
+    guard ways.row.isUsual, to.kind == .usual else { return nil }
+    let ears = Int(to.firstEar)..<Int(to.endOfEars)
     var finding = PairFinding()
     lookUpDirect(parts(heardBy: receiver, to, .honest), .honest, to, &finding)
-    let isRouted = !program.routers.isEmpty
-    if isRouted, finding.verdict.ip < .reachable {
-      let ears = ears(of: receiver, to)
-      if !ears.isEmpty {
-        // What passes a router as an answer depends on who has asked.
-        guard !routersKeepFlows.atPorts else { return nil }
-        lookUpRouted(ears, .honest, &finding)
-        if finding.verdict.ip < .reachable, routersKeepFlows.inLists { return nil }
-      }
+    if !ears.isEmpty, finding.verdict.ip < .reachable {
+      // What passes a router as an answer depends on who has asked.
+      guard !routersKeepFlows.atPorts else { return nil }
+      lookUpRouted(ears, .honest, &finding)
+      if finding.verdict.ip < .reachable, routersKeepFlows.inLists { return nil }
     }
     guard question.threat == .adversary, finding.verdict.ip < .reachable else { return finding }
     lookUpDirect(parts(heardBy: receiver, to, .anything), .anything, to, &finding)
-    if isRouted, finding.verdict.ip < .forgeable {
-      lookUpRouted(ears(of: receiver, to), .anything, &finding)
-    }
+    if finding.verdict.ip < .forgeable { lookUpRouted(ears, .anything, &finding) }
     return finding
-  }
-
-  private mutating func senderRow(of sender: Int32) -> SenderRow {
-    var row = SenderRow(endpoint: sender, facts: facts(of: sender))
-    guard row.facts.isUsual else { return row }
-    row.honest = routedStarts(of: sender, row.facts, .honest)
-    if question.threat == .adversary {
-      row.free = routedStarts(of: sender, row.facts, .anything)
-    }
-    for own in ways.ownAddresses[row.facts.addresses] {
-      let party = PacketParty(
-        grid: row.facts.outbound[Int(own.kind)], address: own.address)
-      row.rows.append((own, ways.outboundRows.number(of: party), own.address + 1))
-    }
-    for kind in ways.tables.kinds.indices {
-      let party = PacketParty(
-        grid: row.facts.outbound[kind], address: PacketParty.anyAddress)
-      row.freeRows[kind] = ways.outboundRows.number(of: party)
-    }
-    return row
   }
 
   // MARK: In one network
 
   private mutating func lookUpDirect(
-    _ heard: FrameParts, _ freedom: Freedom, _ to: EndpointFacts, _ finding: inout PairFinding
+    _ heard: FrameParts, _ freedom: Freedom, _ to: TakerFacts, _ finding: inout PairFinding
   ) {
     guard !heard.isEmpty else { return }
-    let from = ways.row.facts
     let value = freedom.verdict
-    if heard.contains(.plain) {
-      finding.note(.lists)
-      if finding.verdict.ip < value {
-        for kind in ways.tables.kinds.indices {
-          let content = directContent(from, to, kind, freedom)
-          guard content >= 0 else { continue }
-          finding.raise(to: value, .direct, content)
-          break
-        }
-      }
-      if isOtherAsked, from.sendsOther, to.takesOther { finding.raiseEthernet(to: value, .direct) }
-    }
-    guard freedom == .anything, heard.contains(.uncovered), from.sendsOther else { return }
     finding.note(.lists)
+    if heard.contains(.plain) {
+      for kind in ways.tables.kinds.indices where finding.verdict.ip < value {
+        let content = directContent(to, kind, freedom)
+        if content >= 0 { finding.raise(to: value, .direct, content) }
+      }
+      if isOtherAsked, ways.row.sendsOther, to.takesOther {
+        finding.raiseEthernet(to: value, .direct)
+      }
+    }
+    guard freedom == .anything, heard.contains(.uncovered), ways.row.sendsOther else { return }
     for kind in ways.tables.kinds.indices where finding.verdict.ip < value {
-      let cell = ways.tables.cell(
-        to.inbound[kind],
-        RuleGrid.Place(destination: RuleGrid.Place.any, source: RuleGrid.Place.any))
-      let content = ways.tables.masks.firstCommon(cell, cell)
+      let content = content(
+        passing: ListPair(
+          outbound: ways.tables.open(kind, of: program), inbound: to.grids[kind],
+          kind: Int32(kind)), from: .any, to: .any)
       if content >= 0 { finding.raise(to: value, .uncovered, content) }
     }
     if isOtherAsked, to.takesOther { finding.raiseEthernet(to: value, .uncovered) }
@@ -85,13 +60,16 @@ extension Proof {
   private var isOtherAsked: Bool { question.scope == .all }
 
   private mutating func directContent(
-    _ from: EndpointFacts, _ to: EndpointFacts, _ kind: Int, _ freedom: Freedom
+    _ to: TakerFacts, _ kind: Int, _ freedom: Freedom
   ) -> Int32 {
-    let lists = ListPair(outbound: from.outbound[kind], inbound: to.inbound[kind], kind: Int32(kind))
+    let lists = ListPair(
+      outbound: ways.row.grids[kind], inbound: to.grids[kind], kind: Int32(kind))
     guard freedom == .honest else { return content(passing: lists, from: .any, to: .any) }
-    guard !from.isUndeclared else { return content(passing: lists, from: .undeclared, to: .any) }
-    for row in ways.row.rows where row.own.kind == kind {
-      let source = ways.addressValues[Int(row.own.address)]
+    guard !ways.row.isUndeclared else {
+      return content(passing: lists, from: .undeclared, to: .any)
+    }
+    for index in ways.row.addresses.indices where ways.row.addresses[index].own.kind == kind {
+      let source = ways.addressValues[Int(ways.row.addresses[index].own.address)]
       let content = content(passing: lists, from: .one(source), to: .any)
       if content >= 0 { return content }
     }
@@ -103,7 +81,7 @@ extension Proof {
   private mutating func lookUpRouted(
     _ ears: Range<Int>, _ freedom: Freedom, _ finding: inout PairFinding
   ) {
-    let starts = freedom == .honest ? ways.row.honest : ways.row.free
+    let starts = ways.row.starts(freedom)
     let value = freedom.verdict
     for index in ears {
       let ear = ways.ears[index]
@@ -115,64 +93,61 @@ extension Proof {
           if content >= 0 { return finding.raise(to: value, .routed, content) }
         }
       }
-      guard starts.uncovered >= 0, ways.row.facts.sendsOther else { continue }
+      guard starts.uncovered >= 0, ways.row.sendsOther else { continue }
       let limit = limit(starts.uncovered, ear.exit)
       guard limit != RoutedExit.closed else { continue }
       finding.note(.lists)
+      let lists = ListPair(
+        outbound: ways.tables.open(Int(ear.kind), of: program), inbound: ear.grid, kind: ear.kind,
+        limit: limit)
       let content = content(
-        passing: ListPair(
-          outbound: ways.tables.open(Int(ear.kind), of: program), inbound: ear.grid, kind: ear.kind,
-          limit: limit),
-        from: .any, to: .one(ways.addressValues[Int(ear.address)]))
-      if content >= 0 { return finding.raise(to: value, .uncovered, content) }
+        passing: lists, from: .any, to: .one(ways.addressValues[Int(ear.address)]))
+      if content >= 0 { return finding.raise(to: value, .routed, content) }
     }
   }
 
   private mutating func routedContent(
     _ ear: RoutedEar, _ limit: Int32, _ freedom: Freedom
   ) -> Int32 {
-    if freedom == .honest, !ways.row.facts.isUndeclared { return honestContent(ear, limit) }
+    if freedom == .honest, !ways.row.isUndeclared { return honestContent(ear, limit) }
     let lists = ListPair(
-      outbound: ways.row.facts.outbound[Int(ear.kind)], inbound: ear.grid, kind: ear.kind,
-      limit: limit)
+      outbound: ways.row.grids[Int(ear.kind)], inbound: ear.grid, kind: ear.kind, limit: limit)
     let destination = AddressChoice.one(ways.addressValues[Int(ear.address)])
     guard freedom == .anything else {
       return content(passing: lists, from: .undeclared, to: destination)
     }
-    let sent = outboundCell(
-      ways.row.freeRows[Int(ear.kind)], PacketParty.anyAddress, lists.outbound, ear.address)
-    let taken = inboundCell(0, PacketParty.anyAddress, lists.inbound, ear)
+    let any = PacketParty.anyAddress
+    let sent = outboundCell(ways.row.freeRows[Int(ear.kind)], any, lists.outbound, ear.address)
+    let taken = inboundCell(any, ear)
     let common = ways.tables.masks.firstCommon(sent, taken)
     guard common >= 0 || !ways.tables.atoms.isComplete else { return -1 }
     // One end does not care who sends.
-    let isFree = ways.tables.grids[Int(lists.outbound)].sources.count == 1
+    let isFree =
+      ways.tables.grids[Int(lists.outbound)].sources.count == 1
       || ways.tables.grids[Int(lists.inbound)].sources.count == 1
     guard limit != 0 || !isFree || common < 0 else { return common }
     return content(passing: lists, from: .any, to: destination)
   }
 
   private mutating func honestContent(_ ear: RoutedEar, _ limit: Int32) -> Int32 {
-    for index in ways.row.rows.indices {
-      let row = ways.row.rows[index]
-      guard row.own.kind == ear.kind else { continue }
-      let grid = ways.row.facts.outbound[Int(ear.kind)]
-      let sent = outboundCell(row.outbound, row.own.address, grid, ear.address)
-      let taken = inboundCell(row.inbound, row.own.address, ear.grid, ear)
-      let content: Int32
-      if limit == 0 {
-        content = ways.tables.masks.firstCommon(sent, taken)
-      } else {
-        let source = ways.addressValues[Int(row.own.address)]
-        let limited = mask(ofLimit: limit, ear.kind, from: source)
-        content = ways.tables.masks.firstCommon(sent, taken, limited)
-      }
+    for index in ways.row.addresses.indices {
+      let (own, row) = ways.row.addresses[index]
+      guard own.kind == ear.kind else { continue }
+      let grid = ways.row.grids[Int(ear.kind)]
+      let sent = outboundCell(row, own.address, grid, ear.address)
+      let taken = inboundCell(own.address, ear)
+      let source = ways.addressValues[Int(own.address)]
+      // Taken before the masks are looked at, among which it may be new.
+      let open = limit == 0 ? sent : mask(ofLimit: limit, ear.kind, from: source)
+      let content =
+        limit == 0
+        ? ways.tables.masks.firstCommon(sent, taken)
+        : ways.tables.masks.firstCommon(sent, taken, open)
       if content >= 0 { return content }
       guard !ways.tables.atoms.isComplete else { continue }
       let exact = exactContent(
-        passing: ListPair(
-          outbound: grid, inbound: ear.grid, kind: ear.kind, limit: limit),
-        from: .one(ways.addressValues[Int(row.own.address)]),
-        to: .one(ways.addressValues[Int(ear.address)]))
+        passing: ListPair(outbound: grid, inbound: ear.grid, kind: ear.kind, limit: limit),
+        from: .one(source), to: .one(ways.addressValues[Int(ear.address)]))
       if exact >= 0 { return exact }
     }
     return -1
@@ -189,13 +164,12 @@ extension Proof {
     return cell
   }
 
-  /// What passes a receiver's lists from a group of addresses.
-  private mutating func inboundCell(
-    _ row: Int32, _ source: Int32, _ grid: Int32, _ ear: RoutedEar
-  ) -> Int32 {
+  /// What passes a receiver's lists from a group of addresses, or from any.
+  private mutating func inboundCell(_ source: Int32, _ ear: RoutedEar) -> Int32 {
+    let row = source - PacketParty.anyAddress
     let known = ways.inbound[row, ear.party]
     guard known == GrowingRows.unknown else { return known }
-    let cell = cell(grid, from: source, to: ear.address)
+    let cell = cell(ear.grid, from: source, to: ear.address)
     ways.inbound[row, ear.party] = cell
     return cell
   }

@@ -24,21 +24,27 @@ extension Proof {
   private mutating func contentByMasks(
     passing lists: ListPair, from source: AddressChoice, to destination: AddressChoice
   ) -> Int32 {
-    let counts = [lists.outbound, lists.inbound].map {
-      ways.tables.grids[Int($0)].sources.count
+    let counts = (
+      ways.tables.grids[Int(lists.outbound)].sources.count,
+      ways.tables.grids[Int(lists.inbound)].sources.count
+    )
+    // The first stretches are usually those that no rule names.
+    if !source.isUndeclared {
+      let common = common(lists, from: source.first, to: destination.first)
+      if common >= 0 { return common }
     }
-    let mayUnite = !source.isOne && counts.allSatisfy { $0 <= Proof.unitedStretches }
-    var sources: [UInt128]?
+    let isFree = source.isAny && lists.limit == 0 && (counts.0 == 1 || counts.1 == 1)
+    let mayUnite = !source.isOne && max(counts.0, counts.1) <= Proof.unitedStretches
+    var sources: [UInt128] = []
     for destination in addresses(of: destination, cutBy: lists, .destination) {
       if mayUnite {
         let common = common(lists, from: nil, to: destination)
         if common < 0 { continue }
         // One end does not care who sends.
-        if source.isAny, lists.limit == 0, counts.contains(1) { return common }
+        if isFree { return common }
       }
-      let all = sources ?? addresses(of: source, cutBy: lists, .source)
-      sources = all
-      for source in all {
+      if sources.isEmpty { sources = addresses(of: source, cutBy: lists, .source) }
+      for source in sources {
         let common = common(lists, from: source, to: destination)
         if common >= 0 { return common }
       }
@@ -53,19 +59,21 @@ extension Proof {
   private mutating func common(
     _ lists: ListPair, from source: UInt128?, to destination: UInt128
   ) -> Int32 {
-    let cells = [lists.outbound, lists.inbound].map { number in
-      let grid = ways.tables.grids[Int(number)]
-      return ways.tables.cell(
-        number,
-        RuleGrid.Place(
-          destination: grid.destinations.stretch(of: destination),
-          source: source.map { grid.sources.stretch(of: $0) } ?? RuleGrid.Place.any))
-    }
-    guard lists.limit != 0, let source else {
-      return ways.tables.masks.firstCommon(cells[0], cells[1])
-    }
-    let limited = mask(ofLimit: lists.limit, lists.kind, from: source)
-    return ways.tables.masks.firstCommon(cells[0], cells[1], limited)
+    let sent = cell(lists.outbound, from: source, to: destination)
+    let taken = cell(lists.inbound, from: source, to: destination)
+    guard lists.limit != 0, let source else { return ways.tables.masks.firstCommon(sent, taken) }
+    let open = mask(ofLimit: lists.limit, lists.kind, from: source)
+    return ways.tables.masks.firstCommon(sent, taken, open)
+  }
+
+  private mutating func cell(
+    _ number: Int32, from source: UInt128?, to destination: UInt128
+  ) -> Int32 {
+    let place = RuleGrid.Place(
+      destination: ways.tables.grids[Int(number)].destinations.stretch(of: destination),
+      source: source.map { ways.tables.grids[Int(number)].sources.stretch(of: $0) }
+        ?? RuleGrid.Place.any)
+    return ways.tables.cell(number, place)
   }
 
   /// An address of each stretch that neither list nor limit cuts.
@@ -73,15 +81,16 @@ extension Proof {
     of choice: AddressChoice, cutBy lists: ListPair, _ end: PacketEnd
   ) -> [UInt128] {
     if case .one(let address) = choice { return [address] }
-    var starts: Set<UInt128> = []
-    for number in [lists.outbound, lists.inbound] {
-      let grid = ways.tables.grids[Int(number)]
-      starts.formUnion(end == .source ? grid.sources.starts : grid.destinations.starts)
-    }
+    let (outbound, inbound) = (
+      ways.tables.grids[Int(lists.outbound)], ways.tables.grids[Int(lists.inbound)]
+    )
+    var sorted =
+      end == .source
+      ? merged(outbound.sources.starts, inbound.sources.starts)
+      : merged(outbound.destinations.starts, inbound.destinations.starts)
     if lists.limit != 0, end == .source {
-      starts.formUnion(sourceStarts(ofLimit: lists.limit, lists.kind))
+      sorted = merged(sorted, sourceStarts(ofLimit: lists.limit, lists.kind).sorted())
     }
-    let sorted = starts.sorted()
     guard case .undeclared = choice else { return sorted }
     let kind = ways.tables.kinds[Int(lists.kind)]
     let last = PacketTables.lastAddress(of: kind.family)
@@ -145,7 +154,32 @@ extension Proof {
   }
 }
 
+/// The elements of either of two ascending arrays, each once.
+private func merged(_ first: [UInt128], _ second: [UInt128]) -> [UInt128] {
+  guard first.count > 1 else { return second }
+  guard second.count > 1 else { return first }
+  var result: [UInt128] = []
+  result.reserveCapacity(first.count + second.count)
+  var (left, right) = (0, 0)
+  while left < first.count || right < second.count {
+    let isLeft = right == second.count || left < first.count && first[left] <= second[right]
+    let next = isLeft ? first[left] : second[right]
+    if isLeft { left += 1 } else { right += 1 }
+    if result.last != next { result.append(next) }
+  }
+  return result
+}
+
 extension AddressChoice {
+  /// An address that may be chosen, unless undeclared ones are asked for.
+  fileprivate var first: UInt128 {
+    if case .one(let address) = self { address } else { 0 }
+  }
+
+  fileprivate var isUndeclared: Bool {
+    if case .undeclared = self { true } else { false }
+  }
+
   fileprivate var isAny: Bool {
     if case .any = self { true } else { false }
   }

@@ -18,15 +18,22 @@ struct RuleGrid {
   let extended: [Rule]
   let destinations: AddressLine
   let sources: AddressLine
-  /// What passes between cuts, as numbers of masks; as far as somebody asked.
-  var cells: [Place: Int32] = [:]
+  /// What passes between cuts, as numbers of masks.
+  private var cells = GrowingRows()
 
-  /// Between which cuts an address of each end lies; `any` stands for all of them together.
-  struct Place: Hashable {
+  /// Between which cuts an address of each end lies.
+  struct Place {
     var destination: Int32
     var source: Int32
 
+    /// Stands for all of them together.
     static var any: Int32 { -1 }
+  }
+
+  /// What passes at a place; unknown until somebody has found out.
+  subscript(place: Place) -> Int32 {
+    get { cells[place.destination - Place.any, place.source - Place.any] }
+    set { cells[place.destination - Place.any, place.source - Place.any] = newValue }
   }
 
   init(basic: [Rule], extended: [Rule], upTo last: UInt128) {

@@ -63,6 +63,7 @@ extension Proof {
   private mutating func forgetRoutes() {
     sendings = sendings.filter { $0.key.flows != .any }
     routed = routed.filter { $0.key.flows != .any }
+    passedOn = passedOn.filter { $0.key.flows != .any }
     routedBeginnings = routedBeginnings.filter { $0.key.flows != .any }
     passages = passages.filter { offer, _ in !offer.filters.contains { $0.flows == .any } }
   }

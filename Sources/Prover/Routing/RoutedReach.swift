@@ -29,6 +29,37 @@ struct RoutedReach {
   var arrived: [Int32: FrameSet] = [:]
   /// All that leave, each interface and hop once.
   var emissions: [Emission] = []
+  /// Where each of them stands.
+  fileprivate var positions: [EmissionKey: Int] = [:]
+
+  /// Adds what leaves.
+  fileprivate mutating func add(_ emission: Emission, in space: inout FrameSpace) {
+    let key = EmissionKey(interface: emission.interface, hop: emission.hop)
+    guard let position = positions[key] else {
+      positions[key] = emissions.count
+      return emissions.append(emission)
+    }
+    emissions[position].packets = space.union(emissions[position].packets, emission.packets)
+  }
+}
+
+/// One way out of a router.
+struct EmissionKey: Hashable {
+  /// Index into `routerInterfaces`.
+  var interface: Int32
+  var hop: RouterTable.Hop
+}
+
+/// Packets that come to an interface of a router, in a state of the network.
+struct PassedKey: Hashable {
+  var start: RoutedKey.Start
+  var flows: OpenFlows
+}
+
+/// What becomes of packets at one router: what leaves it, and where that comes in at others.
+struct PassedOn {
+  var emissions: [RoutedReach.Emission]
+  var next: [RoutedKey.Start]
 }
 
 /// The packets of one sender at routers that share their beginning.
@@ -128,28 +159,30 @@ extension Proof {
       let new = space.subtracting(known, from: next.packets)
       guard !new.isEmpty else { continue }
       result.arrived[next.interface] = space.union(known, new)
-      for emission in emissions(of: new, at: next.interface, key.flows) {
-        add(emission, to: &result)
-        waiting += takers(of: emission, key.flows)
-      }
+      let passed = passedOn(
+        PassedKey(
+          start: RoutedKey.Start(interface: next.interface, packets: new), flows: key.flows))
+      for emission in passed.emissions { result.add(emission, in: &space) }
+      waiting += passed.next
     }
     routed[key] = result
     return result
+  }
+
+  /// What becomes of packets at one router; remembered, since many ways lead over few routers.
+  private mutating func passedOn(_ key: PassedKey) -> PassedOn {
+    if let known = passedOn[key] { return known }
+    let emissions = emissions(of: key.start.packets, at: key.start.interface, key.flows)
+    let passed = PassedOn(
+      emissions: emissions, next: emissions.flatMap { takers(of: $0, key.flows) })
+    passedOn[key] = passed
+    return passed
   }
 
   /// An interface as a sender of what its router passes on.
   func routingKey(_ interface: Int32, _ flows: OpenFlows) -> SendingKey {
     SendingKey(
       endpoint: program.routerInterfaces[Int(interface)].endpoint, freedom: .routing, flows: flows)
-  }
-
-  private mutating func add(_ emission: RoutedReach.Emission, to result: inout RoutedReach) {
-    let index = result.emissions.firstIndex {
-      $0.interface == emission.interface && $0.hop == emission.hop
-    }
-    guard let index else { return result.emissions.append(emission) }
-    result.emissions[index].packets = space.union(
-      result.emissions[index].packets, emission.packets)
   }
 
   /// What leaves a router of packets that come to one of its interfaces (semantics 6).
@@ -203,20 +236,21 @@ extension Proof {
   }
 
   /// The interfaces of routers to whose address packets of an emission may be sent.
-  private func interfaces(hearing emission: RoutedReach.Emission) -> [Int32] {
-    let interfaces = program.routerInterfaces.indices.map { Int32($0) }
-    func ownAddress(_ index: Int32) -> UInt64 {
-      address(of: program.routerInterfaces[Int(index)].endpoint)
+  private mutating func interfaces(hearing emission: RoutedReach.Emission) -> [Int32] {
+    if interfacesOfAddress.isEmpty {
+      for (index, row) in program.routerInterfaces.enumerated() {
+        interfacesOfAddress[address(of: row.endpoint), default: []].append(Int32(index))
+      }
     }
     switch emission.hop {
     case .neighbor(let neighbor):
       guard neighbor >= 0 else { return [] }
-      return interfaces.filter { ownAddress($0) == address(of: neighbor) }
+      return interfacesOfAddress[address(of: neighbor)] ?? []
     case .destination:
       // A destination of its own ends at the router; only one who shares its address makes it go on.
-      return interfaces.filter {
-        program.owners.row(of: ownAddress($0)).endpoint == OwnerTable.shared
-      }
+      return interfacesOfAddress.filter {
+        program.owners.row(of: $0.key).endpoint == OwnerTable.shared
+      }.flatMap(\.value).sorted()
     }
   }
 }

@@ -12,7 +12,7 @@ extension Proof {
   }
 
   /// The same with the grounds on which they stand.
-  public mutating func finding(from sender: Int32, to receiver: Int32) -> PairFinding {
+  mutating func finding(from sender: Int32, to receiver: Int32) -> PairFinding {
     lookedUp(from: sender, to: receiver)
       ?? PairFinding(examined: fullVerdict(from: sender, to: receiver))
   }
