@@ -157,6 +157,14 @@ struct SiteSurvey {
     var list: Int32 = -1
   }
 
+  /// Ports of equal settings, with a freedom.
+  struct InsideKey: Hashable {
+    var settings: Settings
+    var freedom: Freedom
+  }
+
+  /// In which VLANs of their switch the frames of ports are.
+  var insides: [InsideKey: [Sending.Inside]] = [:]
   var plugs = Numbering<[PlugSettings]>()
   var plugsOfSwitch: [Int32: Int32] = [:]
   var sendPlaces = Numbering<SendPlace>()

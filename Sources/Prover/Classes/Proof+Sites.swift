@@ -12,20 +12,24 @@ extension Proof {
       survey.sends.append(known)
       return
     }
-    let site = sendSite(of: endpoint, in: &survey)
+    let site = sendSite(of: endpoint, place, in: &survey)
     let number = survey.sendSites.number(of: site)
     survey.sendSiteOfPlace[place] = number
     survey.sends.append(number)
   }
 
-  private mutating func sendSite(of endpoint: Int32, in survey: inout SiteSurvey) -> SendSite {
-    let free = sendPlace(of: endpoint, .anything)
-    let honest = sendPlace(of: endpoint, .honest)
+  private mutating func sendSite(
+    of endpoint: Int32, _ place: SiteSurvey.Place, in survey: inout SiteSurvey
+  ) -> SendSite {
+    let free = sendPlace(of: endpoint, place, .anything, in: &survey)
+    let honest = sendPlace(of: endpoint, place, .honest, in: &survey)
     return SendSite(
       free: survey.sendPlaces.number(of: free), honest: survey.sendPlaces.number(of: honest))
   }
 
-  private mutating func sendPlace(of endpoint: Int32, _ freedom: Freedom) -> SendPlace {
+  private mutating func sendPlace(
+    of endpoint: Int32, _ place: SiteSurvey.Place, _ freedom: Freedom, in survey: inout SiteSurvey
+  ) -> SendPlace {
     let row = program.endpoints[Int(endpoint)]
     let vlan = question.vlan.map { atoms[$0] }
     guard row.kind == .port else {
@@ -38,7 +42,10 @@ extension Proof {
       return SendPlace(inside: [], reaches: reaches)
     }
     let port = program.ports[Int(row.entry)]
-    let inside = vlans(of: port, freedom).filter { vlan == nil || vlan == $0.vlan }
+    let key = SiteSurvey.InsideKey(settings: place.settings, freedom: freedom)
+    let inside =
+      survey.insides[key] ?? vlans(of: port, freedom).filter { vlan == nil || vlan == $0.vlan }
+    survey.insides[key] = inside
     return SendPlace(
       inside: inside, reaches: outside(of: port.virtualSwitch, inside).map(\.reach))
   }
@@ -60,7 +67,8 @@ extension Proof {
       return SiteSurvey.Place(kind: .port, plugs: plugs, settings: settings)
     case .nic, .machine, .outside:
       let plugs = survey.plugs.number(of: description(of: fabric.plugsOfStation[endpoint] ?? []))
-      return SiteSurvey.Place(kind: row.kind, plugs: plugs, settings: SiteSurvey.Settings(vlan: row.nicVLAN))
+      return SiteSurvey.Place(
+        kind: row.kind, plugs: plugs, settings: SiteSurvey.Settings(vlan: row.nicVLAN))
     }
   }
 

@@ -34,30 +34,39 @@ extension Proof {
     of virtualSwitch: Int32, _ inside: [Sending.Inside]
   ) -> [Sending.Outside] {
     fabric.uplinks[Int(virtualSwitch)].compactMap { plug in
-      var parts: [FabricNode: FrameParts] = [:]
-      for vlan in inside {
-        for entry in fabric.entries(by: plug, tag: vlan.vlan, vlan.parts, program) {
-          parts[entry.node, default: []].formUnion(entry.parts)
-        }
-      }
-      let entries = parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
+      let entries = inside.flatMap { fabric.entries(by: plug, tag: $0.vlan, $0.parts, program) }
       guard !entries.isEmpty else { return nil }
       return Sending.Outside(plug: plug, reach: reach(from: entries))
     }
   }
 
+  /// The number of what frames reach that come in at some places.
   mutating func reach(from places: [FabricEntry]) -> Int32 {
     // Nodes of one component reach the same: one of them is asked for all.
-    var parts: [FabricNode: FrameParts] = [:]
-    for place in places {
-      parts[fabric.components.representative(of: place.node), default: []].formUnion(place.parts)
-    }
-    let entries = parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
+    let entries = united(
+      places.map {
+        FabricEntry(node: fabric.components.representative(of: $0.node), parts: $0.parts)
+      })
     if let number = reachNumbers[entries] { return number }
     let number = Int32(reaches.count)
     reaches.append(fabric.reach(from: entries, program))
     reachNumbers[entries] = number
     return number
+  }
+
+  /// The same places in order, each once.
+  private func united(_ entries: [FabricEntry]) -> [FabricEntry] {
+    guard entries.count > 1 else { return entries }
+    var united: [FabricEntry] = []
+    united.reserveCapacity(entries.count)
+    for entry in entries.sorted() {
+      if united.last?.node == entry.node {
+        united[united.count - 1].parts.formUnion(entry.parts)
+      } else {
+        united.append(entry)
+      }
+    }
+    return united
   }
 
   // MARK: Frames

@@ -68,10 +68,6 @@ extension Proof {
     if isFree || freedom == .honest && station.kind != .nic {
       for tag in atoms.tags where tag != VLANAtoms.none { add(tag, isFree ? both : .plain) }
     }
-    var parts: [FabricNode: FrameParts] = [:]
-    for entry in entries {
-      parts[entry.node, default: []].formUnion(entry.parts)
-    }
-    return parts.map { FabricEntry(node: $0.key, parts: $0.value) }.sorted()
+    return entries
   }
 }

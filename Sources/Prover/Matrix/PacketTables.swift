@@ -101,6 +101,13 @@ struct PacketTables {
     return number
   }
 
+  /// Who is at one end of lists: where these do not look at the addresses of that end, all are one.
+  func party(_ grid: Int32, _ address: Int32, at end: PacketEnd) -> PacketParty {
+    let row = grids[Int(grid)]
+    let line = end == .source ? row.sources : row.destinations
+    return PacketParty(grid: grid, address: line.count > 1 ? address : PacketParty.anyAddress)
+  }
+
   /// The grid of no lists, for a kind.
   mutating func open(_ kind: Int, of program: borrowing ForwardingProgram) -> Int32 {
     grid(-1, .inbound, kind, of: program)

@@ -31,7 +31,7 @@ extension Proof {
     for declared in addresses[sender] {
       let address = addressNumber(of: declared, atoms)
       for (index, kind) in ways.tables.kinds.enumerated() where kind.version == declared.version {
-        let party = PacketParty(grid: row.grids[index], address: address)
+        let party = ways.tables.party(row.grids[index], address, at: .source)
         row.addresses.append(
           (
             OwnAddress(kind: Int32(index), address: address),
@@ -64,7 +64,8 @@ extension Proof {
     of row: SenderRow, _ sent: SentFrames, _ freedom: Freedom, _ profiles: EndpointProfiles
   ) -> RoutedStarts {
     let flows: OpenFlows = freedom == .honest || !keepsFlows ? .none : .any
-    var starts = (plain: RoutedKey(starts: [], flows: flows), uncovered: RoutedKey(starts: [], flows: flows))
+    let none = RoutedKey(starts: [], flows: flows)
+    var starts = (plain: none, uncovered: none)
     guard let sending = sending(askedKey(row.endpoint, freedom, flows)), !sending.frames.isEmpty
     else { return RoutedStarts(plain: -1, uncovered: -1) }
     for interface in program.routerInterfaces.indices {

@@ -132,7 +132,7 @@ extension Proof {
     _ rows: [DeclaredAddresses.Row], _ atoms: AddressAtoms
   ) {
     guard program.routerInterfaces[Int(interface)].endpoint != receiver,
-      let sending = sending(routingKey(interface, .none)),
+      let sending = sending(routingKey(interface, .none)), !sending.frames.isEmpty,
       arrivals(of: sending, at: Taker(endpoint: receiver), for: .address(address(of: receiver)))
         .parts.contains(.plain)
     else { return }
@@ -141,7 +141,7 @@ extension Proof {
       for (index, kind) in ways.tables.kinds.enumerated() where kind.version == row.version {
         let exit = RoutedExit(
           interface: interface, hop: hop, kind: Int32(index), address: address)
-        let party = PacketParty(grid: facts.grids[index], address: address)
+        let party = ways.tables.party(facts.grids[index], address, at: .destination)
         ways.ears.append(
           RoutedEar(
             exit: ways.exits.number(of: exit), party: ways.inboundParties.number(of: party),
