@@ -29,6 +29,7 @@ public struct Proof: ~Copyable {
   var routed: [RoutedKey: RoutedReach] = [:]
   var passedOn: [PassedKey: PassedOn] = [:]
   var interfacesOfAddress: [UInt64: [Int32]] = [:]
+  var interfacesSharingAddresses: [Int32] = []
   /// What each sender's packets are at the first routers.
   var routedBeginnings: [SendingKey: [RoutedPackets]] = [:]
   var flows = FlowState()

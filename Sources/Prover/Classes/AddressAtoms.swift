@@ -80,7 +80,8 @@ struct AddressAtoms {
       return first <= address && address < next
     }
     guard version == 6 else {
-      return [first] + ipv4.map { IPv6Address(high: 0, low: $0) }.filter { first < $0 && isWithin($0) }
+      return [first]
+        + ipv4.map { IPv6Address(high: 0, low: $0) }.filter { first < $0 && isWithin($0) }
     }
     let others = ([first.high] + high).flatMap { high in
       ([0, first.low] + low).map { IPv6Address(high: high, low: $0) }

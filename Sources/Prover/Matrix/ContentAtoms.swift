@@ -80,7 +80,9 @@ struct ContentAtoms {
     var ends: [UInt64: [Int]] = [all.lowerBound: []]
     for (number, range) in ranges.enumerated() {
       ends[range.lowerBound, default: []].append(number)
-      if range.upperBound < all.upperBound { ends[range.upperBound + 1, default: []].append(number) }
+      if range.upperBound < all.upperBound {
+        ends[range.upperBound + 1, default: []].append(number)
+      }
     }
     var active: Set<Int> = []
     var groups: [Set<Int>: UInt64] = [:]
@@ -108,7 +110,9 @@ struct ContentAtoms {
       }
     }
     // Enough to know that there are too many.
-    guard destinations.count * sources.count <= limit else { return contents + contents.prefix(limit) }
+    guard destinations.count * sources.count <= limit else {
+      return contents + contents.prefix(limit)
+    }
     for number in [UInt64(6), 17] {
       for destination in destinations.dropFirst() {
         contents += sources.dropFirst().map {

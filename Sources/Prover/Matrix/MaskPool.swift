@@ -50,6 +50,17 @@ struct MaskPool {
     return -1
   }
 
+  /// Takes the groups of a rule out of those that are still open; they pass where it allows.
+  func decide(
+    _ number: Int32, isAllowed: Bool, _ open: inout [UInt64], _ passing: inout [UInt64]
+  ) {
+    let start = Int(number) * words
+    for word in 0..<words {
+      if isAllowed { passing[word] |= open[word] & bits[start &+ word] }
+      open[word] &= ~bits[start &+ word]
+    }
+  }
+
   /// The groups of either set.
   mutating func union(_ first: Int32, _ second: Int32) -> Int32 {
     guard first != second else { return first }

@@ -83,7 +83,8 @@ struct PacketTables {
 
   /// The number of the grid of a policy's lists in one direction; −1 is no policy.
   mutating func grid(
-    _ policy: Int32, _ direction: PortDirection, _ kind: Int, of program: borrowing ForwardingProgram
+    _ policy: Int32, _ direction: PortDirection, _ kind: Int,
+    of program: borrowing ForwardingProgram
   ) -> Int32 {
     var key = GridKey(policy: policy, direction: direction, kind: Int32(kind))
     let lists = PacketTables.lists(key, of: program)
@@ -195,35 +196,27 @@ struct PacketTables {
     let grid = grids[Int(number)]
     let destination = grid.destinations.starts[Int(place.destination)]
     let source = grid.sources.starts[Int(place.source)]
-    let all = Array(masks[asked[Int(keys[Int(number)].kind)]])
-    let basic = decided(grid.basic, destination, source, all)
-    let extended = decided(grid.extended, destination, source, all)
-    let mask = all.indices.map { word in
-      let byBasic = basic.allowed[word] | basic.open[word]
-      // A matching extended rule decides alone, or together with the basic list.
-      return isExtendedDecisive
-        ? extended.allowed[word] | extended.open[word] & byBasic
-        : (extended.allowed[word] | extended.open[word]) & byBasic
-    }
-    return masks.number(of: mask)
-  }
-
-  /// Of some contents those that a rule allows, and those that no rule matches.
-  private func decided(
-    _ rules: [RuleGrid.Rule], _ destination: UInt128, _ source: UInt128, _ all: [UInt64]
-  ) -> (allowed: [UInt64], open: [UInt64]) {
-    var open = all
-    var allowed = [UInt64](repeating: 0, count: open.count)
-    for rule in rules where rule.destination.contains(destination) && rule.source.contains(source) {
-      let content = masks[rule.content]
-      var isOpen = false
-      for (offset, word) in content.enumerated() {
-        if rule.isAllowed { allowed[offset] |= open[offset] & word }
-        open[offset] &= ~word
-        isOpen = isOpen || open[offset] != 0
+    let asked = Array(masks[asked[Int(keys[Int(number)].kind)]])
+    var open = asked
+    var passing = [UInt64](repeating: 0, count: open.count)
+    func decide(_ rules: [RuleGrid.Rule]) {
+      for rule in rules where rule.matches(destination, source) {
+        masks.decide(rule.content, isAllowed: rule.isAllowed, &open, &passing)
       }
-      guard isOpen else { break }
     }
-    return (allowed, open)
+    if isExtendedDecisive {
+      // Only what no extended rule matches comes to the basic list.
+      decide(grid.extended)
+      decide(grid.basic)
+    } else {
+      decide(grid.basic)
+      for word in open.indices {
+        open[word] |= passing[word]
+        passing[word] = 0
+      }
+      decide(grid.extended)
+    }
+    for word in open.indices { passing[word] |= open[word] }
+    return masks.number(of: passing)
   }
 }

@@ -4,8 +4,10 @@ extension Proof {
   /// The verdicts about a pair that is looked up rather than found out, and on which ground: `nil` where
   /// something about either endpoint is its own.
   mutating func lookedUp(from sender: Int32, to receiver: Int32) -> PairFinding? {
-    prepareWays()
-    if ways.row.endpoint != sender { ways.row = senderRow(of: sender) }
+    if ways.row.endpoint != sender {
+      prepareWays()
+      ways.row = senderRow(of: sender)
+    }
     let number = Int(ways.numbers[Int(receiver)])
     var to = ways.takers[number]
     if to.kind == .unknown {
@@ -175,11 +177,13 @@ extension Proof {
   }
 
   private mutating func cell(_ grid: Int32, from source: Int32, to destination: Int32) -> Int32 {
-    let row = ways.tables.grids[Int(grid)]
+    let index = Int(grid)
     let place = RuleGrid.Place(
-      destination: row.destinations.stretch(of: ways.addressValues[Int(destination)]),
+      destination: ways.tables.grids[index].destinations.stretch(
+        of: ways.addressValues[Int(destination)]),
       source: source == PacketParty.anyAddress
-        ? RuleGrid.Place.any : row.sources.stretch(of: ways.addressValues[Int(source)]))
+        ? RuleGrid.Place.any
+        : ways.tables.grids[index].sources.stretch(of: ways.addressValues[Int(source)]))
     return ways.tables.cell(grid, place)
   }
 }

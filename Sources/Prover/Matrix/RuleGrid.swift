@@ -11,6 +11,11 @@ struct RuleGrid {
     /// Number of a mask.
     var content: Int32
     var isAllowed: Bool
+
+    /// The rule matches packets between two addresses, as far as these decide.
+    func matches(_ destination: UInt128, _ source: UInt128) -> Bool {
+      self.destination.contains(destination) && self.source.contains(source)
+    }
   }
 
   /// In the order in which they decide.
@@ -63,6 +68,10 @@ struct AddressLine {
 
   /// The stretch of an address.
   func stretch(of address: UInt128) -> Int32 {
+    starts.count == 1 ? 0 : found(address)
+  }
+
+  private func found(_ address: UInt128) -> Int32 {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = low + (high - low) / 2

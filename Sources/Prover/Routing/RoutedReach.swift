@@ -239,18 +239,18 @@ extension Proof {
   private mutating func interfaces(hearing emission: RoutedReach.Emission) -> [Int32] {
     if interfacesOfAddress.isEmpty {
       for (index, row) in program.routerInterfaces.enumerated() {
-        interfacesOfAddress[address(of: row.endpoint), default: []].append(Int32(index))
+        let address = address(of: row.endpoint)
+        interfacesOfAddress[address, default: []].append(Int32(index))
+        let isShared = program.owners.row(of: address).endpoint == OwnerTable.shared
+        if isShared { interfacesSharingAddresses.append(Int32(index)) }
       }
     }
     switch emission.hop {
     case .neighbor(let neighbor):
-      guard neighbor >= 0 else { return [] }
-      return interfacesOfAddress[address(of: neighbor)] ?? []
+      return neighbor < 0 ? [] : interfacesOfAddress[address(of: neighbor)] ?? []
     case .destination:
       // A destination of its own ends at the router; only one who shares its address makes it go on.
-      return interfacesOfAddress.filter {
-        program.owners.row(of: $0.key).endpoint == OwnerTable.shared
-      }.flatMap(\.value).sorted()
+      return interfacesSharingAddresses
     }
   }
 }
