@@ -53,12 +53,14 @@ struct ContentAtoms {
       destinations.insert(UInt64(scope.destinationPort)...UInt64(scope.destinationPort))
     }
     let ports = 0...FrameDimension.absentPort - 1
-    let contents = ContentAtoms.contents(
-      ContentAtoms.representatives(of: protocols, in: 0...255),
-      ContentAtoms.representatives(of: destinations, in: ports),
-      ContentAtoms.representatives(of: sources, in: ports))
-    isComplete = contents.count <= ContentAtoms.limit
-    self.contents = Array(contents.prefix(ContentAtoms.limit))
+    let values = (
+      protocols: ContentAtoms.representatives(of: protocols, in: 0...255),
+      destinations: ContentAtoms.representatives(of: destinations, in: ports),
+      sources: ContentAtoms.representatives(of: sources, in: ports)
+    )
+    let pairs = values.destinations.count * values.sources.count
+    isComplete = values.protocols.count + 2 * pairs <= ContentAtoms.limit
+    contents = ContentAtoms.contents(values.protocols, values.destinations, values.sources)
   }
 
   private static func ranges(of program: borrowing ForwardingProgram) -> Set<Ranges> {
@@ -94,7 +96,7 @@ struct ContentAtoms {
     return groups.sorted { ($0.key.count, $0.value) < ($1.key.count, $1.value) }.map(\.value)
   }
 
-  /// The packets that there are, those first of which few are like any other.
+  /// A packet of each group, as many as are told apart: those first of which few are like any other.
   private static func contents(
     _ protocols: [UInt64], _ destinations: [UInt64], _ sources: [UInt64]
   ) -> [Content] {
@@ -102,25 +104,17 @@ struct ContentAtoms {
     var contents = protocols.map {
       Content(ipProtocol: $0, destinationPort: absent, sourcePort: absent)
     }
-    for number in [UInt64(6), 17] {
-      let pairs =
-        destinations.map { ($0, sources[0]) } + sources.dropFirst().map { (destinations[0], $0) }
-      contents += pairs.map {
-        Content(ipProtocol: number, destinationPort: $0.0, sourcePort: $0.1)
-      }
-    }
-    // Enough to know that there are too many.
-    guard destinations.count * sources.count <= limit else {
-      return contents + contents.prefix(limit)
-    }
-    for number in [UInt64(6), 17] {
-      for destination in destinations.dropFirst() {
-        contents += sources.dropFirst().map {
-          Content(ipProtocol: number, destinationPort: destination, sourcePort: $0)
+    // By how far both ports are from those that no rule names.
+    for distance in 0..<destinations.count + sources.count - 1 where contents.count < limit {
+      for index in max(0, distance - sources.count + 1)...min(distance, destinations.count - 1) {
+        contents += [6, 17].map {
+          Content(
+            ipProtocol: $0, destinationPort: destinations[index],
+            sourcePort: sources[distance - index])
         }
       }
     }
-    return contents
+    return Array(contents.prefix(limit))
   }
 }
 
