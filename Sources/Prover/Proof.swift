@@ -40,6 +40,8 @@ public struct Proof: ~Copyable {
   let routersKeepFlows: RouterFlows
   var ways: ClassWays
   var neighborPackets: [NeighborKey: FrameSet] = [:]
+  /// By interface of a router, the packets that somebody declares the destination of.
+  var nextHops: [Int32: FrameSet] = [:]
 
   /// A proof for a program; the work is done when something is asked.
   public init(_ program: ForwardingProgram, _ question: ProofQuestion = ProofQuestion()) {

@@ -161,7 +161,8 @@ extension Proof {
 
   private func isHandedTagged(by port: PortRow, in vlan: Int16) -> Bool {
     switch port.mode {
-    case .trunk: atoms.vlan(vlan) != port.ingressVLAN
+    // What is in no VLAN is never tagged (A4).
+    case .trunk: vlan != VLANAtoms.none && atoms.vlan(vlan) != port.ingressVLAN
     case .isolated, .community, .promiscuous: !program.assumptions.contains(.a22)
     case .untagged, .access, .isolationTaggedOnly: false
     }

@@ -116,7 +116,7 @@ extension Proof {
   }
 
   /// Whether frames get as far as the outbound lists of a port.
-  private func maySend(_ port: PortRow, _ freedom: Freedom) -> Bool {
+  func maySend(_ port: PortRow, _ freedom: Freedom) -> Bool {
     vlans(of: port, freedom).contains { $0.parts.contains(.plain) }
   }
 
@@ -136,12 +136,29 @@ extension Proof {
     var result = FrameSet.empty
     for packets in routedPackets(sender) {
       for emission in routedReach(packets.key).emissions where emission.interface == interface {
-        let frames = space.intersection(emission.packets, packets.content)
+        let sent = space.intersection(emission.packets, packetsWithNextHop(emission))
+        let frames = space.intersection(sent, packets.content)
         let passed = passing(Offer(frames: frames, filters: packets.filters))
         result = space.union(result, passed)
       }
     }
     return result
+  }
+
+  /// The packets of an emission for which there is a next hop to send them to.
+  private mutating func packetsWithNextHop(_ emission: RoutedReach.Emission) -> FrameSet {
+    let row = program.routerInterfaces[Int(emission.interface)]
+    // On a wire, `outside` answers for whoever does not.
+    guard row.wirePlug < 0 else { return .everything }
+    if case .neighbor(let neighbor) = emission.hop { return neighbor < 0 ? .empty : .everything }
+    if let known = nextHops[emission.interface] { return known }
+    let others = addresses.rows.filter { address in
+      program.neighbors.endpoint(
+        declaring: address.address, version: address.version, seenFrom: row.domain) != row.endpoint
+    }
+    let packets = space.packets(.destination, in: others)
+    nextHops[emission.interface] = packets
+    return packets
   }
 
   private mutating func opening(
@@ -180,5 +197,22 @@ extension Proof {
       leaving = space.union(leaving, space.intersection(admitted, exit.packets))
     }
     return space.union(inbound, opening(leaving, atPolicy: row.policy, .outbound))
+  }
+
+  /// The packets that open flows as a guest sends them by its port, of those that come to it by some
+  /// interface.
+  mutating func opened(
+    by arrived: FrameSet, from ingress: Int32, leaving interface: Int32, _ port: PortRow,
+    _ flows: OpenFlows
+  ) -> FrameSet {
+    guard !sources(of: port, .routing).isEmpty else { return .empty }
+    var result = FrameSet.empty
+    for emission in emissions(of: arrived, at: ingress, flows)
+    where emission.interface == interface {
+      let sent = space.intersection(emission.packets, packetsWithNextHop(emission))
+      let opened = opening(sent, atPolicy: port.policy, .outbound)
+      result = space.union(result, opened)
+    }
+    return result
   }
 }

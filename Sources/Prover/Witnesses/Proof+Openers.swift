@@ -60,18 +60,23 @@ extension Proof {
     depth: Int
   ) -> [Witness.Step]? {
     guard Int(passage.port) < program.ports.count else {
-      return openerAtRouter(passage, by: sender, packets, depth: depth)
+      let interface = passage.port - Int32(program.ports.count)
+      return routedOpener(at: interface, ofGuest: nil, by: sender, packets, depth: depth)
     }
     let port = program.ports[Int(passage.port)]
     if sender.endpoint == port.endpoint {
       return ownOpener(at: passage.port, port, by: sender, packets, towards: target)
     }
     let opening = opening(packets, atPolicy: port.policy, .inbound)
-    guard !opening.isEmpty,
+    if !opening.isEmpty,
       let witness = witness(
         from: sender, to: port.endpoint, limitedTo: opening, depth: depth + 1)
-    else { return nil }
-    return witness.before + [witness.frame]
+    {
+      return witness.before + [witness.frame]
+    }
+    let interface = program.endpoints[Int(port.endpoint)].interface
+    guard interface >= 0, maySend(port, .routing) else { return nil }
+    return routedOpener(at: interface, ofGuest: port, by: sender, packets, depth: depth)
   }
 
   /// A frame of the port's own adapter: wherever it goes, the flow is open.
@@ -91,20 +96,24 @@ extension Proof {
     return [Witness.Step(sender: sender.endpoint, octets: assembly.octets)]
   }
 
-  /// A packet that opens a flow at an interface of a router.
-  private mutating func openerAtRouter(
-    _ passage: Passage, by sender: SendingKey, _ packets: FrameSet, depth: Int
+  /// A packet that opens a flow where a router passes it: at the lists of an interface, or at those of
+  /// the guest's port that the interface is.
+  private mutating func routedOpener(
+    at interface: Int32, ofGuest port: PortRow?, by sender: SendingKey, _ packets: FrameSet,
+    depth: Int
   ) -> [Witness.Step]? {
-    let interface = passage.port - Int32(program.ports.count)
-    let endpoint = program.routerInterfaces[Int(interface)].endpoint
+    let row = program.routerInterfaces[Int(interface)]
     for beginning in routedPackets(sender) {
       let reach = routedReach(beginning.key)
-      for (ingress, arrived) in reach.arrived.sorted(by: { $0.key < $1.key }) {
+      for (ingress, arrived) in reach.arrived.sorted(by: { $0.key < $1.key })
+      where program.routerInterfaces[Int(ingress)].router == row.router {
         let asked = space.intersection(arrived, packets)
-        let opening = opened(by: asked, from: ingress, atInterface: interface, sender.flows)
+        let opening =
+          port.map { opened(by: asked, from: ingress, leaving: interface, $0, sender.flows) }
+          ?? opened(by: asked, from: ingress, atInterface: interface, sender.flows)
         guard !opening.isEmpty,
           let draft = draft(to: ingress, opening, from: sender, beginning),
-          let before = openers(for: draft, sender, to: endpoint, depth: depth + 1)
+          let before = openers(for: draft, sender, to: row.endpoint, depth: depth + 1)
         else { continue }
         let assembly = FrameAssembly(
           tags: draft.tags, point: draft.point, isAnswer: !before.isEmpty)
