@@ -1,4 +1,7 @@
-// Times a proof from the compiled program on: ProofScale TOPOLOGY
+// Times proofs from the compiled program on:
+//
+//   ProofScale FILE...                       of all pairs of the topology that these files make up
+//   ProofScale FILE --edited FILE ENDPOINT   and then of one adapter, as it is in another file
 
 import ForwardingProgram
 import Prover
@@ -14,12 +17,14 @@ func timed<Result: ~Copyable>(_ name: String, _ body: () -> Result) -> Result {
   return result
 }
 
-for path in CommandLine.arguments.dropFirst() {
-  let loaded = timed("read") { TopologyLoader.load(paths: [path]) }
-  guard let topology = loaded.topology else {
-    print("\(path) is no sound topology")
-    continue
-  }
+func load(_ paths: [String]) -> Topology? {
+  let loaded = timed("read") { TopologyLoader.load(paths: paths) }
+  if loaded.topology == nil { print("\(paths.joined(separator: " ")): no sound topology") }
+  return loaded.topology
+}
+
+/// Proves all pairs, and again those of an adapter that is another in a second topology.
+func prove(_ topology: Topology, _ edit: (file: String, adapter: String)?) {
   let program = timed("compile") { ForwardingProgram(topology) }
   var proofs = Proofs(program)
   let question = ProofQuestion()
@@ -28,5 +33,31 @@ for path in CommandLine.arguments.dropFirst() {
   let all = topology.endpoints.indices.map { ID<Endpoint>($0) }
   let selection = PairSelection(from: all, to: all, of: all.count)
   let survey = timed("verdicts") { proofs.survey(selection, question) }
-  print(survey.counts(.ethernet), survey.counts(.ip))
+  for layer in FrameLayer.allCases {
+    let counts = survey.counts(layer)
+    let words = Verdict.allCases.map { "\($0.name) \(counts[$0] ?? 0)" }
+    print("\(layer.name): \(words.joined(separator: ", "))")
+  }
+  guard let edit, let other = load([edit.file]),
+    let adapter = other.endpoints.firstIndex(where: { $0.name == edit.adapter })
+  else { return }
+  let edited = timed("compile") { ForwardingProgram(other) }
+  let endpoint = Int32(adapter)
+  let isKept = timed("adopt") { proofs.adopt(edited, differingAt: endpoint) }
+  print(isKept ? "what is known of the others is kept" : "everything is proven anew")
+  let others = survey.classes.compactMap { $0.first { $0 != endpoint } }
+  let (sent, taken) = timed("verdicts of one") {
+    (
+      proofs.findings(question, from: endpoint, to: others),
+      others.map { proofs.findings(question, from: $0, to: [endpoint])[0] }
+    )
+  }
+  print("\(sent.count) + \(taken.count) pairs of classes")
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.count == 4, arguments[1] == "--edited" {
+  if let topology = load([arguments[0]]) { prove(topology, (arguments[2], arguments[3])) }
+} else if let topology = load(arguments) {
+  prove(topology, nil)
 }

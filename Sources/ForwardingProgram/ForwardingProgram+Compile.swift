@@ -47,6 +47,7 @@ extension ForwardingProgram {
     }
     let domains = DomainNumbers(topology)
     neighbors = NeighborTable(topology, domains)
+    declaredAddresses = DeclaredAddressRow.rows(of: topology)
     var routing = RouterCompiler(topology, places, ports.policies)
     routing.compile(
       endpoints, bridges.plugs, neighbors: neighbors, domains: domains,

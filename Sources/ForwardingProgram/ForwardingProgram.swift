@@ -30,6 +30,8 @@ public struct ForwardingProgram: Sendable {
   public let routeStretches: [RouteStretchRow]
   /// Who declares an IP address.
   public let neighbors: NeighborTable
+  /// The IP addresses that endpoints declare, by endpoint.
+  public let declaredAddresses: [DeclaredAddressRow]
   /// Who owns which address.
   public let owners: OwnerTable
   /// Ports that share an address with another port of their switch or of any other, by address and
@@ -118,7 +120,7 @@ public struct SharedAddressRow: Sendable, BitwiseCopyable {
 }
 
 /// One address of a family: the adapters of one VM, or of the management OS, on one switch.
-public struct FamilyAddressRow: Sendable, BitwiseCopyable {
+public struct FamilyAddressRow: Sendable, Equatable, BitwiseCopyable {
   /// Number of the family.
   public var family: Int32
   /// 48 bits.

@@ -1,19 +1,10 @@
 internal import ForwardingProgram
 internal import Frames
-internal import TopologyModel
 
 /// The IP addresses that endpoints declare.
 struct DeclaredAddresses {
   /// One address of one endpoint.
-  struct Row {
-    var endpoint: Int32
-    /// 4 or 6.
-    var version: UInt8
-    var address: IPv6Address
-
-    /// What tells it from others, whoever declares it.
-    var key: Key { Key(version: version, high: address.high, low: address.low) }
-  }
+  typealias Row = DeclaredAddressRow
 
   /// An address, whoever declares it.
   struct Key: Hashable {
@@ -28,26 +19,27 @@ struct DeclaredAddresses {
   private let starts: [Int32]
 
   init(_ program: borrowing ForwardingProgram) {
-    var rows: [Row] = []
-    var starts: [Int32] = [0]
-    for (index, endpoint) in program.symbols.topology.endpoints.enumerated() {
-      for address in endpoint.addresses {
-        switch address.address {
-        case .v4(let address):
-          let number = IPv6Address(high: 0, low: UInt64(address.rawValue))
-          rows.append(Row(endpoint: Int32(index), version: 4, address: number))
-        case .v6(let address):
-          rows.append(Row(endpoint: Int32(index), version: 6, address: address))
-        }
-      }
-      starts.append(Int32(rows.count))
+    rows = program.declaredAddresses
+    var starts: [Int32] = []
+    starts.reserveCapacity(program.endpoints.count + 1)
+    var next = 0
+    for endpoint in 0...Int32(program.endpoints.count) {
+      while next < rows.count, rows[next].endpoint < endpoint { next += 1 }
+      starts.append(Int32(next))
     }
-    (self.rows, self.starts) = (rows, starts)
+    self.starts = starts
   }
 
   /// Those of an endpoint.
   subscript(endpoint: Int32) -> ArraySlice<Row> {
     rows[Int(starts[Int(endpoint)])..<Int(starts[Int(endpoint) + 1])]
+  }
+}
+
+extension DeclaredAddressRow {
+  /// What tells the address from others, whoever declares it.
+  var key: DeclaredAddresses.Key {
+    DeclaredAddresses.Key(version: version, high: address.high, low: address.low)
   }
 }
 

@@ -3,12 +3,12 @@ public import ForwardingProgram
 /// Who can reach whom by any frame, proven over a compiled program.
 public struct Proof: ~Copyable {
   /// What it is about.
-  public let program: ForwardingProgram
+  public internal(set) var program: ForwardingProgram
   /// Which frames are considered.
   public let question: ProofQuestion
 
   let fabric: Fabric
-  let addresses: DeclaredAddresses
+  var addresses: DeclaredAddresses
   let common: CommonSets
   var space = FrameSpace()
 

@@ -7,7 +7,7 @@ public import ForwardingProgram
 /// proven once.
 public struct Proofs<Answers: ProofAnswers & ~Copyable>: ~Copyable {
   /// What they are about.
-  public let program: ForwardingProgram
+  public private(set) var program: ForwardingProgram
   private let begin: (ForwardingProgram, ProofQuestion) -> Answers
   private var questions: [ProofQuestion] = []
   private var answers = UniqueArray<Answers>()
@@ -67,6 +67,21 @@ public struct Proofs<Answers: ProofAnswers & ~Copyable>: ~Copyable {
 }
 
 extension Proofs where Answers == Proof {
+  /// Goes over to a program in which one adapter is another; see `Proof.adopt`. Proofs that cannot are
+  /// begun anew.
+  ///
+  /// - Returns: Whether every proof keeps what it has found out about the others.
+  @discardableResult
+  public mutating func adopt(_ edited: ForwardingProgram, differingAt endpoint: Int32) -> Bool {
+    program = edited
+    var isKept = true
+    for index in questions.indices where !answers[index].adopt(edited, differingAt: endpoint) {
+      answers[index] = begin(edited, questions[index])
+      isKept = false
+    }
+    return isKept
+  }
+
   /// No proof yet.
   public init(_ program: ForwardingProgram) {
     self.init(program) { Proof($0, $1) }

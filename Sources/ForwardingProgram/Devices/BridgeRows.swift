@@ -1,5 +1,5 @@
 /// One wire or physical switch: an IEEE 802.1Q learning bridge (semantics 1, 5).
-public struct BridgeRow: Sendable {
+public struct BridgeRow: Sendable, Equatable {
   /// What it is; both forward alike.
   public enum Kind: UInt8, Sendable {
     case wire, physicalSwitch
@@ -18,7 +18,7 @@ public struct BridgeRow: Sendable {
 }
 
 /// One port of a bridge, and what is plugged into it.
-public struct PlugRow: Sendable, BitwiseCopyable {
+public struct PlugRow: Sendable, Equatable, BitwiseCopyable {
   /// What is plugged in.
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// The uplink of a virtual switch; the target is the switch.

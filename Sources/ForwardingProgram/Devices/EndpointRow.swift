@@ -1,5 +1,5 @@
 /// One endpoint.
-public struct EndpointRow: Sendable, BitwiseCopyable {
+public struct EndpointRow: Sendable, Equatable, BitwiseCopyable {
   /// Where its frames enter.
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// An adapter that is a port; `entry` is the port.

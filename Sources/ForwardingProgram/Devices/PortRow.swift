@@ -2,7 +2,7 @@
 ///
 /// The modes of semantics 3.1 and 3.2 are brought into one form: what untagged frames become,
 /// which two VLAN numbers are accepted outright, and a bitmap of further ones.
-public struct PortRow: Sendable, BitwiseCopyable {
+public struct PortRow: Sendable, Equatable, BitwiseCopyable {
   /// The mode's name, where the form below does not tell it.
   public enum Mode: UInt8, Sendable, BitwiseCopyable {
     case untagged, access, trunk, isolated, community, promiscuous, isolationTaggedOnly

@@ -4,7 +4,7 @@ internal import TopologyModel
 ///
 /// It looks at the boxes of a list one after another: few packets need it, and an entry that fails on
 /// what can be read needs nothing more.
-public struct PartialMatcher: Sendable {
+public struct PartialMatcher: Sendable, Equatable {
   private var boxes: [PacketBox] = []
   /// Where each list's entries start in `boxes`, by the number of its classifier, and the end.
   private var starts: [Int] = [0]

@@ -1,9 +1,9 @@
 public import TopologyModel
 
 /// One port ACL in one direction, compiled.
-public struct RuleListRow: Sendable, BitwiseCopyable {
+public struct RuleListRow: Sendable, Equatable, BitwiseCopyable {
   /// The rules that may decide about frames of one family, or count them.
-  public struct Rules: Sendable, BitwiseCopyable {
+  public struct Rules: Sendable, Equatable, BitwiseCopyable {
     /// Number of the classifier that finds an entry; −1 where there is none.
     public var classifier: Int32
     /// What the classifier's entry 0 is in `ruleEntries`.
@@ -47,7 +47,7 @@ extension ForwardingProgram {
 }
 
 /// One entry of a rule list: what a match means.
-public struct RuleEntryRow: Sendable, BitwiseCopyable {
+public struct RuleEntryRow: Sendable, Equatable, BitwiseCopyable {
   /// What becomes of the frame.
   public enum Effect: UInt8, Sendable, BitwiseCopyable {
     case allow

@@ -1,7 +1,7 @@
 public import Frames
 
 /// One router, forwarding guest or forwarding management OS (semantics 6).
-public struct RouterRow: Sendable {
+public struct RouterRow: Sendable, Equatable {
   /// Its interfaces, in `routerInterfaces`.
   public var interfaces: Range<Int>
   /// Its stretches of IPv4 destinations, in `routeStretches`, ascending; they leave nothing out.
@@ -13,7 +13,7 @@ public struct RouterRow: Sendable {
 }
 
 /// One interface of a router.
-public struct RouterInterfaceRow: Sendable, BitwiseCopyable {
+public struct RouterInterfaceRow: Sendable, Equatable, BitwiseCopyable {
   /// Index of the endpoint.
   public var endpoint: Int32
   /// Index of the router.
@@ -32,9 +32,9 @@ public struct RouterInterfaceRow: Sendable, BitwiseCopyable {
 
 /// Destinations that one route, or none, decides about: a router's table by longest prefix, unrolled
 /// into stretches that do not overlap.
-public struct RouteStretchRow: Sendable, BitwiseCopyable {
+public struct RouteStretchRow: Sendable, Equatable, BitwiseCopyable {
   /// What becomes of a packet.
-  public enum Decision: Sendable, BitwiseCopyable {
+  public enum Decision: Sendable, Equatable, BitwiseCopyable {
     /// It is for the router itself, or for a group or broadcast address, which is not routed.
     case local
     /// There is no route.

@@ -89,6 +89,21 @@ struct AddressAtoms {
     return [first] + others.filter { $0 != first && isWithin($0) }
   }
 
+  /// The first and the last address of some that are in one group with a declared one: all of IPv4; of
+  /// IPv6, those with the same first half.
+  func bounds(
+    ofGroupOf row: DeclaredAddresses.Row
+  ) -> (first: IPv6Address, last: IPv6Address) {
+    let (firsts, largest) = row.version == 6 ? (low, UInt64.max) : (ipv4, UInt64(UInt32.max))
+    let group = Int(AddressAtoms.group(of: row.address.low, in: firsts))
+    let first = group > 0 ? firsts[group - 1] : 0
+    let last = group < firsts.count ? firsts[group] - 1 : largest
+    return (
+      IPv6Address(high: row.address.high, low: first),
+      IPv6Address(high: row.address.high, low: last)
+    )
+  }
+
   /// How many groups begin at or before a number.
   private static func group(of number: UInt64, in firsts: [UInt64]) -> Int32 {
     var (low, high) = (0, firsts.count)

@@ -3,13 +3,17 @@ internal import ForwardingProgram
 /// The profiles of all endpoints.
 struct EndpointProfiles {
   /// By endpoint.
-  var profiles: [EndpointProfile]
+  var profiles: [EndpointProfile] = []
   /// By endpoint, the number of its profile.
-  var numbers: [Int32]
+  var numbers: [Int32] = []
+  var numbering = Numbering<EndpointProfile>()
+  var addressNumbers = Numbering<[Int32]>()
   /// The places of endpoints.
   var survey: SiteSurvey
   /// How addresses are told apart.
-  var atoms: AddressAtoms
+  let atoms: AddressAtoms
+  /// Endpoints that something sets apart.
+  let lonely: Set<Int32>
 }
 
 extension Proof {
@@ -17,32 +21,40 @@ extension Proof {
   mutating func endpointProfiles() -> EndpointProfiles {
     if let known = profiles { return known }
     var survey = SiteSurvey()
-    for endpoint in program.endpoints.indices { noteSendSite(of: Int32(endpoint), in: &survey) }
+    for endpoint in program.endpoints.indices {
+      survey.sends.append(sendSiteNumber(of: Int32(endpoint), in: &survey))
+    }
     survey.groups = nodeGroups()
-    for endpoint in program.endpoints.indices { noteHearSite(of: Int32(endpoint), in: &survey) }
+    for endpoint in program.endpoints.indices {
+      survey.hears.append(hearSiteNumber(of: Int32(endpoint), in: &survey))
+    }
     survey.noteHearers(reaches)
     noteSensitiveSites(&survey)
-    let atoms = AddressAtoms(program)
-    let lonely = lonelyEndpoints
-    var addressNumbers = Numbering<[Int32]>()
-    var numbering = Numbering<EndpointProfile>()
-    var result = EndpointProfiles(profiles: [], numbers: [], survey: survey, atoms: atoms)
+    var result = EndpointProfiles(
+      survey: survey, atoms: AddressAtoms(program), lonely: lonelyEndpoints)
     for index in program.endpoints.indices {
-      let endpoint = Int32(index)
-      var profile = EndpointProfile(kind: program.endpoints[index].kind)
-      profile.addresses = addressNumbers.number(of: addresses[endpoint].flatMap(atoms.group(of:)))
-      describe(endpoint, &profile, survey, atoms)
-      if lonely.contains(endpoint) {
-        profile.own = endpoint
-      } else if program.endpoints[index].interface >= 0 {
-        profile.own = endpoint
-        profile.isInterface = true
-      }
+      let profile = profile(of: Int32(index), &result)
       result.profiles.append(profile)
-      result.numbers.append(numbering.number(of: profile))
+      result.numbers.append(result.numbering.number(of: profile))
     }
     profiles = result
     return result
+  }
+
+  /// What tells an endpoint apart, as far as places have been found out.
+  func profile(of endpoint: Int32, _ known: inout EndpointProfiles) -> EndpointProfile {
+    let row = program.endpoints[Int(endpoint)]
+    var profile = EndpointProfile(kind: row.kind)
+    profile.addresses = known.addressNumbers.number(
+      of: addresses[endpoint].flatMap(known.atoms.group(of:)))
+    describe(endpoint, &profile, known.survey, known.atoms)
+    if known.lonely.contains(endpoint) {
+      profile.own = endpoint
+    } else if row.interface >= 0 {
+      profile.own = endpoint
+      profile.isInterface = true
+    }
+    return profile
   }
 
   /// What is to be said of an endpoint by itself.
@@ -176,10 +188,9 @@ struct SiteSurvey {
   /// Of which VLANs tagged frames are taken, by settings.
   var takenTags: [Place: [Int16]] = [:]
   private var exitsOfPlug: [PlugSettings: PlugExits] = [:]
-  /// The places that hear each group of nodes.
-  private var hearers: [[Int32]] = []
-  /// By place of senders, which places may hear it, virtual switches apart.
-  private var hearersOfPlace: [[Bool]] = []
+  /// By place of senders, then by place that hears: whether it may hear anything, virtual switches
+  /// apart.
+  private(set) var hearers: [[Bool]] = []
   /// By endpoint; −1 is none.
   var sends: [Int32] = []
   var hears: [Int32] = []
@@ -225,27 +236,24 @@ extension SiteSurvey {
 
   /// Finds out which places may hear which.
   mutating func noteHearers(_ reaches: [Reach]) {
-    hearers = Array(repeating: [], count: groups.count)
+    var placesOfGroup = [[Int32]](repeating: [], count: groups.count)
     for (place, site) in hearSites.values.enumerated() {
       for group in Set(site.ears.flatMap { $0.nodes + $0.uncovering }) {
-        hearers[Int(group)].append(Int32(place))
+        placesOfGroup[Int(group)].append(Int32(place))
       }
     }
-    hearersOfPlace = sendPlaces.values.map { place in
+    hearers = sendPlaces.values.map { place in
       var mayHear = [Bool](repeating: false, count: hearSites.values.count)
       var reached = [Bool](repeating: false, count: groups.count)
       for number in place.reaches {
         for node in reaches[Int(number)].nodes { reached[Int(groups[node.node])] = true }
       }
-      for (group, places) in hearers.enumerated() where reached[group] {
+      for (group, places) in placesOfGroup.enumerated() where reached[group] {
         for place in places { mayHear[Int(place)] = true }
       }
       return mayHear
     }
   }
-
-  /// By place, whether it may hear anything of a place of senders, virtual switches apart.
-  func hearers(of place: Int32) -> [Bool] { hearersOfPlace[Int(place)] }
 }
 
 /// What tells plugs apart.

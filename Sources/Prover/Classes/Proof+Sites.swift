@@ -3,19 +3,14 @@ internal import ForwardingProgram
 extension Proof {
   // MARK: Sending
 
-  mutating func noteSendSite(of endpoint: Int32, in survey: inout SiteSurvey) {
-    guard let place = place(of: endpoint, in: &survey) else {
-      survey.sends.append(-1)
-      return
-    }
-    if let known = survey.sendSiteOfPlace[place] {
-      survey.sends.append(known)
-      return
-    }
+  /// The number of the site where an endpoint sends; −1 is nowhere.
+  mutating func sendSiteNumber(of endpoint: Int32, in survey: inout SiteSurvey) -> Int32 {
+    guard let place = place(of: endpoint, in: &survey) else { return -1 }
+    if let known = survey.sendSiteOfPlace[place] { return known }
     let site = sendSite(of: endpoint, place, in: &survey)
     let number = survey.sendSites.number(of: site)
     survey.sendSiteOfPlace[place] = number
-    survey.sends.append(number)
+    return number
   }
 
   private mutating func sendSite(
@@ -78,15 +73,10 @@ extension Proof {
 
   // MARK: Hearing
 
-  mutating func noteHearSite(of endpoint: Int32, in survey: inout SiteSurvey) {
-    guard let place = place(of: endpoint, in: &survey) else {
-      survey.hears.append(-1)
-      return
-    }
-    if let known = survey.hearSiteOfPlace[place] {
-      survey.hears.append(known)
-      return
-    }
+  /// The number of the site where an endpoint hears; −1 is nowhere.
+  func hearSiteNumber(of endpoint: Int32, in survey: inout SiteSurvey) -> Int32 {
+    guard let place = place(of: endpoint, in: &survey) else { return -1 }
+    if let known = survey.hearSiteOfPlace[place] { return known }
     let row = program.endpoints[Int(endpoint)]
     let plugs =
       row.kind == .port
@@ -96,7 +86,7 @@ extension Proof {
     let ears = plugs.map { ear(at: $0, of: row, taken, in: &survey) }
     let number = survey.hearSites.number(of: HearSite(ears: ears, accepts: place.settings))
     survey.hearSiteOfPlace[place] = number
-    survey.hears.append(number)
+    return number
   }
 
   /// From which nodes frames come through a plug to an endpoint.
@@ -165,6 +155,26 @@ extension Proof {
     }
   }
 
+  /// Whether between an endpoint's port and the others of its switch frames fare as between like sites of
+  /// two switches, unless it is known already that they do not.
+  func staysInsensitive(_ endpoint: Int32, in survey: SiteSurvey) -> Bool {
+    let own = program.ports[Int(program.endpoints[Int(endpoint)].entry)]
+    let row = program.switches[Int(own.virtualSwitch)]
+    guard row.uplink >= 0, !row.hasTeam else { return true }
+    func isKnown(_ sender: Int32, _ receiver: Int32, _ port: Int) -> Bool {
+      let (sends, hears) = (survey.sends[Int(sender)], survey.hears[Int(receiver)])
+      if survey.sensitiveSends.contains(sends), survey.sensitiveHears.contains(hears) {
+        return true
+      }
+      return faresAlike(survey.sendSites.values[Int(sends)], hears, at: Int32(port), survey)
+    }
+    let entry = Int(program.endpoints[Int(endpoint)].entry)
+    return row.ports.allSatisfy { port in
+      let other = program.ports[port].endpoint
+      return isKnown(endpoint, other, port) && isKnown(other, endpoint, entry)
+    }
+  }
+
   /// Whether a port hears of a site the same from within its switch and from behind it.
   private func faresAlike(
     _ site: SendSite, _ hears: Int32, at index: Int32, _ survey: SiteSurvey
@@ -176,7 +186,7 @@ extension Proof {
       for inside in place.inside where program.accepts(port, atoms.vlan(inside.vlan)) {
         within.formUnion(handed(inside.parts, by: port, in: inside.vlan))
       }
-      guard survey.hearers(of: number)[Int(hears)] else { return within.isEmpty }
+      guard survey.hearers[Int(number)][Int(hears)] else { return within.isEmpty }
       var beyond: FrameParts = []
       for plug in fabric.uplinks[Int(port.virtualSwitch)] {
         for number in place.reaches {

@@ -45,6 +45,12 @@ struct VLANAtoms {
   /// The group of a number.
   subscript(vlan: UInt16) -> Int16 { atoms[Int(vlan)] }
 
+  /// Whether a number is alone in its group.
+  func isAlone(_ vlan: UInt16) -> Bool {
+    let atom = atoms[Int(vlan)]
+    return atoms.count { $0 == atom } == 1
+  }
+
   /// A number of a group.
   func vlan(_ atom: Int16) -> UInt16 { representatives[Int(atom)] }
 }

@@ -32,9 +32,14 @@ struct ClassWays {
   var limitSets = Numbering<Int32>()
   /// What is left of parts of sets for a way out.
   var fixedParts: [FixedPart: Int32] = [:]
+  /// By place of senders, then by place that hears: whether it may hear anything, virtual switches
+  /// apart.
+  var hearers: [[Bool]] = []
   /// What is heard between places.
   var heard: [HeardKey: FrameParts] = [:]
+  /// The sender that verdicts are being looked up for, and those before it by number of the profile.
   var row = SenderRow()
+  var rows: [SenderRow?] = []
   /// All declared addresses, by version.
   var declared: [UInt8: Set<UInt128>] = [:]
 
@@ -186,11 +191,6 @@ struct SenderRow {
     freedom == .honest ? honest.place : free.place
   }
 
-  /// Whether a place may hear its frames, virtual switches apart.
-  func mayBeHeard(at hears: Int32, _ freedom: Freedom) -> Bool {
-    freedom == .honest ? honest.hearers[Int(hears)] : free.hearers[Int(hears)]
-  }
-
   /// Where its packets come to routers.
   func starts(_ freedom: Freedom) -> RoutedStarts {
     freedom == .honest ? honest.starts : free.starts
@@ -201,8 +201,6 @@ struct SenderRow {
 struct SentFrames {
   /// Number of a `SendPlace`.
   var place: Int32 = -1
-  /// By number of the place that hears: whether it may hear them, virtual switches apart.
-  var hearers: [Bool] = []
   var starts = RoutedStarts(plain: -1, uncovered: -1)
 }
 

@@ -11,9 +11,9 @@ extension Proof {
       return foundParts(heardBy: receiver, freedom)
     }
     let isOneSwitch = ways.row.virtualSwitch >= 0 && ways.row.virtualSwitch == to.virtualSwitch
-    guard isOneSwitch || ways.row.mayBeHeard(at: to.hears, freedom) else { return [] }
-    let key = HeardKey(
-      place: ways.row.place(freedom), hears: to.hears, isOneSwitch: isOneSwitch)
+    let place = ways.row.place(freedom)
+    guard isOneSwitch || ways.hearers[Int(place)][Int(to.hears)] else { return [] }
+    let key = HeardKey(place: place, hears: to.hears, isOneSwitch: isOneSwitch)
     if let known = ways.heard[key] { return known }
     let parts = foundParts(heardBy: receiver, freedom)
     ways.heard[key] = parts

@@ -4,10 +4,7 @@ extension Proof {
   /// The verdicts about a pair that is looked up rather than found out, and on which ground: `nil` where
   /// something about either endpoint is its own.
   mutating func lookedUp(from sender: Int32, to receiver: Int32) -> PairFinding? {
-    if ways.row.endpoint != sender {
-      prepareWays()
-      ways.row = senderRow(of: sender)
-    }
+    if ways.row.endpoint != sender { beginRow(of: sender) }
     let number = Int(ways.numbers[Int(receiver)])
     var to = ways.takers[number]
     if to.kind == .unknown {

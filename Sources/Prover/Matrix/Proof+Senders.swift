@@ -1,8 +1,19 @@
 internal import ForwardingProgram
 
 extension Proof {
+  /// Makes ready to look up verdicts about frames of a sender.
+  mutating func beginRow(of sender: Int32) {
+    prepareWays()
+    let number = Int(ways.numbers[Int(sender)])
+    let row = ways.rows[number] ?? senderRow(of: sender)
+    ways.rows[number] = row
+    ways.row = row
+    // Another one of its class may have been the first.
+    ways.row.endpoint = sender
+  }
+
   /// What is to be known of a sender to look up verdicts about its frames.
-  mutating func senderRow(of sender: Int32) -> SenderRow {
+  private mutating func senderRow(of sender: Int32) -> SenderRow {
     var row = SenderRow(endpoint: sender)
     guard let profiles else { return row }
     let profile = profiles.profiles[Int(sender)]
@@ -45,7 +56,7 @@ extension Proof {
     of row: SenderRow, _ site: SendSite, _ freedom: Freedom, _ profiles: EndpointProfiles
   ) -> SentFrames {
     let place = site[freedom]
-    var sent = SentFrames(place: place, hearers: profiles.survey.hearers(of: place))
+    var sent = SentFrames(place: place)
     guard !program.routers.isEmpty else { return sent }
     let isAlone = row.virtualSwitch >= 0 || row.router >= 0
     let key = RoutedStartKey(
@@ -72,7 +83,7 @@ extension Proof {
       let endpoint = program.routerInterfaces[interface].endpoint
       let hears = profiles.profiles[Int(endpoint)].hears
       guard endpoint != row.endpoint, hears >= 0,
-        row.virtualSwitch >= 0 || sent.hearers[Int(hears)]
+        row.virtualSwitch >= 0 || ways.hearers[Int(sent.place)][Int(hears)]
       else { continue }
       let parts = arrivals(
         of: sending, at: router(endpoint), for: .address(address(of: endpoint))

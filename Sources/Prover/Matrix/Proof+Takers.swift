@@ -6,9 +6,10 @@ extension Proof {
   mutating func prepareWays() {
     guard ways.numbers.isEmpty else { return }
     let profiles = endpointProfiles()
-    ways.numbers = profiles.numbers
+    (ways.numbers, ways.hearers) = (profiles.numbers, profiles.survey.hearers)
     let count = Int(profiles.numbers.max() ?? -1) + 1
     ways.takers = Array(repeating: TakerFacts(), count: count)
+    ways.rows = Array(repeating: nil, count: count)
   }
 
   /// What is to be known of an endpoint to look up verdicts about frames to it.
@@ -164,5 +165,10 @@ extension FrameKind {
 
 extension DeclaredAddresses.Row {
   /// The address as one number; an IPv4 address is the low 32 bits.
-  var number: UInt128 { UInt128(address.high) << 64 | UInt128(address.low) }
+  var number: UInt128 { address.number }
+}
+
+extension IPv6Address {
+  /// The address as one number.
+  var number: UInt128 { UInt128(high) << 64 | UInt128(low) }
 }

@@ -6,11 +6,17 @@ import TopologyModel
 struct FleetGenerator {
   private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  /// Some rules may be stateful, or about MAC addresses.
+  private let isPlain: Bool
+
+  init(seed: UInt64, isPlain: Bool = false) {
+    random = SeededGenerator(seed: seed)
+    self.isPlain = isPlain
+  }
 
   /// A fleet as a file.
   mutating func text() -> String {
-    let rules = one(of: ["", extendedRules, basicRules])
+    let rules = one(of: isPlain ? ["", extendedRules] : ["", extendedRules, basicRules])
     let routers = chance(60) ? routers : ""
     return """
       bulkhead: 1
@@ -87,7 +93,7 @@ struct FleetGenerator {
     """
   }
 
-  private let stateful = ", stateful: true"
+  private var stateful: String { isPlain ? "" : ", stateful: true" }
 
   private var basicRules: String {
     "acl: [ { action: deny, direction: inbound, remoteIP: 10.0.20.0/24 }, { action: deny, direction: both, remoteMac: 02-00-00-00-00-00/16 } ]"
