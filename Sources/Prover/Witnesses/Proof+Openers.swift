@@ -1,19 +1,32 @@
 internal import ForwardingProgram
 
+/// Frames that open flows, in order.
+struct Openers {
+  var steps: [Witness.Step] = []
+  /// Plugs of teams by which they go that do not send in a replay.
+  var otherMembers: [Int32] = []
+
+  /// Adds others, each step once.
+  mutating func add(_ others: Openers) {
+    for step in others.steps where !steps.contains(step) { steps.append(step) }
+    otherMembers += others.otherMembers.filter { !otherMembers.contains($0) }
+  }
+}
+
 extension Proof {
   /// The frames that open the flows which a draft is of, where its lists would not let it pass
   /// otherwise; `nil` where none can be found.
   mutating func openers(
     for draft: Draft, _ key: SendingKey, to receiver: Int32, depth: Int
-  ) -> [Witness.Step]? {
-    var steps: [Witness.Step] = []
+  ) -> Openers? {
+    var openers = Openers()
     for passage in draft.passages where needsFlow(passage) {
       guard depth < 4, let opener = opener(of: passage, key, to: receiver, depth: depth) else {
         return nil
       }
-      for step in opener where !steps.contains(step) { steps.append(step) }
+      openers.add(opener)
     }
-    return steps
+    return openers
   }
 
   private mutating func needsFlow(_ passage: Passage) -> Bool {
@@ -24,7 +37,7 @@ extension Proof {
 
   private mutating func opener(
     of passage: Passage, _ key: SendingKey, to receiver: Int32, depth: Int
-  ) -> [Witness.Step]? {
+  ) -> Openers? {
     var packets = FrameSet.empty
     for point in [reversed(passage.point), passage.point] {
       packets = space.union(packets, content(matching: point))
@@ -43,10 +56,10 @@ extension Proof {
       for flows in [OpenFlows.none, .any] {
         for endpoint in senders {
           let sender = SendingKey(endpoint: endpoint, freedom: .anything, flows: flows)
-          if let steps = opener(
+          if let opener = opener(
             at: passage, by: sender, packets, towards: key.endpoint, depth: depth)
           {
-            return steps
+            return opener
           }
         }
       }
@@ -58,7 +71,7 @@ extension Proof {
   private mutating func opener(
     at passage: Passage, by sender: SendingKey, _ packets: FrameSet, towards target: Int32,
     depth: Int
-  ) -> [Witness.Step]? {
+  ) -> Openers? {
     guard Int(passage.port) < program.ports.count else {
       let interface = passage.port - Int32(program.ports.count)
       return routedOpener(at: interface, ofGuest: nil, by: sender, packets, depth: depth)
@@ -72,7 +85,8 @@ extension Proof {
       let witness = witness(
         from: sender, to: port.endpoint, limitedTo: opening, depth: depth + 1)
     {
-      return witness.before + [witness.frame]
+      return Openers(
+        steps: witness.before + [witness.frame], otherMembers: witness.otherMembers)
     }
     let interface = program.endpoints[Int(port.endpoint)].interface
     guard interface >= 0, maySend(port, .routing) else { return nil }
@@ -83,7 +97,7 @@ extension Proof {
   private mutating func ownOpener(
     at index: Int32, _ port: PortRow, by sender: SendingKey, _ packets: FrameSet,
     towards target: Int32
-  ) -> [Witness.Step]? {
+  ) -> Openers? {
     let opening = opening(packets, atPolicy: port.policy, .outbound)
     let frames = space.intersection(offered(by: port, sender.freedom), opening)
     let wishes = Pleasantness(from: sender.endpoint, to: target, addresses, program, &space)
@@ -93,7 +107,7 @@ extension Proof {
     let vlan = atoms.vlan(inside.vlan)
     let isNative = vlan == port.ingressVLAN && takesUntagged(port)
     let assembly = FrameAssembly(tags: isNative ? [] : [vlan], point: point)
-    return [Witness.Step(sender: sender.endpoint, octets: assembly.octets)]
+    return Openers(steps: [Witness.Step(sender: sender.endpoint, octets: assembly.octets)])
   }
 
   /// A packet that opens a flow where a router passes it: at the lists of an interface, or at those of
@@ -101,7 +115,7 @@ extension Proof {
   private mutating func routedOpener(
     at interface: Int32, ofGuest port: PortRow?, by sender: SendingKey, _ packets: FrameSet,
     depth: Int
-  ) -> [Witness.Step]? {
+  ) -> Openers? {
     let row = program.routerInterfaces[Int(interface)]
     for beginning in routedPackets(sender) {
       let reach = routedReach(beginning.key)
@@ -113,11 +127,13 @@ extension Proof {
           ?? opened(by: asked, from: ingress, atInterface: interface, sender.flows)
         guard !opening.isEmpty,
           let draft = draft(to: ingress, opening, from: sender, beginning),
-          let before = openers(for: draft, sender, to: row.endpoint, depth: depth + 1)
+          var openers = openers(for: draft, sender, to: row.endpoint, depth: depth + 1)
         else { continue }
         let assembly = FrameAssembly(
-          tags: draft.tags, point: draft.point, isAnswer: !before.isEmpty)
-        return before + [Witness.Step(sender: sender.endpoint, octets: assembly.octets)]
+          tags: draft.tags, point: draft.point, isAnswer: !openers.steps.isEmpty)
+        let step = Witness.Step(sender: sender.endpoint, octets: assembly.octets)
+        openers.add(Openers(steps: [step], otherMembers: draft.otherMembers))
+        return openers
       }
     }
     return nil

@@ -141,12 +141,13 @@ extension Proof {
   private mutating func finished(
     _ draft: Draft, _ key: SendingKey, to receiver: Int32, depth: Int
   ) -> Witness? {
-    guard let before = openers(for: draft, key, to: receiver, depth: depth) else { return nil }
-    let octets = octets(draft, from: key.endpoint, to: receiver, isAnswer: !before.isEmpty)
+    guard var before = openers(for: draft, key, to: receiver, depth: depth) else { return nil }
+    let octets = octets(draft, from: key.endpoint, to: receiver, isAnswer: !before.steps.isEmpty)
+    before.add(Openers(otherMembers: draft.otherMembers))
     return Witness(
-      before: before, frame: Witness.Step(sender: key.endpoint, octets: octets),
+      before: before.steps, frame: Witness.Step(sender: key.endpoint, octets: octets),
       path: draft.places, kind: draft.kind, routers: draft.routers,
-      otherMembers: draft.otherMembers)
+      otherMembers: before.otherMembers)
   }
 
   private func octets(
