@@ -8,6 +8,7 @@
 // extended ACLs of 5 to 200 rules name subnets, shared servers and ports; each VLAN uses five of them,
 // half of which end by denying all else. Seeded: the same numbers give the same fleet.
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,12 @@ static int below(int bound) {
 
 // Whether what is made belongs to the part that is asked for.
 static int is_asked = 1;
-#define print(...) (is_asked ? printf(__VA_ARGS__) : 0)
+static void print(const char *format, ...) {
+  va_list values;
+  va_start(values, format);
+  if (is_asked) vprintf(format, values);
+  va_end(values);
+}
 
 static void print_address(uint32_t address) {
   print("%u.%u.%u.%u", address >> 24, address >> 16 & 255, address >> 8 & 255, address & 255);
