@@ -22,10 +22,11 @@ extension Proof {
       to: Taker(endpoint: receiver), from: key, limitedTo: common.copied)
     let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
     for index in program.switches[Int(virtualSwitch)].ports where has(.mirrorSource, Int32(index)) {
-      let copied =
-        Int32(index) == sending.port
-        ? sent(by: sending, watchedBy: row.entry)
-        : taken(from: key, by: Int32(index), watchedBy: row.entry)
+      // A router may hand a port its own packets.
+      var copied = taken(from: key, by: Int32(index), watchedBy: row.entry)
+      if Int32(index) == sending.port {
+        copied = space.union(copied, sent(by: sending, watchedBy: row.entry))
+      }
       if !space.subtracting(delivered, from: copied).isEmpty { return true }
     }
     return false

@@ -99,7 +99,14 @@ extension Proof {
     towards target: Int32
   ) -> Openers? {
     let opening = opening(packets, atPolicy: port.policy, .outbound)
-    let frames = space.intersection(offered(by: port, sender.freedom), opening)
+    var frames = space.intersection(offered(by: port, sender.freedom), opening)
+    if program.switches[Int(port.virtualSwitch)].hasTeam {
+      // What leaves by a team is learned behind one member, and the answer may need another: a frame to
+      // itself opens the flow and stays here.
+      let own = space.set(.destinationMAC, in: [MACOrder.value(of: port.address)])
+      let staying = space.intersection(frames, own)
+      frames = staying.isEmpty ? frames : staying
+    }
     let wishes = Pleasantness(from: sender.endpoint, to: target, addresses, program, &space)
     guard let (point, _) = choice(of: Offer(frames: frames, filters: []), wishes),
       let inside = vlans(of: port, sender.freedom).first(where: { $0.parts.contains(.plain) })
