@@ -12,7 +12,8 @@ import TopologyModel
   private static let absent = FrameDimension.absentPort
   private static let scopes = [
     FrameScope.all, FrameScope(ipProtocol: 6, destinationPort: -1),
-    FrameScope(ipProtocol: 17, destinationPort: 4321), FrameScope(ipProtocol: 99, destinationPort: -1),
+    FrameScope(ipProtocol: 17, destinationPort: 4321),
+    FrameScope(ipProtocol: 99, destinationPort: -1),
     FrameScope(ipProtocol: -1, destinationPort: 65_535),
   ]
 

@@ -165,7 +165,8 @@ import TopologyModel
     let last = (grid.destinations.count - 1, grid.sources.count - 1)
     var places = [(0, 0), last]
     for _ in 0..<8 {
-      places.append((Int.random(in: 0...last.0, using: &random), Int.random(in: 0...last.1, using: &random)))
+      places.append(
+        (Int.random(in: 0...last.0, using: &random), Int.random(in: 0...last.1, using: &random)))
     }
     return places.map { RuleGrid.Place(destination: Int32($0.0), source: Int32($0.1)) }
   }
@@ -176,7 +177,8 @@ import TopologyModel
     using random: inout SeededGenerator
   ) -> [FramePoint] {
     let stretches = [
-      stretch(place.destination, grid.destinations, kind), stretch(place.source, grid.sources, kind),
+      stretch(place.destination, grid.destinations, kind),
+      stretch(place.source, grid.sources, kind),
     ]
     let pairs =
       [stretches.map(\.lowerBound), stretches.map(\.upperBound)]
