@@ -67,7 +67,9 @@ public struct Proofs<Answers: ProofAnswers & ~Copyable>: ~Copyable {
 }
 
 extension Proofs where Answers == Proof {
-  /// Goes over to a program in which one adapter is another; see `Proof.adopt`. Proofs that cannot are
+  /// Goes over to a program in which one adapter is another, as `Proof.adopt` does.
+  ///
+  /// Proofs that cannot are
   /// begun anew.
   ///
   /// - Returns: Whether every proof keeps what it has found out about the others.
