@@ -67,6 +67,11 @@ public struct NeighborTable: Sendable {
     return residents[Resident(row: slot, domain: domain)] ?? rows[slot].endpoint
   }
 
+  /// Whether an address is declared more than once.
+  public func isShared(_ address: IPv6Address, version: UInt8) -> Bool {
+    rows[slot(of: address, version)].isShared
+  }
+
   /// Where the address stands, or the empty row where it would stand.
   private func slot(of address: IPv6Address, _ version: UInt8) -> Int {
     var hash = (address.high ^ address.low &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9

@@ -100,12 +100,9 @@ extension Proof {
         lonely.insert(neighbor)
       }
     }
-    var declaring: [DeclaredAddresses.Key: Int32] = [:]
-    declaring.reserveCapacity(addresses.rows.count)
-    for row in addresses.rows {
-      if let other = declaring.updateValue(row.endpoint, forKey: row.key) {
-        lonely.formUnion([other, row.endpoint])
-      }
+    for row in addresses.rows
+    where program.neighbors.isShared(row.address, version: row.version) {
+      lonely.insert(row.endpoint)
     }
     return lonely
   }

@@ -136,15 +136,21 @@ extension Proof {
   /// two.
   func noteSensitiveSites(_ survey: inout SiteSurvey) {
     var judged = PairMarks(survey.sendSites.values.count, survey.hearSites.values.count)
-    for row in program.switches where !row.ports.isEmpty && row.uplink >= 0 && !row.hasTeam {
-      var senders: [Int32: Int32] = [:]
-      var hearers: [Int32: Int32] = [:]
+    // Which switch has been seen to have a site last.
+    var lastSends = [Int](repeating: -1, count: survey.sendSites.values.count)
+    var lastHears = [Int](repeating: -1, count: survey.hearSites.values.count)
+    for (number, row) in program.switches.enumerated()
+    where !row.ports.isEmpty && row.uplink >= 0 && !row.hasTeam {
+      var senders: [Int32] = []
+      var hearers: [(site: Int32, port: Int32)] = []
       for port in row.ports {
         let endpoint = Int(program.ports[port].endpoint)
-        senders[survey.sends[endpoint]] = Int32(port)
-        hearers[survey.hears[endpoint]] = Int32(port)
+        let (send, hear) = (survey.sends[endpoint], survey.hears[endpoint])
+        if lastSends[Int(send)] != number { senders.append(send) }
+        if lastHears[Int(hear)] != number { hearers.append((hear, Int32(port))) }
+        (lastSends[Int(send)], lastHears[Int(hear)]) = (number, number)
       }
-      for send in senders.keys {
+      for send in senders {
         for (hear, port) in hearers where judged.insert(send, hear) {
           let site = survey.sendSites.values[Int(send)]
           guard !faresAlike(site, hear, at: port, survey) else { continue }

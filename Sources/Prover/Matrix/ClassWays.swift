@@ -7,13 +7,13 @@ struct ClassWays {
   var tables: PacketTables
   /// Groups of declared addresses that no rule and no route tells apart.
   var addresses = Numbering<[Int32]>()
-  /// An address of each.
+  /// An address of each group.
   var addressValues: [UInt128] = []
   /// By endpoint, the number of its profile.
   var numbers: [Int32] = []
   /// By number of the profile.
   var takers: [TakerFacts] = []
-  /// By which ways routers hand packets to them.
+  /// By which ways routers hand packets to takers, those of each together.
   var ears: [RoutedEar] = []
   /// What passes a sender's lists: a row for each party, a column for each group of destinations.
   var outbound = GrowingRows()
@@ -24,12 +24,13 @@ struct ClassWays {
   /// What routers let pass: a row for each set of places where packets come to them, a column for each
   /// way out.
   var limits = GrowingRows()
+  /// The sets that some limits are, of contents and sources.
+  var limitSets = Numbering<Int32>()
   var exits = Numbering<RoutedExit>()
   /// What leaves routers of packets that come to them at some places.
   var routed: [[EmissionKey: FrameSet]] = []
   var routedNumbers: [RoutedKey: Int32] = [:]
   var starts: [RoutedStartKey: RoutedStarts] = [:]
-  var limitSets = Numbering<Int32>()
   /// What is left of parts of sets for a way out.
   var fixedParts: [FixedPart: Int32] = [:]
   /// By place of senders, then by place that hears: whether it may hear anything, virtual switches
@@ -44,31 +45,6 @@ struct ClassWays {
   var declared: [UInt8: Set<UInt128>] = [:]
 
   init(_ tables: PacketTables) { self.tables = tables }
-}
-
-/// Rows of numbers that are found out when they are first asked for.
-struct GrowingRows {
-  private var rows: [[Int32]] = []
-
-  /// Nothing is known yet.
-  static var unknown: Int32 { -1 }
-
-  subscript(row: Int32, column: Int32) -> Int32 {
-    get {
-      guard Int(row) < rows.count, Int(column) < rows[Int(row)].count else {
-        return GrowingRows.unknown
-      }
-      return rows[Int(row)][Int(column)]
-    }
-    set {
-      while rows.count <= Int(row) { rows.append([]) }
-      let missing = Int(column) + 1 - rows[Int(row)].count
-      if missing > 0 {
-        rows[Int(row)] += repeatElement(GrowingRows.unknown, count: missing)
-      }
-      rows[Int(row)][Int(column)] = newValue
-    }
-  }
 }
 
 /// Lists, and the group of addresses of whoever they are at; −1 is any address.

@@ -76,9 +76,6 @@ struct PacketTables {
     return mask
   }
 
-  /// A union of two masks.
-  mutating func union(_ first: Int32, _ second: Int32) -> Int32 { masks.union(first, second) }
-
   // MARK: Lists
 
   /// The number of the grid of a policy's lists in one direction; −1 is no policy.

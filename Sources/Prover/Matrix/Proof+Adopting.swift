@@ -47,7 +47,9 @@ extension Proof {
       program.owners.row(of: row.address).endpoint == endpoint
     else { return false }
     let port = program.ports[Int(row.entry)]
-    return port.family < 0 && !program.switches[Int(port.virtualSwitch)].hasTeam
+    guard port.family < 0, !program.switches[Int(port.virtualSwitch)].hasTeam else { return false }
+    // What it sends and is handed is copied to others.
+    return port.policy < 0 || !program.policies[Int(port.policy)].traits.contains(.mirrorSource)
   }
 
   /// The VLANs of an endpoint's port are told apart from all others already.

@@ -15,6 +15,7 @@ import TopologyModel
     ("profile: web", "profile: ruled"), ("/24]", "/25]"), ("ip: [10.0.10.", "ip: [10.0.20.1"),
     ("switch: S", "switch: P"), ("macAddressSpoofing: true", "macAddressSpoofing: false"),
     ("vlan: 10", "vlan: 444"), ("connected: false", "connected: true"),
+    ("portMirroring: destination", "portMirroring: source"),
   ]
 
   @Test func `says what a new proof says`() throws {
