@@ -68,7 +68,11 @@ public struct PairSurvey: Sendable {
 
   /// How many pairs have which verdict.
   public func counts(_ layer: FrameLayer) -> [Verdict: Int] {
-    groups.reduce(into: [:]) { $0[$1.verdict[layer], default: 0] += $1.group.count }
+    var counts = InlineArray<3, Int>(repeating: 0)
+    for (group, verdict) in groups { counts[Int(verdict[layer].rawValue)] += group.count }
+    return Dictionary(
+      uniqueKeysWithValues: Verdict.allCases.lazy.map { ($0, counts[Int($0.rawValue)]) }
+        .filter { $0.1 > 0 })
   }
 }
 

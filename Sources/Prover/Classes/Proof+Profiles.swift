@@ -22,6 +22,7 @@ extension Proof {
     if let known = profiles { return known }
     var survey = SiteSurvey()
     for endpoint in program.endpoints.indices {
+      survey.placeNumbers.append(placeNumber(of: Int32(endpoint), in: &survey))
       survey.sends.append(sendSiteNumber(of: Int32(endpoint), in: &survey))
     }
     survey.groups = nodeGroups()

@@ -1,13 +1,44 @@
 internal import ForwardingProgram
 
 extension Proof {
+  // MARK: Places
+
+  /// The number of an endpoint's place, which others at like places share; −1 is nowhere.
+  func placeNumber(of endpoint: Int32, in survey: inout SiteSurvey) -> Int32 {
+    let row = program.endpoints[Int(endpoint)]
+    switch row.kind {
+    case .disconnected: return -1
+    case .port:
+      let port = program.ports[Int(row.entry)]
+      let settings = SiteSurvey.Settings(
+        mode: port.mode.rawValue, vlan: port.ingressVLAN, accepted: port.accepted,
+        alsoAccepted: port.alsoAccepted, list: port.list)
+      let known = survey.plugsOfSwitch[port.virtualSwitch]
+      let plugs =
+        known ?? survey.plugs.number(of: description(of: fabric.uplinks[Int(port.virtualSwitch)]))
+      survey.plugsOfSwitch[port.virtualSwitch] = plugs
+      return survey.number(
+        of: SiteSurvey.Place(kind: .port, plugs: plugs, settings: settings))
+    case .nic, .machine, .outside:
+      let plugs = survey.plugs.number(of: description(of: fabric.plugsOfStation[endpoint] ?? []))
+      return survey.number(
+        of: SiteSurvey.Place(
+          kind: row.kind, plugs: plugs, settings: SiteSurvey.Settings(vlan: row.nicVLAN)))
+    }
+  }
+
+  private func description(of plugs: [Int32]) -> [PlugSettings] {
+    plugs.map { PlugSettings(program.plugs[Int($0)]) }
+  }
+
   // MARK: Sending
 
   /// The number of the site where an endpoint sends; −1 is nowhere.
   mutating func sendSiteNumber(of endpoint: Int32, in survey: inout SiteSurvey) -> Int32 {
-    guard let place = place(of: endpoint, in: &survey) else { return -1 }
+    let place = Int(survey.placeNumbers[Int(endpoint)])
+    guard place >= 0 else { return -1 }
     if let known = survey.sendSiteOfPlace[place] { return known }
-    let site = sendSite(of: endpoint, place, in: &survey)
+    let site = sendSite(of: endpoint, survey.places.values[place], in: &survey)
     let number = survey.sendSites.number(of: site)
     survey.sendSiteOfPlace[place] = number
     return number
@@ -45,38 +76,14 @@ extension Proof {
       inside: inside, reaches: outside(of: port.virtualSwitch, inside).map(\.reach))
   }
 
-  /// Where an endpoint is, in terms that others at like places share; `nil` where it is nowhere.
-  private func place(of endpoint: Int32, in survey: inout SiteSurvey) -> SiteSurvey.Place? {
-    let row = program.endpoints[Int(endpoint)]
-    switch row.kind {
-    case .disconnected: return nil
-    case .port:
-      let port = program.ports[Int(row.entry)]
-      let settings = SiteSurvey.Settings(
-        mode: port.mode.rawValue, vlan: port.ingressVLAN, accepted: port.accepted,
-        alsoAccepted: port.alsoAccepted, list: port.list)
-      let known = survey.plugsOfSwitch[port.virtualSwitch]
-      let plugs =
-        known ?? survey.plugs.number(of: description(of: fabric.uplinks[Int(port.virtualSwitch)]))
-      survey.plugsOfSwitch[port.virtualSwitch] = plugs
-      return SiteSurvey.Place(kind: .port, plugs: plugs, settings: settings)
-    case .nic, .machine, .outside:
-      let plugs = survey.plugs.number(of: description(of: fabric.plugsOfStation[endpoint] ?? []))
-      return SiteSurvey.Place(
-        kind: row.kind, plugs: plugs, settings: SiteSurvey.Settings(vlan: row.nicVLAN))
-    }
-  }
-
-  private func description(of plugs: [Int32]) -> [PlugSettings] {
-    plugs.map { PlugSettings(program.plugs[Int($0)]) }
-  }
-
   // MARK: Hearing
 
   /// The number of the site where an endpoint hears; −1 is nowhere.
   func hearSiteNumber(of endpoint: Int32, in survey: inout SiteSurvey) -> Int32 {
-    guard let place = place(of: endpoint, in: &survey) else { return -1 }
-    if let known = survey.hearSiteOfPlace[place] { return known }
+    let number = Int(survey.placeNumbers[Int(endpoint)])
+    guard number >= 0 else { return -1 }
+    if let known = survey.hearSiteOfPlace[number] { return known }
+    let place = survey.places.values[number]
     let row = program.endpoints[Int(endpoint)]
     let plugs =
       row.kind == .port
@@ -84,9 +91,9 @@ extension Proof {
       : fabric.plugsOfStation[endpoint] ?? []
     let taken = takenTags(by: row, place, in: &survey)
     let ears = plugs.map { ear(at: $0, of: row, taken, in: &survey) }
-    let number = survey.hearSites.number(of: HearSite(ears: ears, accepts: place.settings))
-    survey.hearSiteOfPlace[place] = number
-    return number
+    let site = survey.hearSites.number(of: HearSite(ears: ears, accepts: place.settings))
+    survey.hearSiteOfPlace[number] = site
+    return site
   }
 
   /// From which nodes frames come through a plug to an endpoint.

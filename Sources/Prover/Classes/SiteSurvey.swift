@@ -32,8 +32,10 @@ struct SiteSurvey {
   var sendPlaces = Numbering<SendPlace>()
   var sendSites = Numbering<SendSite>()
   var hearSites = Numbering<HearSite>()
-  var sendSiteOfPlace: [Place: Int32] = [:]
-  var hearSiteOfPlace: [Place: Int32] = [:]
+  private(set) var places = Numbering<Place>()
+  /// By number of the place, once somebody has found out.
+  var sendSiteOfPlace: [Int32?] = []
+  var hearSiteOfPlace: [Int32?] = []
   var groups = NodeGroups(bridges: 0, vlans: 0)
   /// Of which VLANs tagged frames are taken, by settings.
   var takenTags: [Place: [Int16]] = [:]
@@ -42,6 +44,7 @@ struct SiteSurvey {
   /// apart.
   private(set) var hearers: [[Bool]] = []
   /// By endpoint; −1 is none.
+  var placeNumbers: [Int32] = []
   var sends: [Int32] = []
   var hears: [Int32] = []
   /// Sites whose frames fare otherwise in their own virtual switch than behind it.
@@ -62,6 +65,16 @@ struct SiteSurvey {
 }
 
 extension SiteSurvey {
+  /// The number of a place, which has room for what is found out about it.
+  mutating func number(of place: Place) -> Int32 {
+    let number = places.number(of: place)
+    if Int(number) == sendSiteOfPlace.count {
+      sendSiteOfPlace.append(nil)
+      hearSiteOfPlace.append(nil)
+    }
+    return number
+  }
+
   /// How the VLANs of a bridge leave by a plug; plugs that are alike share it.
   mutating func exits(
     at plug: Int32, _ fabric: Fabric, _ program: borrowing ForwardingProgram

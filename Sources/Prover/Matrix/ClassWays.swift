@@ -21,6 +21,9 @@ struct ClassWays {
   /// What passes a receiver's lists: a row for each group of sources, a column for each party.
   var inbound = GrowingRows()
   var inboundParties = Numbering<PacketParty>()
+  /// Some content that passes two lists between whatever addresses: a row for each outbound grid, a
+  /// column for each inbound one.
+  var freeContents = GrowingRows()
   /// What routers let pass: a row for each set of places where packets come to them, a column for each
   /// way out.
   var limits = GrowingRows()
@@ -36,6 +39,9 @@ struct ClassWays {
   /// By place of senders, then by place that hears: whether it may hear anything, virtual switches
   /// apart.
   var hearers: [[Bool]] = []
+  /// By outset of senders, then by number of a receiver's profile: whether they are connected at all.
+  var meetings = GrowingRows()
+  var outsets = Numbering<Outset>()
   /// What is heard between places.
   var heard: [HeardKey: FrameParts] = [:]
   /// The sender that verdicts are being looked up for, and those before it by number of the profile.
@@ -45,6 +51,9 @@ struct ClassWays {
   var declared: [UInt8: Set<UInt128>] = [:]
 
   init(_ tables: PacketTables) { self.tables = tables }
+
+  /// Stands in `freeContents` where nothing passes.
+  static var noContent: Int32 { -2 }
 }
 
 /// Lists, and the group of addresses of whoever they are at; −1 is any address.
@@ -103,7 +112,7 @@ struct RoutedStartKey: Hashable {
 }
 
 /// Where packets come to routers, as indices of `ClassWays.routed`; −1 is nowhere.
-struct RoutedStarts {
+struct RoutedStarts: Hashable {
   /// Packets as they were sent.
   var plain: Int32
   /// Packets that have come to light behind a tag, whatever they are.
@@ -161,6 +170,8 @@ struct SenderRow {
   var addresses: [(own: OwnAddress, row: Int32)] = []
   /// The row of any address, by kind.
   var freeRows = InlineArray<4, Int32>(repeating: -1)
+  /// Number of its `Outset`; −1 where that does not say all.
+  var outset: Int32 = -1
 
   /// Where its frames come in.
   func place(_ freedom: Freedom) -> Int32 {
@@ -174,10 +185,19 @@ struct SenderRow {
 }
 
 /// The frames of a sender and where they come.
-struct SentFrames {
+struct SentFrames: Hashable {
   /// Number of a `SendPlace`.
   var place: Int32 = -1
   var starts = RoutedStarts(plain: -1, uncovered: -1)
+}
+
+/// Where all frames of a sender come, which decides whom it is connected with at all.
+struct Outset: Hashable {
+  var honest: SentFrames
+  var free: SentFrames
+  var sendsOther: Bool
+  /// Its virtual switch, where that matters; −1 elsewhere.
+  var virtualSwitch: Int32
 }
 
 /// A kind of packets, as index into `PacketTables.kinds`, and a group of addresses of its version.

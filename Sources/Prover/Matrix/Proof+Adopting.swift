@@ -67,6 +67,7 @@ extension Proof {
       leavesAddresses(Array(oldAddresses[endpoint]), Array(addresses[endpoint]), known.atoms)
     else { return nil }
     let places = (known.survey.sendPlaces.values.count, known.survey.hearSites.values.count)
+    known.survey.placeNumbers[Int(endpoint)] = placeNumber(of: endpoint, in: &known.survey)
     known.survey.sends[Int(endpoint)] = sendSiteNumber(of: endpoint, in: &known.survey)
     known.survey.hears[Int(endpoint)] = hearSiteNumber(of: endpoint, in: &known.survey)
     if places != (known.survey.sendPlaces.values.count, known.survey.hearSites.values.count) {

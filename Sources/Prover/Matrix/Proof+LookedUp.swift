@@ -6,6 +6,17 @@ extension Proof {
   mutating func lookedUp(from sender: Int32, to receiver: Int32) -> PairFinding? {
     if ways.row.endpoint != sender { beginRow(of: sender) }
     let number = Int(ways.numbers[Int(receiver)])
+    let outset = ways.row.outset
+    if outset >= 0, ways.meetings[outset, Int32(number)] == Meeting.never { return PairFinding() }
+    guard let finding = lookedUp(to: receiver, number) else { return nil }
+    if outset >= 0 {
+      ways.meetings[outset, Int32(number)] =
+        finding == PairFinding() ? Meeting.never : Meeting.possible
+    }
+    return finding
+  }
+
+  private mutating func lookedUp(to receiver: Int32, _ number: Int) -> PairFinding? {
     var to = ways.takers[number]
     if to.kind == .unknown {
       to = foundTaker(receiver)
@@ -46,10 +57,10 @@ extension Proof {
     }
     guard freedom == .anything, heard.contains(.uncovered), ways.row.sendsOther else { return }
     for kind in ways.tables.kinds.indices where finding.verdict.ip < value {
-      let content = content(
+      let content = freeContent(
         passing: ListPair(
           outbound: ways.tables.open(kind, of: program), inbound: to.grids[kind],
-          kind: Int32(kind)), from: .any, to: .any)
+          kind: Int32(kind)))
       if content >= 0 { finding.raise(to: value, .uncovered, content) }
     }
     if isOtherAsked, to.takesOther { finding.raiseEthernet(to: value, .uncovered) }
@@ -63,7 +74,7 @@ extension Proof {
   ) -> Int32 {
     let lists = ListPair(
       outbound: ways.row.grids[kind], inbound: to.grids[kind], kind: Int32(kind))
-    guard freedom == .honest else { return content(passing: lists, from: .any, to: .any) }
+    guard freedom == .honest else { return freeContent(passing: lists) }
     guard !ways.row.isUndeclared else {
       return content(passing: lists, from: .undeclared, to: .any)
     }
@@ -73,6 +84,15 @@ extension Proof {
       if content >= 0 { return content }
     }
     return -1
+  }
+
+  /// A group of contents that passes lists with whatever addresses; −1 where nothing does.
+  private mutating func freeContent(passing lists: ListPair) -> Int32 {
+    let known = ways.freeContents[lists.outbound, lists.inbound]
+    guard known == GrowingRows.unknown else { return known == ClassWays.noContent ? -1 : known }
+    let content = content(passing: lists, from: .any, to: .any)
+    ways.freeContents[lists.outbound, lists.inbound] = content < 0 ? ClassWays.noContent : content
+    return content
   }
 
   // MARK: Behind routers
@@ -183,6 +203,12 @@ extension Proof {
         : ways.tables.grids[index].sources.stretch(of: ways.addressValues[Int(source)]))
     return ways.tables.cell(grid, place)
   }
+}
+
+/// Whether frames from an outset may come to a receiver, lists apart.
+private enum Meeting {
+  static let never: Int32 = 0
+  static let possible: Int32 = 1
 }
 
 extension Freedom {

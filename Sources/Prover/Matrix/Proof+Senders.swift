@@ -33,6 +33,12 @@ extension Proof {
     let site = profiles.survey.sendSites.values[Int(profile.sends)]
     row.honest = sentFrames(of: row, site, .honest, profiles)
     if question.threat == .adversary { row.free = sentFrames(of: row, site, .anything, profiles) }
+    // With an interface of its own router it is connected in another way.
+    guard row.router < 0 else { return row }
+    row.outset = ways.outsets.number(
+      of: Outset(
+        honest: row.honest, free: row.free, sendsOther: row.sendsOther,
+        virtualSwitch: row.virtualSwitch))
     return row
   }
 

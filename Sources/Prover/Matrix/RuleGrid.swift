@@ -55,12 +55,13 @@ struct AddressLine {
 
   /// Cut where one of some ranges begins or ends.
   init(cutBy ranges: some Sequence<ClosedRange<UInt128>>, upTo last: UInt128) {
-    var starts: Set<UInt128> = [0]
+    var cuts: [UInt128] = [0]
     for range in ranges {
-      starts.insert(range.lowerBound)
-      if range.upperBound < last { starts.insert(range.upperBound + 1) }
+      if range.lowerBound > 0 { cuts.append(range.lowerBound) }
+      if range.upperBound < last { cuts.append(range.upperBound + 1) }
     }
-    self.starts = starts.sorted()
+    cuts.sort()
+    starts = cuts.indices.filter { $0 == 0 || cuts[$0] != cuts[$0 - 1] }.map { cuts[$0] }
   }
 
   /// How many stretches there are.
@@ -68,7 +69,7 @@ struct AddressLine {
 
   /// The stretch of an address.
   func stretch(of address: UInt128) -> Int32 {
-    starts.count == 1 ? 0 : found(address)
+    starts.count == 1 || address == 0 ? 0 : found(address)
   }
 
   private func found(_ address: UInt128) -> Int32 {
