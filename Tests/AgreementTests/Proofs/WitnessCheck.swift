@@ -67,12 +67,9 @@ struct WitnessCheck {
       }
       return "the engine does not deliver it: \(drops.joined(separator: ", "))"
     }
-    if let complaint = complaint(about: delivery, of: witness, layer) { return complaint }
-    if delivery.kind != witness.kind { return "the engine calls it \(delivery.kind.name)" }
-    if seen.path != witness.path { return "the engine's path is \(names(of: seen.path))" }
-    let routers = seen.routers(in: world.program)
-    if Set(witness.routers) != Set(routers) { return "its routers are \(routers)" }
-    return nil
+    guard let complaint = complaint(about: delivery, of: witness, layer, seen) else { return nil }
+    // A receiver counts once: what a further copy is, and its way, the engine does not say.
+    return seen.hasFurtherCopies ? nil : complaint
   }
 
   /// The engine's teams send by the first member; those of the reference send by any.
@@ -126,13 +123,18 @@ struct WitnessCheck {
   }
 
   private func complaint(
-    about delivery: FrameOutcome.Delivery, of witness: Witness, _ layer: FrameLayer
+    about delivery: FrameOutcome.Delivery, of witness: Witness, _ layer: FrameLayer,
+    _ seen: WitnessRun
   ) -> String? {
     if delivery.kind == .mirrored { return "it is a mirrored copy" }
     let payload = witness.frame.octets.dropFirst(Int(delivery.form.offset))
     let isIP = payload.starts(with: [0x08, 0x00]) || payload.starts(with: [0x86, 0xDD])
     if layer == .ip, !isIP { return "it is no IP packet" }
     if view == .scope, !world.isInScope(payload) { return "it is not of the scope" }
+    if delivery.kind != witness.kind { return "the engine calls it \(delivery.kind.name)" }
+    if seen.path != witness.path { return "the engine's path is \(names(of: seen.path))" }
+    let routers = seen.routers(in: world.program)
+    if Set(witness.routers) != Set(routers) { return "its routers are \(routers)" }
     return nil
   }
 

@@ -9,6 +9,8 @@ struct WitnessRun {
   private(set) var delivery: FrameOutcome.Delivery?
   /// The devices passed.
   let path: [PlaceID]
+  /// The receiver was handed more than the copy that counts.
+  let hasFurtherCopies: Bool
   private(set) var drops: [(reason: DropReason, place: PlaceID)] = []
 
   init(_ witness: Witness, through program: ForwardingProgram, to receiver: Int32) {
@@ -22,7 +24,12 @@ struct WitnessRun {
     }
     let row = Self.row(witness.frame)
     engine.process(row, octets: witness.frame.octets.span, into: &outcome)
-    path = tracer.trace(row, octets: witness.frame.octets.span).paths[receiver] ?? []
+    let trace = tracer.trace(row, octets: witness.frame.octets.span)
+    path = trace.paths[receiver] ?? []
+    hasFurtherCopies =
+      trace.events.count {
+        if case .delivered(to: receiver, _, tag: _) = $0 { true } else { false }
+      } > 1
     for index in outcome.deliveries.indices where outcome.deliveries[index].receiver == receiver {
       delivery = outcome.deliveries[index]
     }
