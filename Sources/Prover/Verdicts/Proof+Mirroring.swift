@@ -6,20 +6,41 @@ extension Proof {
     let row = program.endpoints[Int(receiver)]
     guard row.kind == .port, has(.mirrorDestination, row.entry) else { return false }
     guard question.threat == .honest else {
-      return isMirrored(askedKey(sender, .anything, .any), to: receiver, row)
+      let delivered = alwaysHanded(to: receiver, row, from: askedKey(sender, .anything, .none))
+      return isMirrored(askedKey(sender, .anything, .any), to: row, butFor: delivered)
     }
-    if isMirrored(askedKey(sender, .honest, .none), to: receiver, row) { return true }
-    return keepsFlows
-      && isMirrored(askedKey(sender, .honest, .answers(to: receiver)), to: receiver, row)
+    func isHonestlyMirrored(_ flows: OpenFlows) -> Bool {
+      let key = askedKey(sender, .honest, flows)
+      let delivered = handed(
+        to: Taker(endpoint: receiver), from: key, limitedTo: common.copied)
+      return isMirrored(key, to: row, butFor: delivered)
+    }
+    return isHonestlyMirrored(.none)
+      || keepsFlows && isHonestlyMirrored(.answers(to: receiver))
   }
 
+  /// What an endpoint is handed in whatever state: no flow of its own need be open, and no table send
+  /// it elsewhere.
+  private mutating func alwaysHanded(
+    to receiver: Int32, _ row: EndpointRow, from key: SendingKey
+  ) -> FrameSet {
+    let port = program.ports[Int(row.entry)]
+    let canBeElsewhere = program.switches[Int(port.virtualSwitch)].spoofingPorts.contains {
+      program.spoofingPorts[$0] != row.entry
+    }
+    var result = FrameSet.empty
+    for candidate in candidates(from: key, to: Taker(endpoint: receiver))
+    where !canBeElsewhere || candidate.isFor(row.address) {
+      result = space.union(result, passing(limited(candidate.offer, to: common.copied)))
+    }
+    return result
+  }
+
+  /// Some frame is copied to a port; a frame that is delivered to it anyway is not.
   private mutating func isMirrored(
-    _ key: SendingKey, to receiver: Int32, _ row: EndpointRow
+    _ key: SendingKey, to row: EndpointRow, butFor delivered: FrameSet
   ) -> Bool {
     guard let sending = sending(key) else { return false }
-    // A frame that is delivered anyway is not copied.
-    let delivered = handed(
-      to: Taker(endpoint: receiver), from: key, limitedTo: common.copied)
     let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
     for index in program.switches[Int(virtualSwitch)].ports where has(.mirrorSource, Int32(index)) {
       // A router may hand a port its own packets.
@@ -78,5 +99,15 @@ extension Proof {
       frames,
       sent(
         by: routing, Offer(frames: offered, filters: routing.filters), watchedBy: watcher))
+  }
+}
+
+extension Candidate {
+  /// Its frames are for an address, or for a group.
+  fileprivate func isFor(_ address: UInt64) -> Bool {
+    switch route {
+    case .direct(_, let destination, _): destination == .group || destination == .address(address)
+    case .routed(_, _, let next): next == .one(address)
+    }
   }
 }
