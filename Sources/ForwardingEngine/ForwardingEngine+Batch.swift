@@ -23,10 +23,10 @@ extension ForwardingEngine {
     var kept = 0
     for index in span.indices {
       let row = span[index]
-      if let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
-        let pair = verdicts.row(of: key)
+      if let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
+        case let fate = fates.links.fate(of: key), fate.isOneUnicast
       {
-        pairTable.addUnicast(to: pair, octets: row.lengthOctets)
+        pairTable.add(.unicast, to: Int(fate.pair), octets: row.lengthOctets)
       } else {
         span[kept] = row
         kept &+= 1
@@ -68,11 +68,23 @@ extension ForwardingEngine {
           continue
         }
       }
-      let frame = FrameInFlight(row, octets: octets)
-      var observer = SilentObserver()
-      walk(frame, observer: &observer)
-      settle(frame)
+      guard remembering,
+        let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+      else {
+        run(FrameInFlight(row, octets: octets))
+        continue
+      }
+      if repeatFate(of: row, link, octets: octets) { continue }
+      recorder.start()
+      run(FrameInFlight(row, octets: octets))
+      keepFate(of: row, link, octets: octets)
     }
+  }
+
+  private mutating func run(_ frame: borrowing FrameInFlight) {
+    var observer = SilentObserver()
+    walk(frame, observer: &observer)
+    settle(frame)
   }
 
   /// Runs one frame as `process` does, and says all that became of it.
@@ -114,9 +126,9 @@ extension ForwardingEngine {
       pairTable.addToPath(program.endpoints[Int(receiver)].place)
     }
     if remembering,
-      let key = VerdictCache.Key(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+      let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     {
-      verdicts.keep(pair, for: key)
+      keepDirectFate(pair, for: key)
     }
   }
 

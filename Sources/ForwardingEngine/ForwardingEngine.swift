@@ -22,7 +22,8 @@ public struct ForwardingEngine: ~Copyable {
   var scopedPairTables: UniqueArray<PairTable>
   var dropTable = DropTable()
   var learning = LearningTable()
-  var verdicts = VerdictCache()
+  var fates = KnownFates()
+  var recorder = FateRecorder()
   var clockNanoseconds: UInt64 = 0
   /// Copies of the current frame that have gone to devices, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()
@@ -54,6 +55,8 @@ public struct ForwardingEngine: ~Copyable {
   /// The assumptions consulted since the last call, or since the start, which are then forgotten.
   public mutating func takeConsulted() -> AssumptionSet {
     defer { consulted = [] }
+    // A fate that is repeated does not say again what it rests on.
+    fates.removeAll()
     return consulted
   }
 

@@ -28,8 +28,10 @@ struct DropTable: ~Copyable {
     rows.reserveCapacity(256)
   }
 
-  /// Counts one drop.
-  mutating func add(_ drop: CopyDrop, from sender: Int32, isOutcome: Bool, witness: FrameWitness) {
+  /// Counts one drop; returns the number of its row.
+  mutating func add(
+    _ drop: CopyDrop, from sender: Int32, isOutcome: Bool, witness: FrameWitness
+  ) -> Int {
     let high = UInt64(UInt32(bitPattern: sender)) &<< 32 | UInt64(drop.place.rawValue)
     let low = UInt64(drop.reason.rawValue) &<< 1 | (isOutcome ? 1 : 0)
     let (number, isNew) = index.number(high: high, low: low)
@@ -41,7 +43,11 @@ struct DropTable: ~Copyable {
     } else {
       rows[number].count &+= 1
     }
+    return number
   }
+
+  /// Counts one drop in a row that is there.
+  mutating func addOne(to row: Int) { rows[row].count &+= 1 }
 }
 
 /// The end of one copy of a frame.

@@ -15,9 +15,10 @@ extension ForwardingEngine {
       {
         continue
       }
-      scopedPairTables[index].add(
+      let (pair, _) = scopedPairTables[index].add(
         from: frame.sender, to: delivery.receiver, delivery.kind, octets: frame.lengthOctets,
         witness: frame.witness)
+      recorder.does(.countsInScope(UInt32(index), pair: Int32(pair), delivery.kind))
     }
   }
 }

@@ -93,10 +93,10 @@ struct PairTable: ~Copyable {
   /// Adds the next device to the way that was begun last.
   mutating func addToPath(_ place: PlaceID) { pathPlaces.append(place) }
 
-  /// Counts one delivery of unicast in a row that is there.
+  /// Counts one delivery in a row that is there.
   @inline(__always)
-  mutating func addUnicast(to row: Int, octets: UInt32) {
-    rows[row].add(.unicast, octets: octets)
+  mutating func add(_ kind: DeliveryKind, to row: Int, octets: UInt32) {
+    rows[row].add(kind, octets: octets)
   }
 
   private mutating func number(

@@ -9,4 +9,11 @@ public struct RuleCount: Sendable, Equatable, BitwiseCopyable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Adds a frame.
+  @inline(__always)
+  mutating func add(octets: UInt32) {
+    frames &+= 1
+    self.octets &+= UInt64(octets)
+  }
 }

@@ -71,9 +71,8 @@ extension ForwardingEngine {
     _ source: MACAddress, in vlan: UInt16, at plug: Int32, observer: inout Observer
   ) {
     if !Observer.isHypothetical {
-      learning.learn(
-        device: DeviceNumber(bridge: program.plugs[Int(plug)].bridge), vlan: vlan,
-        address: source.rawValue, port: plug, at: clockNanoseconds)
+      learn(
+        source, vlan, on: DeviceNumber(bridge: program.plugs[Int(plug)].bridge), behind: plug)
     }
     observer.note(.learned(vlan: vlan))
   }
@@ -130,9 +129,8 @@ extension ForwardingEngine {
     var reach = Reach()
     // Where there is no port to flood to, the copy ends as it came.
     var isFlooded = copy.state.isFlooded
-    let learned = learning.port(
-      device: DeviceNumber(bridge: copy.bridge), vlan: copy.vlan,
-      address: frame.destination.rawValue, at: clockNanoseconds)
+    let learned = learnedPort(
+      of: frame.destination, copy.vlan, on: DeviceNumber(bridge: copy.bridge))
     if let learned, !frame.destination.isGroup {
       observer.note(.lookedUp(.learned))
       guard learned != copy.plug else {

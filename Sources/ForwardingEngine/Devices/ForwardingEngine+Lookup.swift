@@ -46,9 +46,8 @@ extension ForwardingEngine {
     _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight
   ) -> SwitchLookup {
     guard !frame.destination.isGroup else { return .group }
-    let learned = learning.port(
-      device: DeviceNumber(virtualSwitch: index), vlan: copy.vlan,
-      address: frame.destination.rawValue, at: clockNanoseconds)
+    let learned = learnedPort(
+      of: frame.destination, copy.vlan, on: DeviceNumber(virtualSwitch: index))
     if case .port(let port) = copy.ingress,
       frame.destination.rawValue == program.ports[Int(port)].address || learned == port
     {

@@ -31,6 +31,7 @@ extension ForwardingEngine {
     guard frame.destination.rawValue == program.endpoints[Int(row.endpoint)].address else {
       return nil
     }
+    recorder.notePacket()
     noteServiceTag(position, of: frame)
     var offset = position.offset
     switch frame.read(position, serviceTags: serviceTags) {

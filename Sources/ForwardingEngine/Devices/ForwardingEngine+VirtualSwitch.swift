@@ -119,9 +119,7 @@ extension ForwardingEngine {
       program.ports[Int(port)].traits.contains(.spoofing),
       localPort(of: frame.source, on: index) == nil
     else { return }
-    learning.learn(
-      device: DeviceNumber(virtualSwitch: index), vlan: copy.vlan, address: frame.source.rawValue,
-      port: port, at: clockNanoseconds)
+    learn(frame.source, copy.vlan, on: DeviceNumber(virtualSwitch: index), behind: port)
     observer.note(.learned(vlan: copy.vlan))
   }
 

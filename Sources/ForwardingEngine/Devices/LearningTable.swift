@@ -20,6 +20,8 @@ struct LearningTable: ~Copyable {
 
   private var entries: RigidArray<Entry>
   private var count = 0
+  /// How often entries have moved.
+  private(set) var rebuildCount = 0
   /// Drawn anew for each table, so that no capture can be made whose addresses all collide; nothing
   /// that is reported depends on where an entry stands.
   private let hashKey = UInt64.random(in: .min ... .max)
@@ -30,17 +32,34 @@ struct LearningTable: ~Copyable {
 
   private static var empty: Entry { Entry(station: 0, seenNanoseconds: 0, device: 0, port: 0) }
 
-  /// The port behind which an address was seen less than 300 s ago.
-  func port(device: DeviceNumber, vlan: UInt16, address: UInt64, at now: UInt64) -> Int32? {
-    let entry = entries[position(device, station(vlan, address))]
+  /// The entry of an address, or the empty one where it would be; good until entries move.
+  func entry(device: DeviceNumber, vlan: UInt16, address: UInt64) -> Int {
+    position(device, station(vlan, address))
+  }
+
+  /// The port behind which the address of an entry was seen less than 300 s ago.
+  @inline(__always)
+  func port(at entry: Int, now: UInt64) -> Int32? {
+    let entry = entries[entry]
     guard entry.device != 0, isYoung(entry, now) else { return nil }
     return entry.port
   }
 
-  /// Notes that an address is behind a port now.
+  /// The address of an entry has never been seen.
+  @inline(__always)
+  func isEmpty(at entry: Int) -> Bool { entries[entry].device == 0 }
+
+  /// Notes that the address of an entry is behind a port now.
+  @inline(__always)
+  mutating func learn(at entry: Int, port: Int32, now: UInt64) {
+    entries[entry].port = port
+    entries[entry].seenNanoseconds = now
+  }
+
+  /// Notes that an address is behind a port now; returns its entry.
   mutating func learn(
     device: DeviceNumber, vlan: UInt16, address: UInt64, port: Int32, at now: UInt64
-  ) {
+  ) -> Int {
     let station = station(vlan, address)
     var index = position(device, station)
     if entries[index].device == 0 {
@@ -52,6 +71,7 @@ struct LearningTable: ~Copyable {
     }
     entries[index] = Entry(
       station: station, seenNanoseconds: now, device: device.rawValue &+ 1, port: port)
+    return index
   }
 
   private func isYoung(_ entry: Entry, _ now: UInt64) -> Bool {
@@ -76,6 +96,7 @@ struct LearningTable: ~Copyable {
   }
 
   private mutating func rebuild(at now: UInt64) {
+    rebuildCount += 1
     var young = 0
     for index in 0..<entries.count where entries[index].device != 0 && isYoung(entries[index], now)
     {

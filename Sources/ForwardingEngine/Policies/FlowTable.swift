@@ -56,6 +56,8 @@ struct FlowTable: ~Copyable {
 
   private var entries: RigidArray<Entry>
   private var count = 0
+  /// How often entries have moved.
+  private(set) var rebuildCount = 0
   /// Drawn anew for each table, so that no capture can be made whose flows all collide; nothing that
   /// is reported depends on where an entry stands.
   private let hashKey = UInt64.random(in: .min ... .max)
@@ -70,17 +72,23 @@ struct FlowTable: ~Copyable {
     return Entry(key: key, seenNanoseconds: 0, timeoutNanoseconds: 0, port: 0, rule: 0)
   }
 
-  /// The rule that has opened a flow which is open now.
-  func rule(of key: FlowKey, at port: Int32, now: UInt64) -> Int32? {
-    let entry = entries[position(key, port)]
-    guard entry.port != 0, isOpen(entry, now) else { return nil }
-    return entry.rule
+  /// The entry of a flow, or the empty one where it would be; good until entries move.
+  func entry(of key: FlowKey, at port: Int32) -> Int { position(key, port) }
+
+  /// The rule that has opened the flow of an entry, where it is open now.
+  @inline(__always)
+  func rule(at entry: Int, now: UInt64) -> Int32? {
+    guard entries[entry].port != 0, isOpen(entries[entry], now) else { return nil }
+    return entries[entry].rule
   }
 
+  /// The flow of an entry has never been open.
+  @inline(__always)
+  func isEmpty(at entry: Int) -> Bool { entries[entry].port == 0 }
+
   /// Notes a frame of a flow that is open.
-  mutating func refresh(_ key: FlowKey, at port: Int32, now: UInt64) {
-    entries[position(key, port)].seenNanoseconds = now
-  }
+  @inline(__always)
+  mutating func refresh(at entry: Int, now: UInt64) { entries[entry].seenNanoseconds = now }
 
   /// Opens a flow, or opens it anew.
   mutating func open(
@@ -117,6 +125,7 @@ struct FlowTable: ~Copyable {
   }
 
   private mutating func rebuild(now: UInt64) {
+    rebuildCount += 1
     var open = 0
     for index in 0..<entries.count where entries[index].port != 0 && isOpen(entries[index], now) {
       open += 1

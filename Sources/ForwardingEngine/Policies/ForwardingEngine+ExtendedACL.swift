@@ -13,12 +13,8 @@ extension ForwardingEngine {
     }
     let question = self.question(of: frame, at: passage.packetOffset)
     if passage.policy.traits.contains(.keepsFlows), let flow = question.flow,
-      let rule = flows.rule(of: flow, at: passage.port, now: clockNanoseconds)
+      let rule = ruleOfOpenFlow(flow, at: passage.port, refreshing: !Observer.isHypothetical)
     {
-      if !Observer.isHypothetical {
-        flows.refresh(flow, at: passage.port, now: clockNanoseconds)
-        ruleTable[Int(rule)].flowFrames &+= 1
-      }
       observer.note(.ofOpenFlow(openedBy: rule, passage.direction, port: passage.endpoint))
       return .allowed
     }
@@ -47,7 +43,7 @@ extension ForwardingEngine {
   ) -> Bool {
     let question = self.question(of: frame, at: passage.packetOffset)
     if passage.policy.traits.contains(.keepsFlows), let flow = question.flow,
-      flows.rule(of: flow, at: passage.port, now: clockNanoseconds) != nil
+      ruleOfOpenFlow(flow, at: passage.port, refreshing: false) != nil
     {
       return true
     }
@@ -96,14 +92,14 @@ extension ForwardingEngine {
     by entry: RuleEntryRow, _ question: PacketQuestion, _ passage: PortPassage,
     _ frame: borrowing FrameInFlight, observer: inout some WalkObserver
   ) {
+    // A TCP segment's flags have a say, and a frame alike will be of the flow.
+    recorder.noteUnrepeatable()
     if question.isTCP, !question.isOpeningSegment(of: frame) {
       consulted.insert(.a20)
       guard program.assumptions.contains(.a20) else { return }
     }
     guard entry.idleTimeoutNanoseconds > 0, let flow = question.flow else { return }
-    flows.open(
-      flow, at: passage.port, by: entry.rule, timeoutNanoseconds: entry.idleTimeoutNanoseconds,
-      now: clockNanoseconds)
+    openFlow(flow, at: passage.port, by: entry)
     observer.note(.openedFlow(by: entry.rule, port: passage.endpoint))
   }
 }

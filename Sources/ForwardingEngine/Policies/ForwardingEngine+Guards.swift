@@ -23,6 +23,8 @@ extension ForwardingEngine {
     let decider = Decider.endpoint(passage.endpoint)
     if guards.contains(.dhcpGuard) {
       let finding = question.dhcpServerMessage(of: frame)
+      // What a server says stands behind the ports.
+      if question.isOfDHCPServer { recorder.noteUnrepeatable() }
       let refusal = refusal(.dhcpGuard, finding, question, passage)
       if let refusal, stops(refusal, at: passage, observer: &observer) { return refusal }
       observer.note(.passed(.dhcpGuard, decider: decider))
@@ -68,15 +70,22 @@ extension PacketQuestion {
     guard let headers else { return .other }
     guard let ipProtocol = headers.ipProtocol else { return .unreadable }
     guard ipProtocol == IPProtocol.udp.rawValue, !headers.isLaterFragment else { return .other }
-    guard case .values(let source, let destination) = headers.ports else { return .unreadable }
-    let isServer = headers.version == 4 ? source == 67 : source == 547 && destination == 546
-    guard isServer else { return .other }
+    guard case .values = headers.ports else { return .unreadable }
+    guard isOfDHCPServer else { return .other }
     let message = headers.payloadOffset + 8
     guard message < frame.octets.count else { return .unreadable }
     let isMessage =
       headers.version == 4
       ? frame.octets[message] == 2 : isServerType(frame.octets[message])
     return isMessage ? .message : .other
+  }
+
+  /// The ports are those of a DHCP server, whatever carries them.
+  fileprivate var isOfDHCPServer: Bool {
+    guard let headers, case .values(let source, let destination) = headers.ports else {
+      return false
+    }
+    return headers.version == 4 ? source == 67 : source == 547 && destination == 546
   }
 
   /// ICMP redirect and router advertisement: types 5 and 9 (RFC 792, RFC 1256), 137 and 134

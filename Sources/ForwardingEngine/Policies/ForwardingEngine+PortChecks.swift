@@ -91,6 +91,7 @@ extension ForwardingEngine {
   mutating func question(
     of frame: borrowing FrameInFlight, at offset: Int32
   ) -> PacketQuestion {
+    recorder.notePacket()
     if fate.questionOffset != offset {
       fate.questionOffset = offset
       fate.question = PacketQuestion(frame.octets, at: Int(offset))
@@ -136,8 +137,8 @@ extension ForwardingEngine {
 
   /// Counts a frame that a rule has decided.
   mutating func count(_ rule: Int32, _ frame: borrowing FrameInFlight) {
-    ruleTable[Int(rule)].frames &+= 1
-    ruleTable[Int(rule)].octets &+= UInt64(frame.lengthOctets)
+    recorder.does(.matches(rule: rule))
+    ruleTable[Int(rule)].add(octets: frame.lengthOctets)
   }
 
   /// Whether a denial stops a copy: a hypothetical walk notes it and goes on.

@@ -105,8 +105,9 @@ extension ForwardingEngine {
     }
     let outcome = fate.decisiveDrop
     for index in fate.drops.indices {
-      dropTable.add(
+      let row = dropTable.add(
         fate.drops[index], from: frame.sender, isOutcome: index == outcome, witness: frame.witness)
+      recorder.does(.drops(row: Int32(row)))
     }
   }
 
@@ -138,6 +139,7 @@ extension ForwardingEngine {
     let (pair, isNew) = pairTable.add(
       from: frame.sender, to: delivery.receiver, delivery.kind, octets: frame.lengthOctets,
       witness: frame.witness)
+    recorder.does(.counts(pair: Int32(pair), delivery.kind))
     if isNew { keepPath(ofPair: pair, to: delivery.copy) }
     if !program.scopes.isEmpty {
       countInScopes(delivery, frame)

@@ -1,0 +1,70 @@
+internal import BasicContainers
+
+/// The octets of frames that are alike.
+protocol FateKey: Equatable, BitwiseCopyable {
+  /// All zero, as no frame has it.
+  static var empty: Self { get }
+  /// Depends on all of its bits, the low ones the most.
+  var hash: UInt64 { get }
+}
+
+/// Fates by keys: a cache in which each key has two places, and the one written last stays.
+///
+/// It doubles while it is more than half full, up to a limit.
+struct FateTable<Key: FateKey>: ~Copyable {
+  private struct Entry: BitwiseCopyable {
+    var key: Key
+    var fate: KnownFate
+
+    static var empty: Entry { Entry(key: .empty, fate: KnownFate()) }
+  }
+
+  private var entries: RigidArray<Entry>
+  private var count = 0
+  private let limit: Int
+
+  private static var initialCapacity: Int { 1_024 }
+
+  /// - Parameter limit: how many entries there may be, a power of two.
+  init(limit: Int) {
+    self.limit = limit
+    entries = RigidArray(repeating: .empty, count: FateTable.initialCapacity)
+  }
+
+  /// What is known of a key.
+  @inline(__always)
+  func fate(of key: Key) -> KnownFate {
+    let index = Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
+    if entries[index].key == key { return entries[index].fate }
+    if entries[index ^ 1].key == key { return entries[index ^ 1].fate }
+    return KnownFate()
+  }
+
+  /// Keeps a fate; what was written to the key's first place before moves to the second.
+  mutating func keep(_ fate: KnownFate, for key: Key) {
+    if count * 2 >= entries.count, entries.count < limit { grow() }
+    let index = Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
+    if entries[index].key != key, entries[index].fate.knowledge != .nothing {
+      if entries[index ^ 1].fate.knowledge == .nothing { count += 1 }
+      entries[index ^ 1] = entries[index]
+    } else if entries[index].fate.knowledge == .nothing {
+      count += 1
+    }
+    entries[index] = Entry(key: key, fate: fate)
+  }
+
+  mutating func removeAll() {
+    guard count > 0 else { return }
+    for index in 0..<entries.count { entries[index] = .empty }
+    count = 0
+  }
+
+  private mutating func grow() {
+    var old = RigidArray(repeating: Entry.empty, count: entries.count * 2)
+    swap(&old, &entries)
+    count = 0
+    for index in 0..<old.count where old[index].fate.knowledge != .nothing {
+      keep(old[index].fate, for: old[index].key)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import BasicContainers
+internal import ForwardingProgram
+internal import Frames
+
+extension ForwardingEngine {
+  /// Counts a frame as one that was alike, where nothing that it rested on has changed since.
+  ///
+  /// Only for frames whose senders follow from their source addresses.
+  @inline(__always)
+  mutating func repeatFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) -> Bool {
+    var fate = fates.links.fate(of: link)
+    if fate.knowledge == .restsOnPacket {
+      guard
+        let packet = PacketFateKey(
+          link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+      else { return false }
+      fate = fates.packets.fate(of: packet)
+    }
+    guard fate.knowledge == .all else { return false }
+    let first = Int(fate.firstStep)
+    let done = first &+ Int(fate.askedCount)
+    for index in first..<done where !holds(fates.steps[index]) { return false }
+    if fate.isDelivered { totals.delivered &+= 1 } else { totals.dropped &+= 1 }
+    if fate.pair >= 0 {
+      pairTable.add(fate.kind, to: Int(fate.pair), octets: row.lengthOctets)
+    }
+    for index in done..<first &+ Int(fate.stepCount) {
+      perform(fates.steps[index], lengthOctets: row.lengthOctets)
+    }
+    return true
+  }
+
+  /// Keeps the fate of the frame that has just been settled.
+  mutating func keepFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) {
+    recorder.stop()
+    guard recorder.isRepeatable else { return }
+    guard recorder.restsOnPacket else {
+      let fate = fates.add(recorder, isDelivered: self.fate.isDelivered)
+      fates.links.keep(fate, for: link)
+      return
+    }
+    var rests = KnownFate()
+    rests.knowledge = .restsOnPacket
+    if fates.links.fate(of: link).knowledge != .restsOnPacket {
+      fates.links.keep(rests, for: link)
+    }
+    guard
+      let packet = PacketFateKey(
+        link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+    else { return }
+    let fate = fates.add(recorder, isDelivered: self.fate.isDelivered)
+    fates.packets.keep(fate, for: packet)
+  }
+
+  /// The same for a frame that took the direct path.
+  @inline(__always)
+  mutating func keepDirectFate(_ pair: Int, for link: LinkFateKey) {
+    var fate = KnownFate()
+    fate.knowledge = .all
+    fate.isDelivered = true
+    fate.pair = Int32(pair)
+    fates.links.keep(fate, for: link)
+  }
+
+  /// Whether what a fate rests on is as it was.
+  @inline(__always)
+  private func holds(_ step: FateStep) -> Bool {
+    switch step {
+    case .finds(let entry, let port):
+      learning.port(at: Int(entry), now: clockNanoseconds) == port
+    case .findsNothing(let entry): learning.isEmpty(at: Int(entry))
+    case .isOfFlow(let entry, let rule): flows.rule(at: Int(entry), now: clockNanoseconds) == rule
+    case .isOfNoFlow(let entry): flows.isEmpty(at: Int(entry))
+    case .counts, .countsInScope, .drops, .matches, .learns, .refreshes:
+      preconditionFailure("it is done, not asked")
+    }
+  }
+
+  @inline(__always)
+  private mutating func perform(_ step: FateStep, lengthOctets: UInt32) {
+    switch step {
+    case .counts(let pair, let kind):
+      pairTable.add(kind, to: Int(pair), octets: lengthOctets)
+    case .countsInScope(let scope, let pair, let kind):
+      scopedPairTables[Int(scope)].add(kind, to: Int(pair), octets: lengthOctets)
+    case .drops(let row): dropTable.addOne(to: Int(row))
+    case .matches(let rule): ruleTable[Int(rule)].add(octets: lengthOctets)
+    case .learns(let entry, let port):
+      learning.learn(at: Int(entry), port: port, now: clockNanoseconds)
+    case .refreshes(let entry, let rule):
+      flows.refresh(at: Int(entry), now: clockNanoseconds)
+      ruleTable[Int(rule)].flowFrames &+= 1
+    case .finds, .findsNothing, .isOfFlow, .isOfNoFlow:
+      preconditionFailure("it is asked, not done")
+    }
+  }
+}
