@@ -59,7 +59,8 @@ extension Proof {
     {
       guard sending.port != index else { return found }
       for inside in sending.inside
-      where takes(index, inside.vlan, destination, from: .port(sending.port))
+      where takes(
+        index, inside.vlan, destination, from: .port(sending.port), sending.key.flows)
         && suits(taker, inside.vlan)
       {
         found.within.formUnion(handed(inside.parts, by: port, in: inside.vlan))
@@ -70,7 +71,7 @@ extension Proof {
       guard memberTakes(plug, of: port.virtualSwitch, destination) else { continue }
       for outside in way where outside.plug != plug {
         for inside in insides(behind: plug, reaches[Int(outside.reach)], takenBy: port)
-        where takes(index, inside.vlan, destination, from: .uplink)
+        where takes(index, inside.vlan, destination, from: .uplink, sending.key.flows)
           && suits(taker, inside.vlan)
         {
           found.beyond.formUnion(handed(inside.parts, by: port, in: inside.vlan))
@@ -172,19 +173,20 @@ extension Proof {
 
   /// Whether a switch hands a frame in a VLAN to a port (semantics 3.5).
   func takes(
-    _ index: Int32, _ vlan: Int16, _ destination: Destination, from side: SwitchSide
+    _ index: Int32, _ vlan: Int16, _ destination: Destination, from side: SwitchSide,
+    _ flows: OpenFlows
   ) -> Bool {
     let port = program.ports[Int(index)]
     guard program.accepts(port, atoms.vlan(vlan)) else { return false }
     switch destination {
     case .group: return true
-    case .unknown: return isFloodedUnknown(port, vlan)
+    case .unknown: return takesUnknown(port, vlan, flows)
     case .address(let address):
       if case .port(let sender) = side, program.ports[Int(sender)].address == address {
         return false
       }
       guard let owner = owner(of: address, on: port.virtualSwitch, for: atoms.vlan(vlan)) else {
-        return isFloodedUnknown(port, vlan)
+        return takesUnknown(port, vlan, flows)
       }
       return owner == index
     }
@@ -192,16 +194,21 @@ extension Proof {
 
   /// Whether a port is handed unicast frames to addresses that no port of its switch has, by flooding
   /// or because it has sent from such an address before.
-  private func isFloodedUnknown(_ port: PortRow, _ vlan: Int16) -> Bool {
+  private func takesUnknown(_ port: PortRow, _ vlan: Int16, _ flows: OpenFlows) -> Bool {
+    if isFloodedUnknown(port) { return true }
+    guard port.traits.contains(.spoofing) else { return false }
+    // An honest adapter does not send from the addresses of others.
+    return flows == .any && vlans(of: port, .anything).contains { $0.vlan == vlan }
+  }
+
+  /// Whether a port is handed unicast frames to addresses that its switch does not know (A9, A10).
+  func isFloodedUnknown(_ port: PortRow) -> Bool {
     if program.switches[Int(port.virtualSwitch)].kind != .external,
       !program.assumptions.contains(.a10)
     {
       return true
     }
-    guard port.traits.contains(.spoofing) else { return false }
-    if program.assumptions.contains(.a9) { return true }
-    return question.threat == .adversary
-      && vlans(of: port, .anything).contains { $0.vlan == vlan }
+    return port.traits.contains(.spoofing) && program.assumptions.contains(.a9)
   }
 
   /// The port that a switch takes for an address's owner (A12).

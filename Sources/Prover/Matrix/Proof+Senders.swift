@@ -80,7 +80,7 @@ extension Proof {
   private mutating func foundStarts(
     of row: SenderRow, _ sent: SentFrames, _ freedom: Freedom, _ profiles: EndpointProfiles
   ) -> RoutedStarts {
-    let flows: OpenFlows = freedom == .honest || !keepsFlows ? .none : .any
+    let flows: OpenFlows = freedom == .honest || !keepsState ? .none : .any
     let none = RoutedKey(starts: [], flows: flows)
     var starts = (plain: none, uncovered: none)
     guard let sending = sending(askedKey(row.endpoint, freedom, flows)), !sending.frames.isEmpty

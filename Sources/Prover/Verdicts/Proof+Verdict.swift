@@ -60,6 +60,10 @@ extension Proof {
     program.policies.contains { $0.traits.contains(.keepsFlows) }
   }
 
+  /// What frames have gone before can decide about others: flows, and addresses that ports have sent
+  /// from where unknown ones are not flooded (A9).
+  var keepsState: Bool { keepsFlows || !program.assumptions.contains(.a9) }
+
   /// A sender within the VLAN that the question names.
   func askedKey(_ sender: Int32, _ freedom: Freedom, _ flows: OpenFlows) -> SendingKey {
     SendingKey(

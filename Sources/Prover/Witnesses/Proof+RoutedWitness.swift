@@ -192,7 +192,7 @@ extension Proof {
     frame[.destinationMAC] = MACOrder.value(of: address)
     note(&draft, row.endpoint, .outbound, frame)
     note(&draft, next.endpoint, .inbound, frame)
-    draft.kind = kind(of: frame, at: next.endpoint)
+    (draft.kind, draft.handedTo) = (kind(of: frame, at: next.endpoint), address)
     return true
   }
 }

@@ -16,7 +16,9 @@ extension Proof {
         }
         leave(&search, index, vlan, sending, destination)
       case .bridge(let node, let plug):
-        if let end = endBeyond(visit, node, plug, taker, destination, ending) {
+        let end = endBeyond(
+          visit, node, plug, taker, destination, ending, sending.key.flows)
+        if let end {
           return finished(search, index, end, sending, taker)
         }
         goOn(&search, index, node, by: plug)
@@ -192,7 +194,8 @@ extension Proof {
     guard row.kind == .port, row.entry != sending.port,
       program.ports[Int(row.entry)].virtualSwitch
         == program.ports[Int(sending.port)].virtualSwitch,
-      takes(row.entry, vlan, destination, from: .port(sending.port)), suits(taker, vlan)
+      takes(row.entry, vlan, destination, from: .port(sending.port), sending.key.flows),
+      suits(taker, vlan)
     else { return nil }
     return self.end(layer, at: row.entry, in: vlan, ending)
   }
@@ -214,7 +217,7 @@ extension Proof {
 
   private func endBeyond(
     _ visit: WaySearch.Visit, _ node: FabricNode, _ plug: Int32, _ taker: Taker,
-    _ destination: Destination, _ ending: Ending
+    _ destination: Destination, _ ending: Ending, _ flows: OpenFlows
   ) -> End? {
     let row = program.endpoints[Int(taker.endpoint)]
     let plugs =
@@ -230,7 +233,7 @@ extension Proof {
       else { continue }
       let end =
         row.kind == .port
-        ? endInSwitch(layer, arrival.tag, by: exit, row.entry, taker, destination, ending)
+        ? endInSwitch(layer, arrival.tag, by: exit, row.entry, taker, destination, ending, flows)
         : endAtStation(layer, arrival.tag, by: exit, row, destination, ending)
       if let end { return end }
     }
@@ -239,13 +242,13 @@ extension Proof {
 
   private func endInSwitch(
     _ layer: TagLayer, _ tag: Int16, by plug: Int32, _ port: Int32, _ taker: Taker,
-    _ destination: Destination, _ ending: Ending
+    _ destination: Destination, _ ending: Ending, _ flows: OpenFlows
   ) -> End? {
     guard memberTakes(plug, of: program.ports[Int(port)].virtualSwitch, destination) else {
       return nil
     }
     func end(_ layer: TagLayer, _ vlan: Int16, chosen: UInt16?) -> End? {
-      guard takes(port, vlan, destination, from: .uplink), suits(taker, vlan),
+      guard takes(port, vlan, destination, from: .uplink, flows), suits(taker, vlan),
         var end = self.end(layer, at: port, in: vlan, ending)
       else { return nil }
       // A tag that came to light at the switch, and a priority tag behind it.

@@ -74,6 +74,8 @@ extension Proof {
     var routers: [Int32] = []
     var otherMembers: [Int32]
     var kind: DeliveryKind
+    /// The destination address that it is handed over with.
+    var handedTo: UInt64 = 0
     /// What passes which lists: ports, and interfaces of routers, in their order.
     var passages: [Passage] = []
   }
@@ -98,7 +100,8 @@ extension Proof {
       var draft = Draft(
         tags: way.tags, point: point, places: way.places,
         otherMembers: [way.otherMember].compactMap(\.self),
-        kind: kind(of: point, at: taker.endpoint))
+        kind: kind(of: point, at: taker.endpoint),
+        handedTo: MACOrder.address(of: point[.destinationMAC]))
       let atSender = ending == .plain ? point : stackedPoint(point)
       note(&draft, key.endpoint, .outbound, atSender)
       note(&draft, taker.endpoint, .inbound, point)
@@ -142,6 +145,13 @@ extension Proof {
     _ draft: Draft, _ key: SendingKey, to receiver: Int32, depth: Int
   ) -> Witness? {
     guard var before = openers(for: draft, key, to: receiver, depth: depth) else { return nil }
+    var draft = draft
+    if let learned = learnedAddress(draft, to: receiver) {
+      let steps = learners(of: learned, at: receiver)
+      guard !steps.isEmpty else { return nil }
+      before.add(Openers(steps: steps))
+      draft.kind = .unicast
+    }
     let octets = octets(draft, from: key.endpoint, to: receiver, isAnswer: !before.steps.isEmpty)
     before.add(Openers(otherMembers: draft.otherMembers))
     return Witness(
