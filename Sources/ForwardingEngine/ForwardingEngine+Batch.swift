@@ -9,6 +9,9 @@ extension ForwardingEngine {
   /// The rows need neither sender nor addresses yet. The clock stays where it is until the other
   /// rows have been processed, which may be earlier.
   public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
+    // Where fates rest on packets, this would find few.
+    guard !fates.prefersPackets else { return }
+    fates.touch(rows.span, octets: octets)
     let kept = keepUnknown(&rows, octets: octets)
     let known = rows.count - kept
     totals.delivered &+= UInt64(known)
@@ -54,6 +57,7 @@ extension ForwardingEngine {
     let tables = DirectPath.Tables(program)
     let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
+    if remembering { fates.touch(rows, octets: octets) }
     for index in rows.indices {
       let row = rows[index]
       clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)

@@ -1,5 +1,3 @@
-internal import BasicContainers
-
 /// The octets of frames that are alike.
 protocol FateKey: Equatable, BitwiseCopyable {
   /// All zero, as no frame has it.
@@ -19,7 +17,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
     static var empty: Entry { Entry(key: .empty, fate: KnownFate()) }
   }
 
-  private var entries: RigidArray<Entry>
+  private var entries: CacheLineArray<Entry>
   private var count = 0
   private let limit: Int
 
@@ -28,7 +26,14 @@ struct FateTable<Key: FateKey>: ~Copyable {
   /// - Parameter limit: how many entries there may be, a power of two.
   init(limit: Int) {
     self.limit = limit
-    entries = RigidArray(repeating: .empty, count: FateTable.initialCapacity)
+    entries = CacheLineArray(repeating: .empty, count: FateTable.initialCapacity)
+  }
+
+  /// Something of the place of a key: who asks for many at once has the processor fetch them
+  /// side by side.
+  @inline(__always)
+  func touch(_ key: Key) -> UInt32 {
+    entries[Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)].fate.firstStep
   }
 
   /// What is known of a key.
@@ -60,7 +65,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
   }
 
   private mutating func grow() {
-    var old = RigidArray(repeating: Entry.empty, count: entries.count * 2)
+    var old = CacheLineArray(repeating: Entry.empty, count: entries.count * 2)
     swap(&old, &entries)
     count = 0
     for index in 0..<old.count where old[index].fate.knowledge != .nothing {

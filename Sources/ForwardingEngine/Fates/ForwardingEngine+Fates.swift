@@ -8,14 +8,8 @@ extension ForwardingEngine {
   /// Only for frames whose senders follow from their source addresses.
   @inline(__always)
   mutating func repeatFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) -> Bool {
-    var fate = fates.links.fate(of: link)
-    if fate.knowledge == .restsOnPacket {
-      guard
-        let packet = PacketFateKey(
-          link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-      else { return false }
-      fate = fates.packets.fate(of: packet)
-    }
+    let fate = fates.fate(
+      of: link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     guard fate.knowledge == .all else { return false }
     let first = Int(fate.firstStep)
     let done = first &+ Int(fate.askedCount)

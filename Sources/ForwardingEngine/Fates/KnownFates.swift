@@ -9,9 +9,51 @@ struct KnownFates: ~Copyable {
   var links = FateTable<LinkFateKey>(limit: 1 << 18)
   var packets = FateTable<PacketFateKey>(limit: 1 << 20)
   var steps = UniqueArray<FateStep>()
+  /// Most frames' fates have rested on their packets lately, so that these are asked for first.
+  var prefersPackets = false
+  /// What `touch` has seen of entries; nobody wants to know.
+  private var touched: UInt32 = 0
 
   /// More steps than these are forgotten, and with them all fates.
   static var stepLimit: Int { 1 << 21 }
+
+  /// Has the processor fetch the entries of many frames side by side, ahead of one question after the
+  /// other.
+  mutating func touch(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
+    for index in rows.indices {
+      let (offset, length) = (Int(rows[index].offset), rows[index].lengthOctets)
+      guard let link = LinkFateKey(octets, at: offset, lengthOctets: length) else { continue }
+      if prefersPackets,
+        let packet = PacketFateKey(link, octets, at: offset, lengthOctets: length)
+      {
+        touched ^= packets.touch(packet)
+      } else {
+        touched ^= links.touch(link)
+      }
+    }
+  }
+
+  /// What is known of a frame: of its packet first, where that has been the rule.
+  @inline(__always)
+  mutating func fate(
+    of link: LinkFateKey, _ octets: Span<UInt8>, at offset: Int, lengthOctets: UInt32
+  ) -> KnownFate {
+    if prefersPackets,
+      let packet = PacketFateKey(link, octets, at: offset, lengthOctets: lengthOctets)
+    {
+      let fate = packets.fate(of: packet)
+      if fate.knowledge == .all { return fate }
+    }
+    let fate = links.fate(of: link)
+    guard fate.knowledge == .restsOnPacket, !prefersPackets else {
+      prefersPackets = prefersPackets && fate.knowledge != .all
+      return fate
+    }
+    prefersPackets = true
+    guard let packet = PacketFateKey(link, octets, at: offset, lengthOctets: lengthOctets)
+    else { return fate }
+    return packets.fate(of: packet)
+  }
 
   mutating func removeAll() {
     links.removeAll()

@@ -136,12 +136,17 @@ extension Proof {
   ) -> Openers? {
     let opening = opening(packets, atPolicy: port.policy, .outbound)
     var frames = space.intersection(offered(by: port, sender.freedom), opening)
+    var otherMembers: [Int32] = []
     if program.switches[Int(port.virtualSwitch)].hasTeam {
       // What leaves by a team is learned behind one member, and the answer may need another: a frame to
       // itself opens the flow and stays here.
       let own = space.set(.destinationMAC, in: [MACOrder.value(of: port.address)])
       let staying = space.intersection(frames, own)
-      frames = staying.isEmpty ? frames : staying
+      if staying.isEmpty {
+        otherMembers = unlikeMember(of: port.virtualSwitch).map { [$0] } ?? []
+      } else {
+        frames = staying
+      }
     }
     let wishes = Pleasantness(from: sender.endpoint, to: target, addresses, program, &space)
     guard let (point, _) = choice(of: Offer(frames: frames, filters: []), wishes),
@@ -150,7 +155,20 @@ extension Proof {
     let vlan = atoms.vlan(inside.vlan)
     let isNative = vlan == port.ingressVLAN && takesUntagged(port)
     let assembly = FrameAssembly(tags: isNative ? [] : [vlan], point: point)
-    return Openers(steps: [Witness.Step(sender: sender.endpoint, octets: assembly.octets)])
+    return Openers(
+      steps: [Witness.Step(sender: sender.endpoint, octets: assembly.octets)],
+      otherMembers: otherMembers)
+  }
+
+  /// The plug of a team's member that carries other VLANs than the first one's.
+  private func unlikeMember(of virtualSwitch: Int32) -> Int32? {
+    let plugs = fabric.uplinks[Int(virtualSwitch)]
+    func settings(of plug: Int32) -> PlugSettings {
+      var row = program.plugs[Int(plug)]
+      row.member = 0
+      return PlugSettings(row)
+    }
+    return plugs.first { settings(of: $0) != settings(of: plugs[0]) }
   }
 
   /// A packet that opens a flow where a router passes it: at the lists of an interface, or at those of
