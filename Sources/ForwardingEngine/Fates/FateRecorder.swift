@@ -16,6 +16,17 @@ struct FateRecorder: ~Copyable {
   private(set) var asked = UniqueArray<FateStep>(minimumCapacity: FateRecorder.stepLimit)
   private(set) var done = UniqueArray<FateStep>(minimumCapacity: FateRecorder.stepLimit)
 
+  /// The one pair that the frame counts for, where there is just one.
+  var onlyPair: (row: Int32, kind: DeliveryKind)? {
+    var only: (row: Int32, kind: DeliveryKind)?
+    for index in done.indices {
+      guard case .counts(let row, let kind) = done[index] else { continue }
+      guard only == nil else { return nil }
+      only = (row, kind)
+    }
+    return only
+  }
+
   /// Begins with a frame.
   mutating func start() {
     isOn = true

@@ -47,12 +47,24 @@ struct KnownFate: BitwiseCopyable {
   var isDelivered = false
   /// How the one pair that it counts for counts it.
   var kind = DeliveryKind.unicast
+  /// How much room its steps have: half of two to the power of it.
+  var roomExponent: UInt8 = 0
   /// The row of that pair; −1 where there is none, or several.
   var pair: Int32 = -1
   /// Where its steps start, what is asked before what is done.
   var firstStep: UInt32 = 0
   var askedCount: UInt16 = 0
   var stepCount: UInt16 = 0
+
+  /// For how many steps there is room.
+  var room: Int { (1 << roomExponent) >> 1 }
+
+  /// Who wants to know must ask by the packet.
+  static var restsOnPacket: KnownFate {
+    var fate = KnownFate()
+    fate.knowledge = .restsOnPacket
+    return fate
+  }
 
   /// It is one unicast delivery and nothing else, whatever has come before.
   @inline(__always)

@@ -6,18 +6,19 @@ protocol FateKey: Equatable, BitwiseCopyable {
   var hash: UInt64 { get }
 }
 
+/// A key and what is known of it.
+struct FateEntry<Key: FateKey>: BitwiseCopyable {
+  var key: Key
+  var fate: KnownFate
+
+  static var empty: FateEntry { FateEntry(key: .empty, fate: KnownFate()) }
+}
+
 /// Fates by keys: a cache in which each key has two places, and the one written last stays.
 ///
 /// It doubles while it is more than half full, up to a limit.
 struct FateTable<Key: FateKey>: ~Copyable {
-  private struct Entry: BitwiseCopyable {
-    var key: Key
-    var fate: KnownFate
-
-    static var empty: Entry { Entry(key: .empty, fate: KnownFate()) }
-  }
-
-  private var entries: CacheLineArray<Entry>
+  private var entries: CacheLineArray<FateEntry<Key>>
   private var count = 0
   private let limit: Int
 
@@ -26,7 +27,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
   /// - Parameter limit: how many entries there may be, a power of two.
   init(limit: Int) {
     self.limit = limit
-    entries = CacheLineArray(repeating: .empty, count: FateTable.initialCapacity)
+    entries = CacheLineArray(repeating: FateEntry<Key>.empty, count: FateTable.initialCapacity)
   }
 
   /// Something of the place of a key: who asks for many at once has the processor fetch them
@@ -55,7 +56,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
     } else if entries[index].fate.knowledge == .nothing {
       count += 1
     }
-    entries[index] = Entry(key: key, fate: fate)
+    entries[index] = FateEntry(key: key, fate: fate)
   }
 
   mutating func removeAll() {
@@ -65,7 +66,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
   }
 
   private mutating func grow() {
-    var old = CacheLineArray(repeating: Entry.empty, count: entries.count * 2)
+    var old = CacheLineArray(repeating: FateEntry<Key>.empty, count: entries.count * 2)
     swap(&old, &entries)
     count = 0
     for index in 0..<old.count where old[index].fate.knowledge != .nothing {

@@ -28,21 +28,18 @@ extension ForwardingEngine {
   mutating func keepFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) {
     recorder.stop()
     guard recorder.isRepeatable else { return }
+    let known = fates.links.fate(of: link)
     guard recorder.restsOnPacket else {
-      let fate = fates.add(recorder, isDelivered: self.fate.isDelivered)
-      fates.links.keep(fate, for: link)
-      return
+      let fate = fates.add(recorder, isDelivered: self.fate.isDelivered, replacing: known)
+      return fates.links.keep(fate, for: link)
     }
-    var rests = KnownFate()
-    rests.knowledge = .restsOnPacket
-    if fates.links.fate(of: link).knowledge != .restsOnPacket {
-      fates.links.keep(rests, for: link)
-    }
+    if known.knowledge != .restsOnPacket { fates.links.keep(.restsOnPacket, for: link) }
     guard
       let packet = PacketFateKey(
         link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     else { return }
-    let fate = fates.add(recorder, isDelivered: self.fate.isDelivered)
+    let fate = fates.add(
+      recorder, isDelivered: self.fate.isDelivered, replacing: fates.packets.fate(of: packet))
     fates.packets.keep(fate, for: packet)
   }
 

@@ -20,17 +20,22 @@ struct KnownFates: ~Copyable {
   /// Has the processor fetch the entries of many frames side by side, ahead of one question after the
   /// other.
   mutating func touch(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
-    for index in rows.indices {
-      let (offset, length) = (Int(rows[index].offset), rows[index].lengthOctets)
-      guard let link = LinkFateKey(octets, at: offset, lengthOctets: length) else { continue }
-      if prefersPackets,
-        let packet = PacketFateKey(link, octets, at: offset, lengthOctets: length)
-      {
-        touched ^= packets.touch(packet)
-      } else {
-        touched ^= links.touch(link)
-      }
+    for index in rows.indices { touch(rows[index], octets: octets) }
+  }
+
+  @inline(__always)
+  private mutating func touch(_ row: FrameRow, octets: Span<UInt8>) {
+    let offset = Int(row.offset)
+    guard let link = LinkFateKey(octets, at: offset, lengthOctets: row.lengthOctets) else {
+      return
     }
+    guard prefersPackets,
+      let packet = PacketFateKey(link, octets, at: offset, lengthOctets: row.lengthOctets)
+    else {
+      touched ^= links.touch(link)
+      return
+    }
+    touched ^= packets.touch(packet)
   }
 
   /// What is known of a frame: of its packet first, where that has been the rule.
@@ -61,27 +66,41 @@ struct KnownFates: ~Copyable {
     steps.removeAll(keepingCapacity: true)
   }
 
-  /// Keeps what a recorder has written down; what is known is how the key's frames fare.
-  mutating func add(_ recorder: borrowing FateRecorder, isDelivered: Bool) -> KnownFate {
-    if steps.count + FateRecorder.stepLimit > KnownFates.stepLimit { removeAll() }
+  /// Keeps what a recorder has written down, in the room of what was known before where that is enough.
+  mutating func add(
+    _ recorder: borrowing FateRecorder, isDelivered: Bool, replacing old: KnownFate
+  ) -> KnownFate {
     var fate = KnownFate()
     fate.knowledge = .all
     fate.isDelivered = isDelivered
-    fate.firstStep = UInt32(steps.count)
     fate.askedCount = UInt16(recorder.asked.count)
-    for index in recorder.asked.indices { steps.append(recorder.asked[index]) }
-    var pairs = 0
-    for index in recorder.done.indices {
-      if case .counts = recorder.done[index] { pairs += 1 }
+    let onlyPair = recorder.onlyPair
+    if let onlyPair { (fate.pair, fate.kind) = onlyPair }
+    let count = recorder.asked.count + recorder.done.count - (onlyPair == nil ? 0 : 1)
+    fate.stepCount = UInt16(count)
+    (fate.firstStep, fate.roomExponent) = room(for: count, old)
+    var next = Int(fate.firstStep)
+    for index in recorder.asked.indices {
+      steps[next] = recorder.asked[index]
+      next += 1
     }
     for index in recorder.done.indices {
-      if pairs == 1, case .counts(let pair, let kind) = recorder.done[index] {
-        (fate.pair, fate.kind) = (pair, kind)
-      } else {
-        steps.append(recorder.done[index])
-      }
+      if onlyPair != nil, case .counts = recorder.done[index] { continue }
+      steps[next] = recorder.done[index]
+      next += 1
     }
-    fate.stepCount = UInt16(steps.count - Int(fate.firstStep))
     return fate
+  }
+
+  /// Where so many steps may stand.
+  private mutating func room(
+    for count: Int, _ old: KnownFate
+  ) -> (first: UInt32, exponent: UInt8) {
+    if old.knowledge == .all, old.room >= count { return (old.firstStep, old.roomExponent) }
+    let exponent = Int.bitWidth - (count - 1).leadingZeroBitCount
+    if steps.count + 1 << exponent > KnownFates.stepLimit { removeAll() }
+    let first = steps.count
+    for _ in 0..<1 << exponent { steps.append(.drops(row: 0)) }
+    return (UInt32(first), UInt8(exponent + 1))
   }
 }

@@ -29,6 +29,31 @@ extension Proof {
     return openers
   }
 
+  // MARK: Teams
+
+  /// The plug of a team by which what a receiver has sent before must have gone.
+  ///
+  /// Its answer comes back where it was learned, and another member may not carry its VLAN; `nil` where
+  /// all carry the same.
+  func memberForAnswers(to receiver: Int32, _ openers: Openers) -> Int32? {
+    let row = program.endpoints[Int(receiver)]
+    guard row.kind == .port, openers.otherMembers.isEmpty,
+      openers.steps.contains(where: { $0.sender == receiver })
+    else { return nil }
+    return unlikeMember(of: program.ports[Int(row.entry)].virtualSwitch)
+  }
+
+  /// The plug of a team's member that carries other VLANs than the first one's.
+  private func unlikeMember(of virtualSwitch: Int32) -> Int32? {
+    let plugs = fabric.uplinks[Int(virtualSwitch)]
+    func settings(of plug: Int32) -> PlugSettings {
+      var row = program.plugs[Int(plug)]
+      row.member = 0
+      return PlugSettings(row)
+    }
+    return plugs.first { settings(of: $0) != settings(of: plugs[0]) }
+  }
+
   // MARK: Addresses
 
   /// The address for which a draft is handed to a port that must have sent from it before; `nil` where
@@ -89,11 +114,15 @@ extension Proof {
       let senders =
         [receiver, own, key.endpoint].filter { $0 >= 0 }
         + program.endpoints.indices.map { Int32($0) }
-      for flows in [OpenFlows.none, .any] {
+      // Whoever else sends from the address that the frame is for is taken for its receiver.
+      let address = space.set(.sourceMAC, in: [passage.point[.destinationMAC]])
+      let fromOthers = space.subtracting(address, from: packets)
+      for (offered, flows) in [(fromOthers, OpenFlows.none), (fromOthers, .any), (packets, .any)] {
         for endpoint in senders {
           let sender = SendingKey(endpoint: endpoint, freedom: .anything, flows: flows)
+          let offered = endpoint == receiver ? packets : offered
           if let opener = opener(
-            at: passage, by: sender, packets, towards: key.endpoint, depth: depth)
+            at: passage, by: sender, offered, towards: key.endpoint, depth: depth)
           {
             return opener
           }
@@ -136,17 +165,12 @@ extension Proof {
   ) -> Openers? {
     let opening = opening(packets, atPolicy: port.policy, .outbound)
     var frames = space.intersection(offered(by: port, sender.freedom), opening)
-    var otherMembers: [Int32] = []
     if program.switches[Int(port.virtualSwitch)].hasTeam {
       // What leaves by a team is learned behind one member, and the answer may need another: a frame to
       // itself opens the flow and stays here.
       let own = space.set(.destinationMAC, in: [MACOrder.value(of: port.address)])
       let staying = space.intersection(frames, own)
-      if staying.isEmpty {
-        otherMembers = unlikeMember(of: port.virtualSwitch).map { [$0] } ?? []
-      } else {
-        frames = staying
-      }
+      frames = staying.isEmpty ? frames : staying
     }
     let wishes = Pleasantness(from: sender.endpoint, to: target, addresses, program, &space)
     guard let (point, _) = choice(of: Offer(frames: frames, filters: []), wishes),
@@ -155,20 +179,7 @@ extension Proof {
     let vlan = atoms.vlan(inside.vlan)
     let isNative = vlan == port.ingressVLAN && takesUntagged(port)
     let assembly = FrameAssembly(tags: isNative ? [] : [vlan], point: point)
-    return Openers(
-      steps: [Witness.Step(sender: sender.endpoint, octets: assembly.octets)],
-      otherMembers: otherMembers)
-  }
-
-  /// The plug of a team's member that carries other VLANs than the first one's.
-  private func unlikeMember(of virtualSwitch: Int32) -> Int32? {
-    let plugs = fabric.uplinks[Int(virtualSwitch)]
-    func settings(of plug: Int32) -> PlugSettings {
-      var row = program.plugs[Int(plug)]
-      row.member = 0
-      return PlugSettings(row)
-    }
-    return plugs.first { settings(of: $0) != settings(of: plugs[0]) }
+    return Openers(steps: [Witness.Step(sender: sender.endpoint, octets: assembly.octets)])
   }
 
   /// A packet that opens a flow where a router passes it: at the lists of an interface, or at those of
