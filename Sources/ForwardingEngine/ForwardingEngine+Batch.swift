@@ -27,7 +27,7 @@ extension ForwardingEngine {
     for index in span.indices {
       let row = span[index]
       if let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
-        case let fate = fates.links.fate(of: key), fate.isOneUnicast
+        case let fate = fates.fate(of: key), fate.isOneUnicast
       {
         pairTable.add(.unicast, to: Int(fate.pair), octets: row.lengthOctets)
       } else {

@@ -31,6 +31,12 @@ enum FateStep: BitwiseCopyable {
   case learns(entry: UInt32, port: Int32)
   /// It is a further frame of a flow.
   case refreshes(entry: UInt32, rule: Int32)
+
+  // MARK: Between fates
+
+  /// Room for steps of some fate to come, and where there is more.
+  case room(UInt32)
+  case noRoom
 }
 
 /// What is remembered of frames that are alike.
@@ -47,7 +53,7 @@ struct KnownFate: BitwiseCopyable {
   var isDelivered = false
   /// How the one pair that it counts for counts it.
   var kind = DeliveryKind.unicast
-  /// How much room its steps have: half of two to the power of it.
+  /// Its steps have room for half of two to the power of it.
   var roomExponent: UInt8 = 0
   /// The row of that pair; −1 where there is none, or several.
   var pair: Int32 = -1
@@ -55,9 +61,6 @@ struct KnownFate: BitwiseCopyable {
   var firstStep: UInt32 = 0
   var askedCount: UInt16 = 0
   var stepCount: UInt16 = 0
-
-  /// For how many steps there is room.
-  var room: Int { (1 << roomExponent) >> 1 }
 
   /// Who wants to know must ask by the packet.
   static var restsOnPacket: KnownFate {

@@ -47,16 +47,23 @@ struct FateTable<Key: FateKey>: ~Copyable {
   }
 
   /// Keeps a fate; what was written to the key's first place before moves to the second.
-  mutating func keep(_ fate: KnownFate, for key: Key) {
+  ///
+  /// - Returns: the fate that is known no more.
+  mutating func keep(_ fate: KnownFate, for key: Key) -> KnownFate {
     if count * 2 >= entries.count, entries.count < limit { grow() }
+    return put(fate, for: key)
+  }
+
+  private mutating func put(_ fate: KnownFate, for key: Key) -> KnownFate {
     let index = Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
-    if entries[index].key != key, entries[index].fate.knowledge != .nothing {
-      if entries[index ^ 1].fate.knowledge == .nothing { count += 1 }
+    var lost = entries[index].fate
+    if entries[index].key != key, lost.knowledge != .nothing {
+      lost = entries[index ^ 1].fate
       entries[index ^ 1] = entries[index]
-    } else if entries[index].fate.knowledge == .nothing {
-      count += 1
     }
     entries[index] = FateEntry(key: key, fate: fate)
+    if lost.knowledge == .nothing { count += 1 }
+    return lost
   }
 
   mutating func removeAll() {
@@ -70,7 +77,8 @@ struct FateTable<Key: FateKey>: ~Copyable {
     swap(&old, &entries)
     count = 0
     for index in 0..<old.count where old[index].fate.knowledge != .nothing {
-      keep(old[index].fate, for: old[index].key)
+      // Each finds a place: keys of one place now had the same two places before.
+      _ = put(old[index].fate, for: old[index].key)
     }
   }
 }

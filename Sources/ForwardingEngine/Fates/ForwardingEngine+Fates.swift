@@ -28,19 +28,17 @@ extension ForwardingEngine {
   mutating func keepFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) {
     recorder.stop()
     guard recorder.isRepeatable else { return }
-    let known = fates.links.fate(of: link)
     guard recorder.restsOnPacket else {
-      let fate = fates.add(recorder, isDelivered: self.fate.isDelivered, replacing: known)
-      return fates.links.keep(fate, for: link)
+      let fate = fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
+      return fates.keep(fate, for: link)
     }
-    if known.knowledge != .restsOnPacket { fates.links.keep(.restsOnPacket, for: link) }
+    if fates.fate(of: link).knowledge != .restsOnPacket { fates.keep(.restsOnPacket, for: link) }
     guard
       let packet = PacketFateKey(
         link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     else { return }
-    let fate = fates.add(
-      recorder, isDelivered: self.fate.isDelivered, replacing: fates.packets.fate(of: packet))
-    fates.packets.keep(fate, for: packet)
+    let fate = fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
+    fates.keep(fate, for: packet)
   }
 
   /// The same for a frame that took the direct path.
@@ -50,7 +48,7 @@ extension ForwardingEngine {
     fate.knowledge = .all
     fate.isDelivered = true
     fate.pair = Int32(pair)
-    fates.links.keep(fate, for: link)
+    fates.keep(fate, for: link)
   }
 
   /// Whether what a fate rests on is as it was.
@@ -62,8 +60,8 @@ extension ForwardingEngine {
     case .findsNothing(let entry): learning.isEmpty(at: Int(entry))
     case .isOfFlow(let entry, let rule): flows.rule(at: Int(entry), now: clockNanoseconds) == rule
     case .isOfNoFlow(let entry): flows.isEmpty(at: Int(entry))
-    case .counts, .countsInScope, .drops, .matches, .learns, .refreshes:
-      preconditionFailure("it is done, not asked")
+    case .counts, .countsInScope, .drops, .matches, .learns, .refreshes, .room, .noRoom:
+      preconditionFailure("it is not asked")
     }
   }
 
@@ -81,8 +79,8 @@ extension ForwardingEngine {
     case .refreshes(let entry, let rule):
       flows.refresh(at: Int(entry), now: clockNanoseconds)
       ruleTable[Int(rule)].flowFrames &+= 1
-    case .finds, .findsNothing, .isOfFlow, .isOfNoFlow:
-      preconditionFailure("it is asked, not done")
+    case .finds, .findsNothing, .isOfFlow, .isOfNoFlow, .room, .noRoom:
+      preconditionFailure("it is not done")
     }
   }
 }

@@ -6,11 +6,13 @@ internal import BasicContainers
 /// or policies have looked into its packet, by those of the packet too. Everything else that a fate
 /// rests on, the state that traffic makes, is asked again each time (`FateStep`).
 struct KnownFates: ~Copyable {
-  var links = FateTable<LinkFateKey>(limit: 1 << 18)
-  var packets = FateTable<PacketFateKey>(limit: 1 << 20)
-  var steps = UniqueArray<FateStep>()
+  private var links = FateTable<LinkFateKey>(limit: 1 << 18)
+  private var packets = FateTable<PacketFateKey>(limit: 1 << 20)
+  private(set) var steps = UniqueArray<FateStep>()
   /// Most frames' fates have rested on their packets lately, so that these are asked for first.
-  var prefersPackets = false
+  private(set) var prefersPackets = false
+  /// By exponent, the first of the rooms that are free; each says in its first step which is the next.
+  private var freeRooms = InlineArray<11, FateStep>(repeating: .noRoom)
   /// What `touch` has seen of entries; nobody wants to know.
   private var touched: UInt32 = 0
 
@@ -60,25 +62,40 @@ struct KnownFates: ~Copyable {
     return packets.fate(of: packet)
   }
 
+  /// What is known of a frame by its link layer alone.
+  @inline(__always)
+  func fate(of link: LinkFateKey) -> KnownFate { links.fate(of: link) }
+
   mutating func removeAll() {
     links.removeAll()
     packets.removeAll()
     steps.removeAll(keepingCapacity: true)
+    freeRooms = InlineArray(repeating: .noRoom)
   }
 
-  /// Keeps what a recorder has written down, in the room of what was known before where that is enough.
-  mutating func add(
-    _ recorder: borrowing FateRecorder, isDelivered: Bool, replacing old: KnownFate
-  ) -> KnownFate {
+  // MARK: Keeping
+
+  /// Keeps a fate that the link layer decides.
+  mutating func keep(_ fate: KnownFate, for link: LinkFateKey) {
+    free(links.keep(fate, for: link))
+  }
+
+  /// Keeps a fate that rests on the packet.
+  mutating func keep(_ fate: KnownFate, for packet: PacketFateKey) {
+    free(packets.keep(fate, for: packet))
+  }
+
+  /// The fate that a recorder has written down, its steps among all the others'.
+  mutating func fate(from recorder: borrowing FateRecorder, isDelivered: Bool) -> KnownFate {
     var fate = KnownFate()
     fate.knowledge = .all
     fate.isDelivered = isDelivered
-    fate.askedCount = UInt16(recorder.asked.count)
     let onlyPair = recorder.onlyPair
     if let onlyPair { (fate.pair, fate.kind) = onlyPair }
-    let count = recorder.asked.count + recorder.done.count - (onlyPair == nil ? 0 : 1)
-    fate.stepCount = UInt16(count)
-    (fate.firstStep, fate.roomExponent) = room(for: count, old)
+    fate.askedCount = UInt16(recorder.asked.count)
+    fate.stepCount = UInt16(
+      recorder.asked.count + recorder.done.count - (onlyPair == nil ? 0 : 1))
+    (fate.firstStep, fate.roomExponent) = room(for: Int(fate.stepCount))
     var next = Int(fate.firstStep)
     for index in recorder.asked.indices {
       steps[next] = recorder.asked[index]
@@ -93,14 +110,24 @@ struct KnownFates: ~Copyable {
   }
 
   /// Where so many steps may stand.
-  private mutating func room(
-    for count: Int, _ old: KnownFate
-  ) -> (first: UInt32, exponent: UInt8) {
-    if old.knowledge == .all, old.room >= count { return (old.firstStep, old.roomExponent) }
+  private mutating func room(for count: Int) -> (first: UInt32, exponent: UInt8) {
+    guard count > 0 else { return (0, 0) }
     let exponent = Int.bitWidth - (count - 1).leadingZeroBitCount
+    if case .room(let next) = freeRooms[exponent] {
+      freeRooms[exponent] = steps[Int(next)]
+      return (next, UInt8(exponent + 1))
+    }
     if steps.count + 1 << exponent > KnownFates.stepLimit { removeAll() }
-    let first = steps.count
-    for _ in 0..<1 << exponent { steps.append(.drops(row: 0)) }
-    return (UInt32(first), UInt8(exponent + 1))
+    let first = UInt32(steps.count)
+    for _ in 0..<1 << exponent { steps.append(.noRoom) }
+    return (first, UInt8(exponent + 1))
+  }
+
+  /// Gives the room of a fate that is known no more to others.
+  private mutating func free(_ fate: KnownFate) {
+    guard fate.roomExponent > 0 else { return }
+    let exponent = Int(fate.roomExponent) - 1
+    steps[Int(fate.firstStep)] = freeRooms[exponent]
+    freeRooms[exponent] = .room(fate.firstStep)
   }
 }
