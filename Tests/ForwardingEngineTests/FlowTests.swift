@@ -1,5 +1,6 @@
 import ForwardingEngine
 import Frames
+import TestSupport
 import Testing
 
 /// How long a stateful rule's flow stays open, to the nanosecond (semantics 3.6, 8, 12).
@@ -29,8 +30,16 @@ import Testing
 
   private enum Sender { case client, web }
 
-  /// Which frames are delivered, of a conversation on port 443.
+  /// Which frames are delivered, of a conversation on port 443, whether fates are remembered or not.
   private func deliveries(_ frames: [(sender: Sender, at: UInt64)]) -> [Bool] {
+    let walked = deliveries(frames, remembering: false)
+    #expect(deliveries(frames, remembering: true) == walked)
+    return walked
+  }
+
+  private func deliveries(
+    _ frames: [(sender: Sender, at: UInt64)], remembering: Bool
+  ) -> [Bool] {
     var engine = ForwardingEngine(network.program)
     return frames.map { frame in
       let before = engine.totals.delivered
@@ -43,8 +52,23 @@ import Testing
       batch.add(
         network.packet(from: from, to: to, .tcp(segment)), from: network.endpoint(from),
         atNanoseconds: frame.at)
-      engine.process(batch.rows.span, octets: batch.octets.span)
+      engine.process(batch.rows.span, octets: batch.octets.span, remembering: remembering)
       return engine.totals.delivered > before
+    }
+  }
+
+  @Test func `long conversations with pauses about as long as the timeout are remembered rightly`() {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      var random = SeededGenerator(seed: seed)
+      var time = FlowTests.second
+      let frames = (0..<400).map { _ in
+        let pauses = [0, 1, FlowTests.timeout / 2, FlowTests.timeout - 1, FlowTests.timeout]
+        time += pauses.randomElement(using: &random) ?? 0
+        let sender: Sender = Int.random(in: 0..<4, using: &random) == 0 ? .client : .web
+        return (sender, time)
+      }
+      let delivered = deliveries(frames)
+      #expect(delivered.contains(true) && delivered.contains(false), "seed \(seed)")
     }
   }
 
