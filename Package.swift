@@ -21,6 +21,7 @@ struct Room {
 
 let yams = "Yams:Yams"
 let containers = "swift-collections:BasicContainers"
+let histogram = "hdrhistogram-swift:Histogram"
 let argumentParser = "swift-argument-parser:ArgumentParser"
 
 /// From the ground up; rooms of one floor never import each other.
@@ -52,10 +53,18 @@ let floors: [[Room]] = [
   ],
   [
     Room(
+      name: "Bench",
+      imports: [
+        "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
+        containers, histogram,
+      ])
+  ],
+  [
+    Room(
       name: "Report",
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
-        "Replay",
+        "Replay", "Bench",
       ])
   ],
   [
@@ -63,7 +72,7 @@ let floors: [[Room]] = [
       name: "CommandLineTool",
       imports: [
         "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-        "ForwardingEngine", "Prover", "Replay", "Report", argumentParser,
+        "ForwardingEngine", "Prover", "Replay", "Bench", "Report", argumentParser,
       ])
   ],
   [
@@ -124,10 +133,17 @@ let tests: [(name: String, imports: [String])] = [
     ]
   ),
   (
+    "BenchTests",
+    [
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Replay", "Bench", "TestSupport",
+    ]
+  ),
+  (
     "ReportTests",
     [
       "Frames", "TopologyModel", "TopologyFile", "ForwardingProgram", "ForwardingEngine", "Prover",
-      "Replay", "Report", "TestSupport",
+      "Replay", "Bench", "Report", "TestSupport",
     ]
   ),
   (
@@ -179,6 +195,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: floors.joined().map(target)
     + [

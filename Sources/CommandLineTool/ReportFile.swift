@@ -6,7 +6,7 @@ internal import Report
 struct ReportFile {
   /// The kinds that can be written.
   enum Kind: String, CaseIterable {
-    case json
+    case json, svg
   }
 
   let kind: Kind
@@ -15,20 +15,25 @@ struct ReportFile {
   /// Kinds of the interface that come with later parts.
   private static let laterKinds = ["junit", "sarif", "html", "markdown", "csv"]
 
-  /// Reads the arguments of `--report`; anything else is wrong usage.
-  static func read(_ arguments: [String]) throws -> [ReportFile] {
+  /// Reads the arguments of `--report`, of the kinds that a command has; anything else is wrong usage.
+  static func read(_ arguments: [String], kinds: [Kind] = [.json]) throws -> [ReportFile] {
     var reports: [ReportFile] = []
     for argument in arguments {
       let (word, path) = try argument.splitAtFirstEquals(of: "--report", "KIND=FILE")
-      guard let kind = Kind(rawValue: word) else {
+      guard let kind = Kind(rawValue: word), kinds.contains(kind) else {
         let shown = DisplayText.printable(word)
+        let known = kinds.map(\.rawValue).joined(separator: " and ")
+        let verb = kinds.count == 1 ? "is" : "are"
         throw ValidationError(
           laterKinds.contains(word)
-            ? "--report: \(word) is not supported yet; json is"
-            : "--report: there is no kind `\(shown)`; json is supported")
+            ? "--report: \(word) is not supported yet; \(known) \(verb)"
+            : "--report: there is no kind `\(shown)`; \(known) \(verb) supported")
       }
       guard path != "-" else {
-        throw ValidationError("--report: standard output is for '--format \(word)'")
+        throw ValidationError(
+          kind == .json
+            ? "--report: standard output is for '--format json'"
+            : "--report: standard output is for the result; name a file")
       }
       reports.append(ReportFile(kind: kind, path: path))
     }

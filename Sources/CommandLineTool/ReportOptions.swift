@@ -21,10 +21,6 @@ struct ReportOptions: ParsableArguments {
   ///
   /// - Throws: wrong usage, which `validate` has already ruled out.
   func write(json: String) throws -> [String] {
-    try ReportFile.read(arguments).compactMap { file in
-      switch file.kind {
-      case .json: file.write(json)
-      }
-    }
+    try ReportFile.read(arguments).compactMap { $0.write(json) }
   }
 }

@@ -26,12 +26,16 @@ struct InterfaceSenders {
 
   /// Learns the interfaces that a capture has described since the last call.
   mutating func update(capture: Int, from reader: borrowing CaptureReader) {
+    update(capture: capture, with: reader.interfaces)
+  }
+
+  /// Learns the interfaces of a capture that it does not know yet.
+  mutating func update(capture: Int, with interfaces: [CaptureInterface]) {
     while senders.count <= capture {
       senders.append([])
       hasSender.append(false)
     }
     let known = senders[capture].count
-    let interfaces = reader.interfaces
     guard interfaces.count > known else { return }
     for interface in interfaces[known...] {
       let sender = sender(of: interface.name)

@@ -79,6 +79,12 @@ public struct JSONWriter {
     text += value.map { String($0) } ?? "null"
   }
 
+  /// A fraction as a member, rounded to three places; `nil` is null.
+  public mutating func member(_ key: String, rounded value: Double?) {
+    write(key: key)
+    text += value.map { DecimalText.text($0, places: 3) } ?? "null"
+  }
+
   /// A truth value as a member; `nil` is null.
   public mutating func member(_ key: String, _ value: Bool?) {
     write(key: key)
