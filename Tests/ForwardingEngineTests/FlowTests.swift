@@ -57,7 +57,8 @@ import Testing
     }
   }
 
-  @Test func `long conversations with pauses about as long as the timeout are remembered rightly`() {
+  @Test func `long conversations with pauses about as long as the timeout are remembered rightly`()
+  {
     for seed in 1...20 as ClosedRange<UInt64> {
       var random = SeededGenerator(seed: seed)
       var time = FlowTests.second
