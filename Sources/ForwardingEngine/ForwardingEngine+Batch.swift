@@ -11,7 +11,7 @@ extension ForwardingEngine {
   public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
     // Where fates rest on packets, this would find few.
     guard !fates.prefersPackets else { return }
-    fates.touch(rows.span, octets: octets)
+    touchFates(of: rows.span, octets: octets)
     let kept = keepUnknown(&rows, octets: octets)
     let known = rows.count - kept
     totals.delivered &+= UInt64(known)
@@ -57,7 +57,7 @@ extension ForwardingEngine {
     let tables = DirectPath.Tables(program)
     let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
-    if remembering { fates.touch(rows, octets: octets) }
+    if remembering { touchFates(of: rows, octets: octets) }
     for index in rows.indices {
       let row = rows[index]
       clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)

@@ -33,6 +33,11 @@ public struct PairRow: Sendable, BitwiseCopyable {
     self.first = first
   }
 
+  /// Nobody's.
+  static var none: PairRow {
+    PairRow(sender: -1, receiver: -1, first: FrameWitness(capture: 0, frame: 0))
+  }
+
   /// Adds one delivery.
   @inline(__always)
   mutating func add(_ kind: DeliveryKind, octets: UInt32) {
@@ -55,7 +60,11 @@ struct PairTable: ~Copyable {
   private let endpointCount: Int
   private var square: RigidArray<UInt32>
   private var hashed = KeyIndex()
-  private(set) var rows = UniqueArray<PairRow>()
+  private(set) var rows = CacheLineArray<PairRow>(repeating: .none, count: 64)
+  /// How many of them are there.
+  private(set) var count = 0
+  /// What `touch` has seen; nobody wants to know.
+  private var touched: UInt64 = 0
   /// The devices of the ways that are kept, one behind the other.
   private var pathPlaces = UniqueArray<PlaceID>()
   /// Where the way of each row starts in `pathPlaces`; only in tables that keep them.
@@ -78,7 +87,9 @@ struct PairTable: ~Copyable {
   ) -> (row: Int, isNew: Bool) {
     let (number, isNew) = number(from: sender, to: receiver)
     if isNew {
-      rows.append(PairRow(sender: sender, receiver: receiver, first: witness))
+      if count == rows.count { grow() }
+      rows[count] = PairRow(sender: sender, receiver: receiver, first: witness)
+      count += 1
     }
     rows[number].add(kind, octets: octets)
     return (number, isNew)
@@ -99,6 +110,18 @@ struct PairTable: ~Copyable {
     rows[row].add(kind, octets: octets)
   }
 
+  private mutating func grow() {
+    var old = CacheLineArray<PairRow>(repeating: .none, count: rows.count * 2)
+    swap(&old, &rows)
+    for index in 0..<old.count { rows[index] = old[index] }
+  }
+
+  /// Has the processor fetch a row, ahead of others and of counting in it; −1 is none.
+  @inline(__always)
+  mutating func touch(_ number: Int32) {
+    if number >= 0 { touched ^= rows[Int(number)].octets }
+  }
+
   private mutating func number(
     from sender: Int32, to receiver: Int32
   ) -> (number: Int, isNew: Bool) {
@@ -107,14 +130,14 @@ struct PairTable: ~Copyable {
     }
     let cell = Int(sender) &* endpointCount &+ Int(receiver)
     if square[cell] != 0 { return (Int(square[cell]) &- 1, false) }
-    square[cell] = UInt32(rows.count + 1)
-    return (rows.count, true)
+    square[cell] = UInt32(count + 1)
+    return (count, true)
   }
 }
 
 extension PairTable {
   /// The rows as they are now.
-  var snapshot: [PairRow] { rows.indices.map { rows[$0] } }
+  var snapshot: [PairRow] { (0..<count).map { rows[$0] } }
 
   /// The ways of the rows, where they are kept.
   var paths: PairPaths {

@@ -46,8 +46,11 @@ extension ForwardingEngine {
     _ copy: SwitchedCopy, on index: Int32, _ frame: borrowing FrameInFlight
   ) -> SwitchLookup {
     guard !frame.destination.isGroup else { return .group }
-    let learned = learnedPort(
-      of: frame.destination, copy.vlan, on: DeviceNumber(virtualSwitch: index))
+    // Nothing but what spoofing ports send is ever learned.
+    let learned =
+      program.switches[Int(index)].spoofingPorts.isEmpty
+      ? nil
+      : learnedPort(of: frame.destination, copy.vlan, on: DeviceNumber(virtualSwitch: index))
     if case .port(let port) = copy.ingress,
       frame.destination.rawValue == program.ports[Int(port)].address || learned == port
     {

@@ -45,9 +45,9 @@
       return unsafe base[index]
     }
     @inline(__always)
-    set {
+    _modify {
       precondition(index >= 0 && index < count, "an element is set that is not there")
-      unsafe base[index] = newValue
+      yield unsafe &base[index]
     }
   }
 }

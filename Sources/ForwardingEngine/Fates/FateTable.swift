@@ -30,17 +30,19 @@ struct FateTable<Key: FateKey>: ~Copyable {
     entries = CacheLineArray(repeating: FateEntry<Key>.empty, count: FateTable.initialCapacity)
   }
 
-  /// Something of the place of a key: who asks for many at once has the processor fetch them
-  /// side by side.
+  /// The first place of a key; good until something is kept.
   @inline(__always)
-  func touch(_ key: Key) -> UInt32 {
-    entries[Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)].fate.firstStep
-  }
+  func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (entries.count &- 1) }
+
+  /// The row of the pair that whoever is at a place counts for, −1 where there is none: who asks for many
+  /// places at once has the processor fetch them side by side.
+  @inline(__always)
+  func pair(at place: Int) -> Int32 { entries[place].fate.pair }
 
   /// What is known of a key.
   @inline(__always)
   func fate(of key: Key) -> KnownFate {
-    let index = Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
+    let index = place(of: key)
     if entries[index].key == key { return entries[index].fate }
     if entries[index ^ 1].key == key { return entries[index ^ 1].fate }
     return KnownFate()
@@ -55,7 +57,7 @@ struct FateTable<Key: FateKey>: ~Copyable {
   }
 
   private mutating func put(_ fate: KnownFate, for key: Key) -> KnownFate {
-    let index = Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
+    let index = place(of: key)
     var lost = entries[index].fate
     if entries[index].key != key, lost.knowledge != .nothing {
       lost = entries[index ^ 1].fate

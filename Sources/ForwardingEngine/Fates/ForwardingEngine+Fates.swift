@@ -24,6 +24,12 @@ extension ForwardingEngine {
     return true
   }
 
+  /// Has the processor fetch what is known of frames, and the rows of their pairs.
+  mutating func touchFates(of rows: Span<FrameRow>, octets: Span<UInt8>) {
+    fates.touch(rows, octets: octets)
+    for index in fates.pairs.indices { pairTable.touch(fates.pairs[index]) }
+  }
+
   /// Keeps the fate of the frame that has just been settled.
   mutating func keepFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) {
     recorder.stop()

@@ -13,31 +13,43 @@ struct KnownFates: ~Copyable {
   private(set) var prefersPackets = false
   /// By exponent, the first of the rooms that are free; each says in its first step which is the next.
   private var freeRooms = InlineArray<11, FateStep>(repeating: .noRoom)
-  /// What `touch` has seen of entries; nobody wants to know.
-  private var touched: UInt32 = 0
+  /// What `touch` has seen of the frames at hand.
+  private var places = UniqueArray<Int32>(minimumCapacity: 256)
+  private(set) var pairs = UniqueArray<Int32>(minimumCapacity: 256)
 
   /// More steps than these are forgotten, and with them all fates.
   static var stepLimit: Int { 1 << 21 }
 
-  /// Has the processor fetch the entries of many frames side by side, ahead of one question after the
-  /// other.
+  /// The rows of the pairs for which frames will probably count, by index of the frame; −1 is none.
+  ///
+  /// It has the processor fetch the entries of all these frames side by side, ahead of one question after
+  /// the other.
   mutating func touch(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
-    for index in rows.indices { touch(rows[index], octets: octets) }
+    places.removeAll(keepingCapacity: true)
+    for index in rows.indices { places.append(place(of: rows[index], octets: octets)) }
+    pairs.removeAll(keepingCapacity: true)
+    for index in places.indices {
+      pairs.append(pair(at: Int(places[index])))
+    }
   }
 
+  /// For which pair the frames of a place count.
   @inline(__always)
-  private mutating func touch(_ row: FrameRow, octets: Span<UInt8>) {
+  private func pair(at place: Int) -> Int32 {
+    guard place >= 0 else { return -1 }
+    return prefersPackets ? packets.pair(at: place) : links.pair(at: place)
+  }
+
+  /// The place where the fate of a frame is first looked for; −1 is nowhere.
+  @inline(__always)
+  private func place(of row: FrameRow, octets: Span<UInt8>) -> Int32 {
     let offset = Int(row.offset)
     guard let link = LinkFateKey(octets, at: offset, lengthOctets: row.lengthOctets) else {
-      return
+      return -1
     }
-    guard prefersPackets,
-      let packet = PacketFateKey(link, octets, at: offset, lengthOctets: row.lengthOctets)
-    else {
-      touched ^= links.touch(link)
-      return
-    }
-    touched ^= packets.touch(packet)
+    guard prefersPackets else { return Int32(links.place(of: link)) }
+    let packet = PacketFateKey(link, octets, at: offset, lengthOctets: row.lengthOctets)
+    return packet.map { Int32(packets.place(of: $0)) } ?? -1
   }
 
   /// What is known of a frame: of its packet first, where that has been the rule.
