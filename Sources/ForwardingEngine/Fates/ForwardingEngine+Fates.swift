@@ -33,7 +33,9 @@ extension ForwardingEngine {
   /// Keeps the fate of the frame that has just been settled.
   mutating func keepFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) {
     recorder.stop()
-    guard recorder.isRepeatable else { return }
+    // Of a source that nobody owns each frame is counted where senders are found.
+    guard recorder.isRepeatable, program.owners.row(of: row.source).endpoint == row.sender
+    else { return }
     guard recorder.restsOnPacket else {
       let fate = fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
       return fates.keep(fate, for: link)
