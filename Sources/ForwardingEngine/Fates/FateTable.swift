@@ -30,6 +30,9 @@ struct FateTable<Key: FateKey>: ~Copyable {
     entries = CacheLineArray(repeating: FateEntry<Key>.empty, count: FateTable.initialCapacity)
   }
 
+  /// It has outgrown the caches next to the processor, some 512 KiB of it.
+  var isLarge: Bool { entries.count > 8_192 }
+
   /// The first place of a key; good until something is kept.
   @inline(__always)
   func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (entries.count &- 1) }

@@ -20,14 +20,16 @@ struct KnownFates: ~Copyable {
   /// More steps than these are forgotten, and with them all fates.
   static var stepLimit: Int { 1 << 21 }
 
-  /// The rows of the pairs for which frames will probably count, by index of the frame; −1 is none.
+  /// Finds the rows of the pairs for which frames will probably count, −1 for none.
   ///
   /// It has the processor fetch the entries of all these frames side by side, ahead of one question after
   /// the other.
   mutating func touch(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
+    pairs.removeAll(keepingCapacity: true)
+    // What is near is not worth fetching.
+    guard prefersPackets ? packets.isLarge : links.isLarge else { return }
     places.removeAll(keepingCapacity: true)
     for index in rows.indices { places.append(place(of: rows[index], octets: octets)) }
-    pairs.removeAll(keepingCapacity: true)
     for index in places.indices {
       pairs.append(pair(at: Int(places[index])))
     }
