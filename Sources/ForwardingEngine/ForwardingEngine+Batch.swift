@@ -9,11 +9,11 @@ extension ForwardingEngine {
   /// The rows need neither sender nor addresses yet. The clock stays where it is until the other
   /// rows have been processed, which may be earlier.
   public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
-    // Where fates rest on packets, this would find few.
-    guard !fates.prefersPackets else { return }
-    touchFates(of: rows.span, octets: octets)
+    guard knownFrames.isDue() else { return }
+    touchFates(of: rows.span, octets: octets, by: .link)
     let kept = keepUnknown(&rows, octets: octets)
     let known = rows.count - kept
+    knownFrames.note(found: known, of: rows.count)
     totals.delivered &+= UInt64(known)
     rows.removeLast(known)
   }
@@ -57,7 +57,7 @@ extension ForwardingEngine {
     let tables = DirectPath.Tables(program)
     let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
-    if remembering { touchFates(of: rows, octets: octets) }
+    if remembering { touchFates(of: rows, octets: octets, by: fates.lastLayer) }
     for index in rows.indices {
       let row = rows[index]
       clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)

@@ -24,6 +24,8 @@ public struct ForwardingEngine: ~Copyable {
   var learning = LearningTable()
   var fates = KnownFates()
   var recorder = FateRecorder()
+  /// Whether it is worth while to look for known frames ahead of their senders.
+  var knownFrames = Backoff()
   var clockNanoseconds: UInt64 = 0
   /// Copies of the current frame that have gone to devices, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()

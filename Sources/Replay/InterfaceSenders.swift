@@ -24,11 +24,6 @@ struct InterfaceSenders {
     unseen = Set(options.interfaces.keys)
   }
 
-  /// Learns the interfaces that a capture has described since the last call.
-  mutating func update(capture: Int, from reader: borrowing CaptureReader) {
-    update(capture: capture, with: reader.interfaces)
-  }
-
   /// Learns the interfaces of a capture that it does not know yet.
   mutating func update(capture: Int, with interfaces: [CaptureInterface]) {
     while senders.count <= capture {

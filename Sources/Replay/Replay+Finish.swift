@@ -34,9 +34,9 @@ extension Replay {
       program: program, captures: summaries, totals: engine.totals,
       pairs: order.map { unsorted[$0] }, pathOfPair: order, paths: engine.paths, drops: drops,
       ruleCounts: engine.ruleCounts,
-      unknownSources: sortedUnknownSources(rank), unattributed: feed.unattributed,
+      unknownSources: sortedUnknownSources(rank), unattributed: feed.stretch.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
-      unseenInterfaces: isCutShort ? [] : feed.unseenInterfaces,
+      unseenInterfaces: isCutShort ? [] : feed.stretch.interfaces.unseen.sorted(),
       writeError: writeError)
   }
 
@@ -51,7 +51,7 @@ extension Replay {
   }
 
   private func sortedUnknownSources(_ rank: NameRank) -> [ReplayResult.UnknownSource] {
-    feed.unknownSources.rows.indices.map { feed.unknownSources.rows[$0] }
+    feed.stretch.unknownSources.rows.indices.map { feed.stretch.unknownSources.rows[$0] }
       .sorted { ($0.address, rank[$0.sender]) < ($1.address, rank[$1.sender]) }
       .map { row in
         ReplayResult.UnknownSource(

@@ -56,7 +56,7 @@ public struct Tracer: ~Copyable {
     var cursor = try open(path, options)
     var before = UniqueArray<FrameRow>(minimumCapacity: 1)
     while cursor.prepare() {
-      interfaces.update(capture: 0, from: cursor.reader)
+      interfaces.update(capture: 0, with: cursor.reader.interfaces)
       for index in cursor.waiting {
         let record = cursor.reader.records[index]
         guard record.number <= number else { throw .notEthernet }

@@ -9,12 +9,12 @@ import TopologyModel
 @Suite struct `Frames in memory` {
   private static let limits = LoadedFrames.Limits(frames: 100_000, octets: 100_000_000)
 
-  @Test func `are tried on many lessons`() { #expect(Lesson.names.count >= 30) }
+  @Test func `are tried on many lessons`() { #expect(LessonFiles.names.count >= 30) }
 
-  @Test(arguments: Lesson.names)
+  @Test(arguments: LessonFiles.names)
   func `fare as those that a replay reads`(_ name: String) throws {
-    let program = ForwardingProgram(try Lesson.topology(name))
-    let path = try #require(Lesson.capture(name))
+    let program = ForwardingProgram(try LessonFiles.topology(name))
+    let path = try #require(LessonFiles.capture(name))
     let options = ReplayOptions()
     var replay = try Replay(program, captures: [path], options: options)
     replay.run()
@@ -30,8 +30,8 @@ import TopologyModel
   }
 
   @Test func `fare the second time as the first, an hour later`() throws {
-    let topology = try Lesson.topology("worm")
-    let path = try #require(Lesson.capture("worm"))
+    let topology = try LessonFiles.topology("worm")
+    let path = try #require(LessonFiles.capture("worm"))
     var frames = try LoadedFrames(path: path, options: ReplayOptions(), limits: Self.limits)
     let count = frames.distinctCount
     frames.repeated(to: 3 * count)
@@ -47,7 +47,7 @@ import TopologyModel
   }
 
   @Test func `are kept up to the limits`() throws {
-    let path = try #require(Lesson.capture("worm"))
+    let path = try #require(LessonFiles.capture("worm"))
     for limits in [
       LoadedFrames.Limits(frames: 4, octets: 1_000_000),
       LoadedFrames.Limits(frames: 1_000, octets: 300),

@@ -59,7 +59,7 @@ import TopologyModel
 @Suite struct `Counting by adapter` {
   @Test(arguments: ["everything", "worm", "default-deny-database", "stateful-web-server"])
   func `changes the fate of no frame, and adds up to the whole`(_ name: String) throws {
-    let topology = try Lesson.topology(name)
+    let topology = try LessonFiles.topology(name)
     var generator = try #require(TrafficGenerator(topology, seed: 5))
     let frames = generator.frames(3_000)
     func run(_ topology: Topology) -> (OutcomeTotals, [RuleCount], RuleNumbers) {

@@ -35,7 +35,7 @@ import TopologyModel
 
   @Test(arguments: ["everything", "three-tier", "worm", "data-centre", "router-acl"])
   func `has a sender for every frame, and somebody hears some`(_ name: String) throws {
-    let topology = try Lesson.topology(name)
+    let topology = try LessonFiles.topology(name)
     var generator = try #require(TrafficGenerator(topology, seed: 1))
     let frames = generator.frames(2_000)
     var replay = LoadedReplay(ForwardingProgram(topology), of: frames, options: ReplayOptions())

@@ -1,6 +1,6 @@
 /// The octets of frames that are alike.
 protocol FateKey: Equatable, BitwiseCopyable {
-  /// All zero, as no frame has it.
+  /// All zero: the frames of a source that nobody owns, which are never remembered.
   static var empty: Self { get }
   /// Depends on all of its bits, the low ones the most.
   var hash: UInt64 { get }

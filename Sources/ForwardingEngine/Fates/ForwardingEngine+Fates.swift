@@ -11,7 +11,7 @@ extension ForwardingEngine {
     let fate = fates.fate(
       of: link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     guard fate.knowledge == .all else { return false }
-    let first = Int(fate.firstStep)
+    let first = fate.room.first
     let done = first &+ Int(fate.askedCount)
     for index in first..<done where !holds(fates.steps[index]) { return false }
     if fate.isDelivered { totals.delivered &+= 1 } else { totals.dropped &+= 1 }
@@ -25,8 +25,10 @@ extension ForwardingEngine {
   }
 
   /// Has the processor fetch what is known of frames, and the rows of their pairs.
-  mutating func touchFates(of rows: Span<FrameRow>, octets: Span<UInt8>) {
-    fates.touch(rows, octets: octets)
+  mutating func touchFates(
+    of rows: Span<FrameRow>, octets: Span<UInt8>, by layer: KnownFates.Layer
+  ) {
+    fates.touch(rows, octets: octets, by: layer)
     for index in fates.pairs.indices { pairTable.touch(fates.pairs[index]) }
   }
 

@@ -7,9 +7,10 @@ extension Proof {
     if ways.row.endpoint != sender { beginRow(of: sender) }
     let number = Int(ways.numbers[Int(receiver)])
     let outset = ways.row.outset
-    if outset >= 0, ways.meetings[outset, Int32(number)] == Meeting.never { return PairFinding() }
+    let known = outset < 0 ? Meeting.possible : ways.meetings[outset, Int32(number)]
+    if known == Meeting.never { return PairFinding() }
     guard let finding = lookedUp(to: receiver, number) else { return nil }
-    if outset >= 0 {
+    if known == GrowingRows.unknown {
       ways.meetings[outset, Int32(number)] =
         finding == PairFinding() ? Meeting.never : Meeting.possible
     }

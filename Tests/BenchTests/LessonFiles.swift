@@ -4,7 +4,7 @@ import TopologyFile
 import TopologyModel
 
 /// The lessons of Topologies/ that have a capture.
-enum Lesson {
+enum LessonFiles {
   static let names: [String] = {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: BenchTopology.lessons.path)) ?? []

@@ -1,0 +1,34 @@
+internal import ForwardingProgram
+
+/// What is remembered of frames that are alike.
+struct KnownFate: BitwiseCopyable {
+  /// How much is known.
+  enum Knowledge: UInt8, BitwiseCopyable {
+    case nothing
+    /// The octets of the link layer do not decide: the packet's do.
+    case restsOnPacket
+    case all
+  }
+
+  var knowledge = Knowledge.nothing
+  var isDelivered = false
+  /// How the one pair that it counts for counts it.
+  var kind = DeliveryKind.unicast
+  /// The row of that pair; −1 where there is none, or several.
+  var pair: Int32 = -1
+  /// Where its steps stand, what is asked before what is done.
+  var room = FateSteps.Room()
+  var askedCount: UInt16 = 0
+  var stepCount: UInt16 = 0
+
+  /// Who wants to know must ask by the packet.
+  static var restsOnPacket: KnownFate {
+    var fate = KnownFate()
+    fate.knowledge = .restsOnPacket
+    return fate
+  }
+
+  /// It is one unicast delivery and nothing else, whatever has come before.
+  @inline(__always)
+  var isOneUnicast: Bool { pair >= 0 && stepCount == 0 && kind == .unicast }
+}

@@ -1,0 +1,86 @@
+internal import BasicContainers
+internal import Capture
+internal import ForwardingEngine
+internal import ForwardingProgram
+
+/// A few frames of one capture on their way to the engine: finds their senders, hands them over, and keeps
+/// what the search has shown.
+struct FrameStretch: ~Copyable {
+  /// How many go to the engine at a time: their rows stay in the first-level cache.
+  static var frames: Int { 256 }
+
+  private let attribution: Attribution
+  private(set) var interfaces: InterfaceSenders
+  private(set) var rows = UniqueArray<FrameRow>(minimumCapacity: FrameStretch.frames)
+  private(set) var unknownSources = UnknownSources()
+  private var failures = [UInt64](repeating: 0, count: Attribution.Failure.allCases.count)
+
+  init(_ program: ForwardingProgram, _ options: ReplayOptions) {
+    attribution = Attribution(program, options)
+    interfaces = InterfaceSenders(program.symbols.topology, options)
+  }
+
+  /// Learns the interfaces of a capture that it does not know yet.
+  mutating func noteInterfaces(_ described: [CaptureInterface], ofCapture capture: Int) {
+    interfaces.update(capture: capture, with: described)
+  }
+
+  /// Begins anew.
+  mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
+
+  /// Adds a frame, its sender and addresses yet to be found.
+  @inline(__always)
+  mutating func append(_ record: FrameRecord, ofCapture capture: Int, at timeNanoseconds: UInt64) {
+    rows.append(
+      FrameRow(
+        timestampNanoseconds: timeNanoseconds,
+        witness: FrameWitness(capture: capture, frame: record.number),
+        offset: record.offset, lengthOctets: record.capturedOctets, interface: record.interface))
+  }
+
+  /// Runs the frames, of which none is later than a time, through an engine.
+  mutating func run(
+    ofCapture capture: Int, octets: Span<UInt8>, until timeNanoseconds: UInt64,
+    through engine: inout ForwardingEngine
+  ) {
+    let bySource = attribution.isBySource && interfaces.isEmpty(capture: capture)
+    if bySource { engine.countKnown(&rows, octets: octets) }
+    for index in rows.indices {
+      var row = rows[index]
+      attribute(&row, ofCapture: bySource ? nil : capture, octets: octets)
+      rows[index] = row
+    }
+    engine.process(rows.span, octets: octets, remembering: bySource)
+    engine.advanceClock(toNanoseconds: timeNanoseconds)
+  }
+
+  /// Fills in a row's sender and addresses, and notes what the search has shown; no interface stands
+  /// for a sender where no capture is named.
+  @inline(__always)
+  @discardableResult
+  mutating func attribute(
+    _ row: inout FrameRow, ofCapture capture: Int?, octets: Span<UInt8>
+  ) -> Attribution.Failure? {
+    let sender = capture.flatMap {
+      interfaces.sender(capture: $0, interface: Int(row.interface))
+    }
+    let finding = attribution.attribute(&row, octets: octets, interfaceSender: sender)
+    if finding.isUnknownSource || finding.failure != nil { note(finding, row) }
+    return finding.failure
+  }
+
+  @inline(never)
+  private mutating func note(_ finding: Attribution.Finding, _ row: FrameRow) {
+    if finding.isUnknownSource {
+      // The row holds what the frame was taken to say; an unknown source is never replaced.
+      unknownSources.add(row.source, attributedTo: finding.sender)
+    }
+    if let failure = finding.failure { failures[failure.rawValue] += 1 }
+  }
+
+  /// Frames without a sender, by the reason why.
+  var unattributed: [Attribution.Failure: UInt64] {
+    Dictionary(uniqueKeysWithValues: zip(Attribution.Failure.allCases, failures))
+      .filter { $0.value > 0 }
+  }
+}
