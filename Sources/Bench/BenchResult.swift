@@ -1,16 +1,38 @@
 internal import Capture
 public import ForwardingEngine
 public import ForwardingProgram
+public import Replay
 public import TopologyModel
 
 /// What was asked of a topology, and what was measured.
 public struct BenchResult: Sendable {
   /// Where the frames come from.
   public enum Source: Sendable, Equatable {
-    /// A file; `isCutShort` says that it has more frames than were kept.
-    case capture(path: String, skipped: UInt64, filtered: UInt64, isCutShort: Bool)
+    /// A file.
+    case capture(ReadCapture)
     /// Nowhere: so many flows between so many endpoints were made up.
     case generated(seed: UInt64, flows: Int, endpoints: Int)
+  }
+
+  /// What was kept of a capture.
+  public struct ReadCapture: Sendable, Equatable {
+    /// The file.
+    public var path: String
+    /// Packets of interfaces that are not Ethernet.
+    public var skipped: UInt64
+    /// Ethernet frames that the filter held back.
+    public var filtered: UInt64
+    /// It has more frames than were kept.
+    public var isCutShort: Bool
+    /// It could not be read to its end.
+    public var isDamaged: Bool
+
+    /// What was kept of the file at a path.
+    public init(_ path: String, _ frames: borrowing LoadedFrames) {
+      self.path = path
+      (skipped, filtered) = (frames.skipped, frames.filtered)
+      (isCutShort, isDamaged) = (frames.isCutShort, frames.failure != nil)
+    }
   }
 
   /// What the variants are.

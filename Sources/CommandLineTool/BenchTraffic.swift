@@ -56,9 +56,7 @@ struct BenchTraffic: ~Copyable {
           ? "the filter matches none of \(Count.of(frames.filtered, "frame"))"
           : "the capture holds no Ethernet frame")
     }
-    let source = BenchResult.Source.capture(
-      path: path, skipped: frames.skipped, filtered: frames.filtered,
-      isCutShort: frames.isCutShort)
+    let source = BenchResult.Source.capture(BenchResult.ReadCapture(path, frames))
     return BenchTraffic(frames, from: source, complaints: complaint.map { [$0] } ?? [])
   }
 

@@ -120,6 +120,16 @@ import Testing
     #expect((adapters.first?["hits"] as? [[String: Any]])?.first?["frames"] as? Int == 5)
   }
 
+  @Test func `says of a damaged capture that it is`() throws {
+    let bench = try CommandBench()
+    let arguments = ["bench", "t.yaml", "cut.pcap", "--report", "json=x.json"] + Self.short
+    let run = try RunningBulkhead(arguments, in: bench.folder.url)
+    #expect(run.output.contains("cut.pcap: 1 frame, damaged\n"), "\(run.output)")
+    let json = try JSONSerialization.jsonObject(with: Data(bench.folder.octets("x.json")))
+    let traffic = (json as? [String: Any])?["traffic"] as? [String: Any]
+    #expect(traffic?["truncated"] as? Bool == true)
+  }
+
   @Test func `writes the same JSON as it prints, and a plot`() throws {
     let bench = try CommandBench()
     let run = try RunningBulkhead(

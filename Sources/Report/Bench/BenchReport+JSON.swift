@@ -57,13 +57,14 @@ extension BenchReport {
       json.member("seed", seed)
       json.member("flows", flows)
       json.member("endpoints", endpoints)
-    case .capture(let path, let skipped, let filtered, let isCutShort):
+    case .capture(let capture):
       json.member("source", "capture")
       json.member("frames", result.distinctFrames)
-      json.member("file", path)
-      json.member("skipped", skipped)
-      json.member("filtered", filtered)
-      json.member("cutShort", isCutShort)
+      json.member("file", capture.path)
+      json.member("truncated", capture.isDamaged)
+      json.member("skipped", capture.skipped)
+      json.member("filtered", capture.filtered)
+      json.member("cutShort", capture.isCutShort)
     }
   }
 

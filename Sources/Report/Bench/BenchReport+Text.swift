@@ -30,11 +30,14 @@ extension BenchReport {
     case .generated(let seed, let flows, let endpoints):
       return "\(frames), made from seed \(seed): \(Count.of(flows, "flow")) between "
         + Count.of(endpoints, "endpoint")
-    case .capture(let path, let skipped, let filtered, let isCutShort):
-      var facts = [isCutShort ? "the first \(frames)" : frames]
-      if filtered > 0 { facts.append("\(Count.grouped(filtered)) filtered out") }
-      if skipped > 0 { facts.append("\(Count.grouped(skipped)) skipped (not Ethernet)") }
-      return "\(DisplayText.printable(path)): \(facts.joined(separator: ", "))"
+    case .capture(let capture):
+      var facts = [capture.isCutShort ? "the first \(frames)" : frames]
+      if capture.isDamaged { facts.append("damaged") }
+      if capture.filtered > 0 { facts.append("\(Count.grouped(capture.filtered)) filtered out") }
+      if capture.skipped > 0 {
+        facts.append("\(Count.grouped(capture.skipped)) skipped (not Ethernet)")
+      }
+      return "\(DisplayText.printable(capture.path)): \(facts.joined(separator: ", "))"
     }
   }
 
