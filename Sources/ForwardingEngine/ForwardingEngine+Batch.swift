@@ -58,6 +58,8 @@ extension ForwardingEngine {
     let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
     if remembering { touchFates(of: rows, octets: octets, by: fates.lastLayer) }
+    let keepsFates = remembering && remembrance.isDue()
+    var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
       clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
@@ -78,11 +80,21 @@ extension ForwardingEngine {
         run(FrameInFlight(row, octets: octets))
         continue
       }
-      if repeatFate(of: row, link, octets: octets) { continue }
+      asked &+= 1
+      if repeatFate(of: row, link, octets: octets) {
+        repeated &+= 1
+        continue
+      }
+      guard keepsFates else {
+        run(FrameInFlight(row, octets: octets))
+        continue
+      }
       recorder.start()
       run(FrameInFlight(row, octets: octets))
       keepFate(of: row, link, octets: octets)
     }
+    // A handful says nothing about the traffic.
+    if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
   }
 
   private mutating func run(_ frame: borrowing FrameInFlight) {

@@ -25,7 +25,9 @@ public struct ForwardingEngine: ~Copyable {
   var fates = KnownFates()
   var recorder = FateRecorder()
   /// Whether it is worth while to look for known frames ahead of their senders.
-  var knownFrames = Backoff()
+  var knownFrames = Backoff(upTo: 15)
+  /// Whether it is worth while to remember fates: where no frame is like another it is not.
+  var remembrance = Backoff(upTo: 3)
   var clockNanoseconds: UInt64 = 0
   /// Copies of the current frame that have gone to devices, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()

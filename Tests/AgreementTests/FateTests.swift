@@ -82,7 +82,7 @@ import TopologyModel
     var random = SeededGenerator(seed: seed)
     var next = 0
     while next < repetition.rows.count {
-      let end = min(next + Int.random(in: 1...40, using: &random), repetition.rows.count)
+      let end = min(next + Int.random(in: 1...200, using: &random), repetition.rows.count)
       var rows = UniqueArray<FrameRow>()
       for row in repetition.rows[next..<end] { rows.append(row) }
       engine.countKnown(&rows, octets: repetition.octets.span)

@@ -4,7 +4,10 @@ struct Backoff: BitwiseCopyable {
   private var pause = 0
   private var leftOut = 0
 
-  private static var longestPause: Int { 15 }
+  private let longestPause: Int
+
+  /// - Parameter pause: how many chances are left out at most, one less than a power of two.
+  init(upTo pause: Int) { longestPause = pause }
 
   /// Whether this chance is one to take.
   mutating func isDue() -> Bool {
@@ -20,6 +23,6 @@ struct Backoff: BitwiseCopyable {
       return
     }
     leftOut = pause
-    pause = min(2 * pause + 1, Backoff.longestPause)
+    pause = min(2 * pause + 1, longestPause)
   }
 }
