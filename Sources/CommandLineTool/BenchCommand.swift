@@ -26,16 +26,10 @@ struct BenchCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: "A file, a directory of *.yaml and *.yml, or '-' for standard input.")
-  var topology: String
+  @OptionGroup var topology: TopologyArguments
 
   @Argument(help: "A pcap or pcapng file, gzip and zstd too, or '-'; traffic is made without one.")
   var capture: String?
-
-  @Option(
-    name: .customLong("topology"),
-    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
-  var furtherTopologies: [String] = []
 
   @OptionGroup(title: "The question") var question: BenchOptions
 
@@ -59,10 +53,8 @@ struct BenchCommand: ParsableCommand {
     get throws { try ReportFile.read(reports, kinds: [.json, .svg]) }
   }
 
-  private var topologies: [String] { [topology] + furtherTopologies }
-
   func validate() throws {
-    let inputs = topologies + [capture, question.against, attribution.map].compactMap(\.self)
+    let inputs = topology.paths + [capture, question.against, attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
@@ -73,7 +65,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let subject = try diagnostics.load(topologies).topology
+    let subject = try diagnostics.load(topology.paths).topology
     let other = try question.against.map { try diagnostics.load([$0]).topology }
     let options = try attribution.replayOptions(for: subject, showing: diagnostics)
     let otherOptions = try other.map {
@@ -84,7 +76,7 @@ struct BenchCommand: ParsableCommand {
     }
     let read = [subject, other].compactMap(\.self).flatMap(\.sources).map(\.path)
     try OutputPaths(files).refuse(
-      overwriting: topologies + read
+      overwriting: topology.paths + read
         + [capture, question.against, attribution.map].compactMap(\.self))
     let traffic =
       if let capture {

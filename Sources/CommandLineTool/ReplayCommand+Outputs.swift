@@ -17,7 +17,7 @@ extension ReplayCommand {
   /// Refuses to write over what is read.
   func refuseToOverwrite(_ sources: [SourceFile]) throws {
     try outputs.refuse(
-      overwriting: [topology] + sources.map(\.path) + captures
+      overwriting: topology.paths + sources.map(\.path) + captures
         + [attribution.map].compactMap(\.self))
   }
 }

@@ -27,16 +27,10 @@ struct ReplayCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: "A file, a directory of *.yaml and *.yml, or '-' for standard input.")
-  var topology: String
+  @OptionGroup var topology: TopologyArguments
 
   @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
   var captures: [String]
-
-  @Option(
-    name: .customLong("topology"),
-    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
-  var furtherTopologies: [String] = []
 
   @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
 
@@ -78,7 +72,7 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError(
         "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
-    let inputs = [topology] + furtherTopologies + captures + [attribution.map].compactMap(\.self)
+    let inputs = topology.paths + captures + [attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
@@ -89,7 +83,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (topology, hasWarnings) = try diagnostics.load([topology] + furtherTopologies)
+    let (topology, hasWarnings) = try diagnostics.load(topology.paths)
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     try refuseToOverwrite(topology.sources)

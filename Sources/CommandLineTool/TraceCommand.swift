@@ -31,16 +31,10 @@ struct TraceCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: "A file, a directory of *.yaml and *.yml, or '-' for standard input.")
-  var topology: String
+  @OptionGroup var topology: TopologyArguments
 
   @Argument(help: "The capture of --packet, or '-' for standard input.")
   var capture: String?
-
-  @Option(
-    name: .customLong("topology"),
-    help: ArgumentHelp("A further file of the same topology; repeatable.", valueName: "file"))
-  var furtherTopologies: [String] = []
 
   @Option(
     name: .customLong("from"),
@@ -79,7 +73,7 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     _ = try source()
-    let inputs = [topology] + furtherTopologies + [capture, attribution.map].compactMap(\.self)
+    let inputs = topology.paths + [capture, attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
@@ -126,7 +120,7 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let source = try source()
-    let topology = try diagnostics.load([topology] + furtherTopologies).topology
+    let topology = try diagnostics.load(topology.paths).topology
     try topology.refuseForwardingExtensions()
     let program = ForwardingProgram(topology)
     let report = TraceReport(try traced(source, program), through: program)

@@ -85,13 +85,9 @@ extension ForwardingEngine {
         repeated &+= 1
         continue
       }
-      guard keepsFates else {
-        run(FrameInFlight(row, octets: octets))
-        continue
-      }
-      recorder.start()
+      if keepsFates { recorder.start() }
       run(FrameInFlight(row, octets: octets))
-      keepFate(of: row, link, octets: octets)
+      if keepsFates { keepFate(of: row, link, octets: octets) }
     }
     // A handful says nothing about the traffic.
     if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
@@ -114,10 +110,7 @@ extension ForwardingEngine {
       totals.unattributed &+= 1
       return
     }
-    let frame = FrameInFlight(row, octets: octets)
-    var observer = SilentObserver()
-    walk(frame, observer: &observer)
-    settle(frame)
+    run(FrameInFlight(row, octets: octets))
     let decisive = fate.decisiveDrop
     for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
       outcome.deliveries.append(FrameOutcome.Delivery(fate.deliveries[index]))
