@@ -4,16 +4,27 @@ internal import ForwardingProgram
 extension Proof {
   // MARK: Teams
 
-  /// The plug of a team by which what a receiver has sent before must have gone.
+  /// The plug of a team by which frames must have gone, other than by the first, for a witness to arrive.
   ///
-  /// Its answer comes back where it was learned, and another member may not carry its VLAN; `nil` where
-  /// all carry the same.
-  func memberForAnswers(to receiver: Int32, _ openers: Openers) -> Int32? {
+  /// What its receiver has sent before is learned behind one member. The witness comes back there, where
+  /// another member may not carry its VLAN; and from behind the same switch it must not have gone by that
+  /// member itself. `nil` where neither matters.
+  func memberForAnswers(to receiver: Int32, _ draft: Draft, _ openers: Openers) -> Int32? {
     let row = program.endpoints[Int(receiver)]
     guard row.kind == .port, openers.otherMembers.isEmpty,
-      openers.steps.contains(where: { $0.sender == receiver })
+      openers.steps.contains(where: { $0.sender == receiver && !isToItself($0) })
     else { return nil }
-    return unlikeMember(of: program.ports[Int(row.entry)].virtualSwitch)
+    let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
+    if let unlike = unlikeMember(of: virtualSwitch) { return unlike }
+    let place = program.switches[Int(virtualSwitch)].place
+    guard draft.places.count(where: { $0 == place }) > 1 else { return nil }
+    return fabric.uplinks[Int(virtualSwitch)].dropFirst().first
+  }
+
+  /// A frame that stays in its switch, and of which no other learns.
+  private func isToItself(_ step: Witness.Step) -> Bool {
+    let destination = step.octets.prefix(6).reduce(0) { $0 << 8 | UInt64($1) }
+    return destination == address(of: step.sender)
   }
 
   /// The plug of a team's member that carries other VLANs than the first one's.

@@ -154,7 +154,7 @@ extension Proof {
     }
     let octets = octets(draft, from: key.endpoint, to: receiver, isAnswer: !before.steps.isEmpty)
     before.add(Openers(otherMembers: draft.otherMembers))
-    if let member = memberForAnswers(to: receiver, before) { before.otherMembers = [member] }
+    if let member = memberForAnswers(to: receiver, draft, before) { before.otherMembers = [member] }
     return Witness(
       before: before.steps, frame: Witness.Step(sender: key.endpoint, octets: octets),
       path: draft.places, kind: draft.kind, routers: draft.routers,

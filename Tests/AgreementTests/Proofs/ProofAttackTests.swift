@@ -23,14 +23,14 @@ import Testing
 
   /// A flow that only a port without frames could open; packets that a guest is handed tagged; answers
   /// that are mirrored; mirrored copies of what a guest passes on; a packet that a team hears as such
-  /// by one member only; copies for a mirror destination
-  /// whose rules wait for a flow; a router that sends to an address which no port floods;
-  /// an answer to a team whose members carry unlike VLANs; a flow opened from a
-  /// receiver's address.
+  /// by one member only; copies for a mirror destination whose rules wait for a flow; a router that
+  /// sends to an address which no port floods; an answer to a team whose members carry unlike VLANs; a
+  /// flow opened from a receiver's address; a team's answer to itself, which must not go where it was
+  /// learned.
   @Test(
     arguments: [
       1099, 3040, 7022, 30_118, 40_263, 50_252, 60_436, 70_615, 80_354, 90_110, 200_322,
-      400_438, 500_046, 600_941, 800_224,
+      400_438, 500_046, 600_941, 800_224, 3_000_034,
     ] as [UInt64])
   func `what a proof once said wrongly it says rightly`(seed: UInt64) {
     let check = ProofCheck(topologies: 1, firstSeed: seed)
