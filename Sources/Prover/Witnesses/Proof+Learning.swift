@@ -16,9 +16,17 @@ extension Proof {
     else { return nil }
     let virtualSwitch = program.ports[Int(row.entry)].virtualSwitch
     if let unlike = unlikeMember(of: virtualSwitch) { return unlike }
-    let place = program.switches[Int(virtualSwitch)].place
-    guard draft.places.count(where: { $0 == place }) > 1 else { return nil }
+    guard returnsUnrouted(draft, to: program.switches[Int(virtualSwitch)].place) else { return nil }
     return fabric.uplinks[Int(virtualSwitch)].dropFirst().first
+  }
+
+  /// Whether a frame comes back to a device as it has left it: a router would have addressed it anew.
+  private func returnsUnrouted(_ draft: Draft, to place: PlaceID) -> Bool {
+    guard let arrival = draft.places.lastIndex(of: place),
+      let departure = draft.places[..<arrival].lastIndex(of: place)
+    else { return false }
+    let routers = draft.routers.map { program.routers[Int($0)].place }
+    return draft.places[departure..<arrival].allSatisfy { !routers.contains($0) }
   }
 
   /// A frame that stays in its switch, and of which no other learns.
