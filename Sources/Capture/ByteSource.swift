@@ -1,6 +1,6 @@
 /// Where the octets of a capture come from, decompressed: a file, standard input or memory.
-struct ByteSource: ~Copyable {
-  enum Origin: ~Copyable {
+struct ByteSource: ~Copyable, Sendable {
+  enum Origin: ~Copyable, Sendable {
     case file(FileDescriptor)
     case memory([UInt8])
   }

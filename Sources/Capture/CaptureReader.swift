@@ -26,7 +26,7 @@
 /// Only Ethernet is delivered. Packets of other interfaces are counted in `skippedPackets`; a
 /// capture that has no Ethernet interface is refused by name of its link type, a pcap file when it
 /// is opened, a pcapng file, whose interfaces may come late, at its end.
-public struct CaptureReader: ~Copyable {
+public struct CaptureReader: ~Copyable, Sendable {
   private enum Layout {
     case classic(ClassicHeader)
     case blocks
@@ -124,6 +124,12 @@ public struct CaptureReader: ~Copyable {
       failure = error
       throw error
     }
+  }
+
+  /// Puts the current batch into `batch`, whose own memory it uses from now on; then there is no
+  /// current batch.
+  public mutating func exchange(_ batch: inout CaptureBatch) {
+    batch.exchange(&input, &self.batch)
   }
 
   private mutating func readBatch() throws(CaptureError) -> Bool {

@@ -3,7 +3,7 @@
 /// read(2) into one buffer rather than a mapping: a mapping cannot read a pipe, kills the process
 /// when the file shrinks, and is slower where frames are large, because each length to be followed
 /// then waits for memory.
-struct ChunkedInput: ~Copyable {
+struct ChunkedInput: ~Copyable, Sendable {
   private var source: ByteSource
   private let chunkOctets: Int
 
@@ -66,6 +66,15 @@ struct ChunkedInput: ~Copyable {
       octets += [UInt8](repeating: 0, count: min(needed, 2 * octets.count) - octets.count)
     }
     return try fill(atLeast: needed)
+  }
+
+  /// Gives its buffer away for another one, into which it takes what is not yet parsed.
+  mutating func exchange(_ buffer: inout [UInt8]) {
+    if buffer.count < octets.count { buffer = [UInt8](repeating: 0, count: octets.count) }
+    buffer.replaceSubrange(0..<available, with: octets[position..<end])
+    swap(&buffer, &octets)
+    baseOffset += UInt64(position)
+    (position, end) = (0, available)
   }
 
   @discardableResult

@@ -20,7 +20,7 @@ struct DecodedStep {
 }
 
 /// What undoes the compression of a capture, if it has one.
-enum Decoder: ~Copyable {
+enum Decoder: ~Copyable, Sendable {
   case none
   case gzip(GzipDecoder)
   case zstd(ZstdDecoder)

@@ -7,7 +7,7 @@
 #endif
 
 /// An open file for reading, closed when its owner goes; standard input stays open.
-struct FileDescriptor: ~Copyable {
+struct FileDescriptor: ~Copyable, Sendable {
   private let number: Int32
   private let isOwned: Bool
 

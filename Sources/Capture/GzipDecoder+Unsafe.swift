@@ -2,7 +2,7 @@ import CZlib
 
 /// A gzip stream being inflated by zlib (RFC 1952); members may follow each other.
 @safe
-struct GzipDecoder: ~Copyable {
+struct GzipDecoder: ~Copyable, @unchecked Sendable {
   // zlib keeps a pointer back to this, so that it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
 

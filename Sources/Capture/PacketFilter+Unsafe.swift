@@ -5,7 +5,7 @@ import CPcap
 /// The language is that of pcap-filter(7), over Ethernet frames. libpcap 1.8 and later compile
 /// without shared state, so that filters may be compiled at the same time.
 @safe
-public struct PacketFilter: ~Copyable {
+public struct PacketFilter: ~Copyable, @unchecked Sendable {
   /// What libpcap has against an expression.
   public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The expression as it was given.

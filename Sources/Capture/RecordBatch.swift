@@ -1,5 +1,5 @@
 /// The records of the current batch, in memory that is allocated once.
-struct RecordBatch: ~Copyable {
+struct RecordBatch: ~Copyable, Sendable {
   /// Where records are put; those behind `count` mean nothing.
   var storage: [FrameRecord]
   private(set) var count = 0
@@ -34,6 +34,14 @@ struct RecordBatch: ~Copyable {
     packetsBefore = packets
     count = 0
     skipped = 0
+  }
+
+  /// Gives its records away for other memory; returns how many there are, and has none left.
+  mutating func exchange(_ other: inout [FrameRecord]) -> Int {
+    if other.count < storage.count { other = storage }
+    swap(&other, &storage)
+    defer { clear() }
+    return count
   }
 
   /// Takes over what a loop wrote into `storage` behind `count`.

@@ -4,7 +4,7 @@ import CZstd
 ///
 /// libzstd refuses windows above 128 MiB, which bounds the memory.
 @safe
-struct ZstdDecoder: ~Copyable {
+struct ZstdDecoder: ~Copyable, @unchecked Sendable {
   private let context: OpaquePointer
 
   /// What tells the length of a frame's header, or of a skippable frame.

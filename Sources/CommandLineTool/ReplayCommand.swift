@@ -4,6 +4,7 @@ internal import ForwardingEngine
 internal import ForwardingProgram
 internal import Replay
 internal import Report
+internal import Synchronization
 internal import TopologyFile
 internal import TopologyModel
 
@@ -43,7 +44,7 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "One capture after the other, in the order given, rather than merged by time.")
   var sequential = false
 
-  @Option(help: ArgumentHelp("How many threads may work; the output is the same.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many threads may work on a capture; the output is the same.", valueName: "n"))
   var jobs = 1
 
   @Option(help: "What to print: text or json.")
@@ -105,6 +106,7 @@ struct ReplayCommand: ParsableCommand {
     var options = try attribution.replayOptions(for: topology, showing: diagnostics)
     options.limit = limit
     options.isSequential = sequential
+    options.jobs = jobs
     options.outcomePath = write
     return options
   }
@@ -117,9 +119,9 @@ struct ReplayCommand: ParsableCommand {
         automap ? try AutomaticMap(topology, captures: captures, options: options) : nil
       for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
       var replay = try Replay(ForwardingProgram(topology), captures: captures, options: options)
-      var line = ProgressLine(isQuiet: quiet)
-      replay.run { line.update($0) }
-      line.clear()
+      let line = Mutex(ProgressLine(isQuiet: quiet))
+      replay.run { progress in line.withLock { $0.update(progress) } }
+      line.withLock { $0.clear() }
       var result = replay.finish()
       result.automaticMap = automaticMap
       return result

@@ -9,7 +9,9 @@
 ///
 /// Large ones ask Linux for large pages: elements are looked up at random, and each page costs a place
 /// in the processor's table of pages.
-@safe struct CacheLineArray<Element: BitwiseCopyable>: ~Copyable {
+///
+/// Whoever has the array has its memory alone.
+@safe struct CacheLineArray<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 

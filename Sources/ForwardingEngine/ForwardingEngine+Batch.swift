@@ -77,7 +77,7 @@ extension ForwardingEngine {
       guard remembering,
         let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
       else {
-        run(FrameInFlight(row, octets: octets))
+        run(row, octets: octets)
         continue
       }
       asked &+= 1
@@ -86,17 +86,24 @@ extension ForwardingEngine {
         continue
       }
       if keepsFates { recorder.start() }
-      run(FrameInFlight(row, octets: octets))
+      run(row, octets: octets)
       if keepsFates { keepFate(of: row, link, octets: octets) }
     }
     // A handful says nothing about the traffic.
     if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
   }
 
-  private mutating func run(_ frame: borrowing FrameInFlight) {
+  private mutating func run(_ row: FrameRow, octets: Span<UInt8>) {
+    let before = consulted
+    if deferral.isOn { deferral.begin() }
+    let frame = FrameInFlight(row, octets: octets)
     var observer = SilentObserver()
     walk(frame, observer: &observer)
-    settle(frame)
+    if deferral.isMet {
+      putAside(row, consulted: before)
+    } else {
+      settle(frame)
+    }
   }
 
   /// Runs one frame as `process` does, and says all that became of it.
@@ -110,7 +117,7 @@ extension ForwardingEngine {
       totals.unattributed &+= 1
       return
     }
-    run(FrameInFlight(row, octets: octets))
+    run(row, octets: octets)
     let decisive = fate.decisiveDrop
     for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
       outcome.deliveries.append(FrameOutcome.Delivery(fate.deliveries[index]))

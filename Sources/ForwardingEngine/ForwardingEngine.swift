@@ -10,7 +10,7 @@ internal import Frames
 ///
 /// Every frame has exactly one outcome, so `totals.unattributed + delivered + dropped` equals the
 /// frames offered (semantics 7).
-public struct ForwardingEngine: ~Copyable {
+public struct ForwardingEngine: ~Copyable, Sendable {
   /// What it runs.
   public let program: ForwardingProgram
   /// Outcomes of all frames so far.
@@ -39,6 +39,7 @@ public struct ForwardingEngine: ~Copyable {
   var receipts: ReceiptTable
   var ruleTable: UniqueArray<RuleCount>
   var flows = FlowTable()
+  var deferral = StateDeferral()
   var storms: StormTable
 
   /// An engine with empty tables, its clock at 0.
@@ -94,4 +95,11 @@ public struct OutcomeTotals: Sendable, Equatable {
 
   /// All frames.
   public var offered: UInt64 { unattributed + delivered + dropped }
+
+  /// Adds those of other frames.
+  mutating func add(_ other: OutcomeTotals) {
+    unattributed += other.unattributed
+    delivered += other.delivered
+    dropped += other.dropped
+  }
 }

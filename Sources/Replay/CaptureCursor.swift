@@ -1,7 +1,7 @@
 internal import Capture
 
 /// One capture of a replay, and how far it has been taken.
-struct CaptureCursor: ~Copyable {
+struct CaptureCursor: ~Copyable, Sendable {
   /// In the order given.
   let index: Int
   var reader: CaptureReader
@@ -52,6 +52,13 @@ struct CaptureCursor: ~Copyable {
     offered += frames
     next = index
     clockNanoseconds = clock
+  }
+
+  /// Notes what others have made of batches that the reader gave away.
+  mutating func take(offered: UInt64, filtered: UInt64) {
+    self.offered += offered
+    self.filtered += filtered
+    next = 0
   }
 
   /// Goes on to the next batch, for readers that keep no clock and count nothing here.

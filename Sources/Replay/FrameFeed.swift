@@ -5,7 +5,7 @@ internal import ForwardingProgram
 
 /// Hands the frames of captures to the engine, a stretch at a time.
 struct FrameFeed: ~Copyable {
-  private(set) var stretch: FrameStretch
+  var stretch: FrameStretch
   /// Frames that may still be offered.
   private(set) var remaining: UInt64
   /// Where it is asked for: writes what becomes of each frame.

@@ -5,7 +5,7 @@ internal import ForwardingProgram
 
 /// A few frames of one capture on their way to the engine: finds their senders, hands them over, and keeps
 /// what the search has shown.
-struct FrameStretch: ~Copyable {
+struct FrameStretch: ~Copyable, Sendable {
   /// How many go to the engine at a time: their rows stay in the first-level cache.
   static var frames: Int { 256 }
 
@@ -23,6 +23,11 @@ struct FrameStretch: ~Copyable {
   /// Learns the interfaces of a capture that it does not know yet.
   mutating func noteInterfaces(_ described: [CaptureInterface], ofCapture capture: Int) {
     interfaces.update(capture: capture, with: described)
+  }
+
+  /// Whether the senders of a capture's frames follow from their source addresses alone.
+  func findsBySource(inCapture capture: Int) -> Bool {
+    attribution.isBySource && interfaces.isEmpty(capture: capture)
   }
 
   /// Begins anew.
@@ -43,7 +48,7 @@ struct FrameStretch: ~Copyable {
     ofCapture capture: Int, octets: Span<UInt8>, until timeNanoseconds: UInt64,
     through engine: inout ForwardingEngine
   ) {
-    let bySource = attribution.isBySource && interfaces.isEmpty(capture: capture)
+    let bySource = findsBySource(inCapture: capture)
     if bySource { engine.countKnown(&rows, octets: octets) }
     for index in rows.indices {
       var row = rows[index]
@@ -76,6 +81,14 @@ struct FrameStretch: ~Copyable {
       unknownSources.add(row.source, attributedTo: finding.sender)
     }
     if let failure = finding.failure { failures[failure.rawValue] += 1 }
+  }
+
+  /// Adds what another search has shown, apart from interfaces.
+  mutating func addFindings(of other: borrowing FrameStretch) {
+    for index in other.unknownSources.rows.indices {
+      unknownSources.add(other.unknownSources.rows[index])
+    }
+    for reason in failures.indices { failures[reason] += other.failures[reason] }
   }
 
   /// Frames without a sender, by the reason why.

@@ -22,6 +22,12 @@ public struct Replay: ~Copyable {
     /// Octets of all captures; `nil` where one is a pipe.
     public var totalOctets: UInt64?
 
+    /// Adds what was read of a capture.
+    mutating func add(_ reader: borrowing CaptureReader) {
+      readOctets += reader.readOctets
+      if let total = reader.totalOctets { totalOctets? += total } else { totalOctets = nil }
+    }
+
     /// Any numbers are a state of progress.
     public init(frames: UInt64, readOctets: UInt64, totalOctets: UInt64?) {
       self.frames = frames
@@ -29,6 +35,9 @@ public struct Replay: ~Copyable {
       self.totalOctets = totalOctets
     }
   }
+
+  /// How many threads work at most.
+  public static var jobLimit: Int { 64 }
 
   /// How many captures can be replayed together.
   public static var captureLimit: Int { FrameWitness.captureLimit }
@@ -53,9 +62,10 @@ public struct Replay: ~Copyable {
     self.options = options
     precondition(paths.count <= Replay.captureLimit, "too many captures to tell apart")
     cursors = UniqueArray(minimumCapacity: paths.count)
+    let isShared = options.usefulJobs(captures: paths.count) > 1
+    let mostOctets = isShared ? SharedReplay.chunkOctets : CaptureLimits.chunkOctets
     // All of them are open at once: the more there are, the less each may hold.
-    let chunkOctets = max(
-      65_536, min(CaptureLimits.chunkOctets, 64 * 1_048_576 / max(1, paths.count)))
+    let chunkOctets = max(65_536, min(mostOctets, 64 * 1_048_576 / max(1, paths.count)))
     for (index, path) in paths.enumerated() {
       var summary = ReplayResult.CaptureSummary(path: path)
       let filter = try options.compiledFilter()
@@ -69,9 +79,12 @@ public struct Replay: ~Copyable {
     }
   }
 
-  /// Replays everything; `report` is called about every thousand frames.
-  public mutating func run(report: (Progress) -> Void = { _ in }) {
-    if cursors.count == 1 || options.isSequential {
+  /// Replays everything; `report` is called about every thousand frames, by one thread at a time.
+  public mutating func run(report: @Sendable (Progress) -> Void = { _ in }) {
+    let jobs = options.usefulJobs(captures: cursors.count)
+    if jobs > 1 {
+      runShared(jobs: jobs, report: report)
+    } else if cursors.count == 1 || options.isSequential {
       for index in cursors.indices {
         while feed.remaining > 0, cursors[index].prepare() {
           feed.feedBatch(of: &cursors[index], into: &engine, until: .max)
@@ -110,14 +123,7 @@ public struct Replay: ~Copyable {
 
   private var progress: Progress {
     var progress = Progress(frames: engine.totals.offered, readOctets: 0, totalOctets: 0)
-    for index in cursors.indices {
-      progress.readOctets += cursors[index].reader.readOctets
-      if let total = cursors[index].reader.totalOctets {
-        progress.totalOctets? += total
-      } else {
-        progress.totalOctets = nil
-      }
-    }
+    for index in cursors.indices { progress.add(cursors[index].reader) }
     return progress
   }
 }

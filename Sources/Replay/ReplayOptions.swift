@@ -28,6 +28,11 @@ public struct ReplayOptions: Sendable {
   public var limit: UInt64?
   /// One capture after the other, rather than merged by time.
   public var isSequential = false
+  /// How many threads may work, from 1; more than `Replay.jobLimit` are as many. The result is the same.
+  ///
+  /// One works alone where captures are merged by time, where the number of frames is limited, and where
+  /// outcomes are written: there all frames wait for those before them.
+  public var jobs = 1
   /// A pcapng file to be written that says what became of each frame.
   public var outcomePath: String?
 
@@ -36,6 +41,13 @@ public struct ReplayOptions: Sendable {
 }
 
 extension ReplayOptions {
+  /// How many threads can work on so many captures.
+  func usefulJobs(captures: Int) -> Int {
+    let isInOrder = captures <= 1 || isSequential
+    guard isInOrder, limit == nil, outcomePath == nil else { return 1 }
+    return max(1, min(jobs, Replay.jobLimit))
+  }
+
   /// The filter, ready for use; `nil` where there is none.
   func compiledFilter() throws(PacketFilter.SyntaxError) -> PacketFilter? {
     guard let filter else { return nil }

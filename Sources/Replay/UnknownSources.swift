@@ -14,12 +14,16 @@ struct UnknownSources: ~Copyable {
   private(set) var rows = UniqueArray<Row>()
 
   mutating func add(_ address: UInt64, attributedTo sender: Int32) {
+    add(Row(address: address, sender: sender, frames: 1))
+  }
+
+  mutating func add(_ row: Row) {
     let (number, isNew) = index.number(
-      high: address, low: UInt64(UInt32(bitPattern: sender)))
+      high: row.address, low: UInt64(UInt32(bitPattern: row.sender)))
     if isNew {
-      rows.append(Row(address: address, sender: sender, frames: 1))
+      rows.append(row)
     } else {
-      rows[number].frames &+= 1
+      rows[number].frames &+= row.frames
     }
   }
 }

@@ -20,7 +20,7 @@ public struct DropRow: Sendable, BitwiseCopyable {
 }
 
 /// Drops by sender, place, reason and outcome, in the order of first appearance.
-struct DropTable: ~Copyable {
+struct DropTable: ~Copyable, Sendable {
   private var index = KeyIndex()
   private(set) var rows = UniqueArray<DropRow>()
 
@@ -44,6 +44,17 @@ struct DropTable: ~Copyable {
       rows[number].count &+= 1
     }
     return number
+  }
+
+  /// The first frame of a row; `nil` behind the last one.
+  func first(ofRow row: Int) -> FrameWitness? { row < rows.count ? rows[row].first : nil }
+
+  /// Adds a row of another table, which follows the rows added before.
+  mutating func add(_ row: DropRow) {
+    let number = add(
+      CopyDrop(passed: 0, place: row.place, reason: row.reason, decider: row.decider),
+      from: row.sender, isOutcome: row.isOutcome, witness: row.first)
+    rows[number].count &+= row.count &- 1
   }
 
   /// Counts one drop in a row that is there.

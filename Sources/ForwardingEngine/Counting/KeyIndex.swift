@@ -3,7 +3,7 @@ internal import BasicContainers
 /// Numbers pairs of 64-bit keys in the order in which they first appear.
 ///
 /// Open addressing with linear probing, at most half full; it grows by doubling and never shrinks.
-public struct KeyIndex: ~Copyable {
+public struct KeyIndex: ~Copyable, Sendable {
   private struct Slot: BitwiseCopyable {
     var high: UInt64
     var low: UInt64

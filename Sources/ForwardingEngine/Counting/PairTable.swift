@@ -50,13 +50,23 @@ public struct PairRow: Sendable, BitwiseCopyable {
     case .mirrored: mirrored &+= 1
     }
   }
+
+  /// Adds the deliveries of another row of the same pair.
+  mutating func add(_ other: PairRow) {
+    unicast &+= other.unicast
+    multicast &+= other.multicast
+    broadcast &+= other.broadcast
+    flooded &+= other.flooded
+    mirrored &+= other.mirrored
+    octets &+= other.octets
+  }
 }
 
 /// Who reached whom: one row for each pair that was seen, one cache line each.
 ///
 /// Rows stand in the order of first appearance, so that a replay touches as much memory as it has
 /// pairs. Up to 2,048 endpoints a square of row numbers finds them; beyond, a hash table.
-struct PairTable: ~Copyable {
+struct PairTable: ~Copyable, Sendable {
   private let endpointCount: Int
   private var square: RigidArray<UInt32>
   private var hashed = KeyIndex()
@@ -108,6 +118,27 @@ struct PairTable: ~Copyable {
   @inline(__always)
   mutating func add(_ kind: DeliveryKind, to row: Int, octets: UInt32) {
     rows[row].add(kind, octets: octets)
+  }
+
+  /// A table for the same endpoints.
+  var emptyCopy: PairTable { PairTable(endpointCount: endpointCount) }
+
+  /// The first frame of a row; `nil` behind the last one.
+  func first(ofRow row: Int) -> FrameWitness? { row < count ? rows[row].first : nil }
+
+  /// Adds a row of another table, which follows the rows added before; and its way, if they are kept.
+  mutating func add(_ row: Int, of other: borrowing PairTable) {
+    let added = other.rows[row]
+    let (number, isNew) = number(from: added.sender, to: added.receiver)
+    guard isNew else { return rows[number].add(added) }
+    if count == rows.count { grow() }
+    rows[count] = added
+    count += 1
+    guard row < other.pathStarts.count else { return }
+    startPath(of: number)
+    let isLast = row + 1 == other.pathStarts.count
+    let end = isLast ? other.pathPlaces.count : other.pathStarts[row + 1]
+    for place in other.pathStarts[row]..<end { addToPath(other.pathPlaces[place]) }
   }
 
   private mutating func grow() {

@@ -16,4 +16,17 @@ public struct RuleCount: Sendable, Equatable, BitwiseCopyable {
     frames &+= 1
     self.octets &+= UInt64(octets)
   }
+
+  /// Takes back a frame that was added.
+  mutating func takeBack(octets: UInt32) {
+    frames &-= 1
+    self.octets &-= UInt64(octets)
+  }
+
+  /// Adds what was counted elsewhere.
+  mutating func add(_ other: RuleCount) {
+    frames &+= other.frames
+    octets &+= other.octets
+    flowFrames &+= other.flowFrames
+  }
 }

@@ -1,5 +1,5 @@
 /// The octets of frames that are alike.
-protocol FateKey: Equatable, BitwiseCopyable {
+protocol FateKey: Equatable, BitwiseCopyable, Sendable {
   /// All zero: the frames of a source that nobody owns, which are never remembered.
   static var empty: Self { get }
   /// Depends on all of its bits, the low ones the most.
@@ -7,7 +7,7 @@ protocol FateKey: Equatable, BitwiseCopyable {
 }
 
 /// A key and what is known of it.
-struct FateEntry<Key: FateKey>: BitwiseCopyable {
+struct FateEntry<Key: FateKey>: BitwiseCopyable, Sendable {
   var key: Key
   var fate: KnownFate
 

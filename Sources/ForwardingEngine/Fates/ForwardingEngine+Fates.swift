@@ -3,14 +3,18 @@ internal import ForwardingProgram
 internal import Frames
 
 extension ForwardingEngine {
-  /// Counts a frame as one that was alike, where nothing that it rested on has changed since.
+  /// Counts a frame as one that was alike, where nothing that it rested on has changed since; or puts it
+  /// aside as the other was.
   ///
   /// Only for frames whose senders follow from their source addresses.
   @inline(__always)
   mutating func repeatFate(of row: FrameRow, _ link: LinkFateKey, octets: Span<UInt8>) -> Bool {
     let fate = fates.fate(
       of: link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-    guard fate.knowledge == .all else { return false }
+    guard fate.knowledge == .all else {
+      if fate.knowledge == .restsOnState { deferral.rows.append(row) }
+      return fate.knowledge == .restsOnState
+    }
     let first = fate.room.first
     let done = first &+ Int(fate.askedCount)
     for index in first..<done where !holds(fates.steps[index]) { return false }
@@ -38,17 +42,18 @@ extension ForwardingEngine {
     // Of a source that nobody owns each frame is counted where senders are found.
     guard recorder.isRepeatable, program.owners.row(of: row.source).endpoint == row.sender
     else { return }
-    guard recorder.restsOnPacket else {
-      let fate = fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
-      return fates.keep(fate, for: link)
-    }
+    guard recorder.restsOnPacket else { return fates.keep(recordedFate(), for: link) }
     if fates.fate(of: link).knowledge != .restsOnPacket { fates.keep(.restsOnPacket, for: link) }
     guard
       let packet = PacketFateKey(
         link, octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     else { return }
-    let fate = fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
-    fates.keep(fate, for: packet)
+    fates.keep(recordedFate(), for: packet)
+  }
+
+  private mutating func recordedFate() -> KnownFate {
+    deferral.isMet
+      ? .restsOnState : fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
   }
 
   /// The same for a frame that took the direct path.

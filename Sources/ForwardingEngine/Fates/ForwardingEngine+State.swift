@@ -8,6 +8,7 @@ extension ForwardingEngine {
   mutating func learnedPort(
     of address: MACAddress, _ vlan: UInt16, on device: DeviceNumber
   ) -> Int32? {
+    if defersState() { return nil }
     let entry = learning.entry(device: device, vlan: vlan, address: address.rawValue)
     let port = learning.port(at: entry, now: clockNanoseconds)
     if let port {
@@ -25,6 +26,7 @@ extension ForwardingEngine {
   mutating func learn(
     _ address: MACAddress, _ vlan: UInt16, on device: DeviceNumber, behind port: Int32
   ) {
+    if defersState() { return }
     let rebuilt = learning.rebuildCount
     let entry = learning.learn(
       device: device, vlan: vlan, address: address.rawValue, port: port, at: clockNanoseconds)
@@ -36,6 +38,7 @@ extension ForwardingEngine {
   mutating func ruleOfOpenFlow(
     _ flow: FlowKey, at port: Int32, refreshing: Bool
   ) -> Int32? {
+    if defersState() { return nil }
     let entry = flows.entry(of: flow, at: port)
     guard let rule = flows.rule(at: entry, now: clockNanoseconds) else {
       if flows.isEmpty(at: entry) {
@@ -55,6 +58,7 @@ extension ForwardingEngine {
 
   /// Opens a flow at a port, or opens it anew.
   mutating func openFlow(_ flow: FlowKey, at port: Int32, by entry: RuleEntryRow) {
+    if defersState() { return }
     recorder.noteUnrepeatable()
     let rebuilt = flows.rebuildCount
     flows.open(

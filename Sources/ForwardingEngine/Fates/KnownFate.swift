@@ -7,6 +7,8 @@ struct KnownFate: BitwiseCopyable {
     case nothing
     /// The octets of the link layer do not decide: the packet's do.
     case restsOnPacket
+    /// An engine without state has to leave it to another.
+    case restsOnState
     case all
   }
 
@@ -25,6 +27,13 @@ struct KnownFate: BitwiseCopyable {
   static var restsOnPacket: KnownFate {
     var fate = KnownFate()
     fate.knowledge = .restsOnPacket
+    return fate
+  }
+
+  /// Who has no state must leave it to another.
+  static var restsOnState: KnownFate {
+    var fate = KnownFate()
+    fate.knowledge = .restsOnState
     return fate
   }
 

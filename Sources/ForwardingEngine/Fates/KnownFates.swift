@@ -60,12 +60,12 @@ struct KnownFates: ~Copyable {
       let packet = PacketFateKey(link, octets, at: offset, lengthOctets: lengthOctets)
     {
       let fate = packets.fate(of: packet)
-      if fate.knowledge == .all { return fate }
+      if fate.knowledge == .all || fate.knowledge == .restsOnState { return fate }
     }
     let fate = links.fate(of: link)
     switch fate.knowledge {
     case .nothing: return fate
-    case .all:
+    case .all, .restsOnState:
       lastLayer = .link
       return fate
     case .restsOnPacket:

@@ -138,6 +138,7 @@ extension ForwardingEngine {
   /// Counts a frame that a rule has decided.
   mutating func count(_ rule: Int32, _ frame: borrowing FrameInFlight) {
     recorder.does(.matches(rule: rule))
+    if deferral.isOn { deferral.counted.append(rule) }
     ruleTable[Int(rule)].add(octets: frame.lengthOctets)
   }
 

@@ -9,7 +9,10 @@ extension ForwardingEngine {
   ) -> Bool {
     let before = consulted
     let isStorm = frame.destination.isGroup || wouldFlood(copy, from: port, on: index, frame)
-    if isStorm { recorder.noteUnrepeatable() }
+    if isStorm {
+      if defersState() { return true }
+      recorder.noteUnrepeatable()
+    }
     if isStorm, !storms.admits(port, limit: limit, now: clockNanoseconds) { return false }
     // The lookup itself will say what it rests on.
     consulted = before

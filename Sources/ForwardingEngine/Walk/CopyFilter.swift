@@ -7,7 +7,7 @@ internal import Frames
 /// Routers that share an address make copies of copies: of *k* in each of *n* segments kⁿ. Alike copies at
 /// one device fare alike, so that beyond `threshold` copies of one frame only the first of them goes on.
 /// What is left grows with the plugs and routers of the topology.
-struct CopyFilter: ~Copyable {
+struct CopyFilter: ~Copyable, Sendable {
   /// How many copies of one frame there may be before any is looked at.
   static var threshold: Int { 1 << 16 }
 

@@ -12,7 +12,7 @@ extension ForwardingEngine {
     send(
       from: frame.sender, CopyState(position: frame.start, isFlooded: false, passed: 0), frame,
       observer: &observer)
-    while current + 1 < pending.count {
+    while current + 1 < pending.count, !deferral.isMet {
       current += 1
       let copy = pending[current]
       let leg = FrameInFlight(frame, on: copy.leg)

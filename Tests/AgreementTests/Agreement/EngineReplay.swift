@@ -9,7 +9,7 @@ import TopologyModel
 /// The replay that users run, from a pcapng file to its counts.
 struct EngineReplay {
   private let topology: Topology
-  private let options: ReplayOptions
+  let options: ReplayOptions
 
   init(_ topology: Topology, _ given: SenderOptions) {
     let endpoint = { (name: String) in
