@@ -13,9 +13,9 @@ import TopologyModel
 /// begin.
 @Suite struct SharingTests {
   /// Several batches for each thread.
-  private static let framesPerCapture = 20_000
+  private static let framesPerCapture = 8_000
   private static let captures =
-    number("BULKHEAD_SHARING_FRAMES", otherwise: 100_000) / framesPerCapture
+    number("BULKHEAD_SHARING_FRAMES", otherwise: 200_000) / framesPerCapture
   private static let firstSeed = UInt64(max(number("BULKHEAD_SHARING_SEED", otherwise: 1), 0))
 
   private static func number(_ variable: String, otherwise value: Int) -> Int {

@@ -13,7 +13,7 @@ internal import Synchronization
 /// by one engine in the order of the capture. At the end the engines' counts are added up.
 final class SharedReplay: Sendable {
   /// The octets that a worker reads at a time: what it has read stays in its core's own cache.
-  static var chunkOctets: Int { 262_144 }
+  static var chunkOctets: Int { 131_072 }
 
   private let source = Mutex(BatchSource())
   private let turn: Mutex<StateTurn>
