@@ -44,7 +44,9 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "One capture after the other, in the order given, rather than merged by time.")
   var sequential = false
 
-  @Option(help: ArgumentHelp("How many threads may work on a capture; the output is the same.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many threads may work on a capture; the output is the same.", valueName: "n"))
   var jobs = 1
 
   @Option(help: "What to print: text or json.")

@@ -28,9 +28,9 @@ public struct ReplayOptions: Sendable {
   public var limit: UInt64?
   /// One capture after the other, rather than merged by time.
   public var isSequential = false
-  /// How many threads may work, from 1; more than `Replay.jobLimit` are as many. The result is the same.
+  /// How many threads may work, from 1 to `Replay.jobLimit`.
   ///
-  /// One works alone where captures are merged by time, where the number of frames is limited, and where
+  /// More are as many; the result is the same. One works alone where captures are merged by time, where the number of frames is limited, and where
   /// outcomes are written: there all frames wait for those before them.
   public var jobs = 1
   /// A pcapng file to be written that says what became of each frame.

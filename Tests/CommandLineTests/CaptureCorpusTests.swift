@@ -24,6 +24,12 @@ struct CaptureCorpusTests {
     let errors = run.error.split(separator: "\n").filter { $0.hasPrefix("error: ") }
     #expect(run.status == 0 || run.status == 2)
     #expect(errors.count == (run.status == 0 ? 0 : 1), "\(run.error)")
+    for jobs in ["2", "7"] {
+      let shared = try RunningBulkhead(
+        ["replay", "-", path, "--format", "json", "--jobs", jobs], input: Data(Self.topology.utf8))
+      #expect(shared.status == run.status && shared.error == run.error, "\(jobs) jobs")
+      #expect(shared.output == run.output, "\(jobs) jobs")
+    }
     guard let row = CaptureCorpus.rows[String(file.split(separator: "/")[1])] else { return }
     if row.isRefused { #expect(run.status == 2) }
     if file.hasPrefix("real/"), !row.isRefused { #expect(run.status == 0) }

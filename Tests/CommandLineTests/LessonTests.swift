@@ -61,6 +61,12 @@ import Testing
     let json = output.replacing(/\n\[status 1\]$/, with: "") + "\n"
     if Transcript.isUpdating { try Data(json.utf8).write(to: path) }
     #expect(json == (try String(contentsOf: path, encoding: .utf8)))
+    if subcommand == "replay" {
+      for jobs in [2, 7] {
+        let shared = "\(command) --jobs \(jobs) --format json 2>/dev/null"
+        #expect(try Transcript.output(of: shared, in: lesson) == output, "\(jobs) jobs")
+      }
+    }
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     let rules = try #require(report["policy"] as? [[String: Any]])

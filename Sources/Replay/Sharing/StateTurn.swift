@@ -15,8 +15,9 @@ struct StateTurn: ~Copyable, Sendable {
 
   init(_ program: ForwardingProgram) { engine = ForwardingEngine(program) }
 
-  /// Takes a batch that a worker has run for one that it can read into; runs what was left of it, and of
-  /// those that have waited for it. Returns how many are done.
+  /// Takes a batch that a worker has run, for one that it can read into.
+  ///
+  /// Runs what was left of it, and of those that have waited for it; returns how many are done.
   mutating func exchange(_ batch: inout SharedBatch) -> Int {
     var taken = spare.popLast() ?? SharedBatch()
     swap(&taken, &batch)
