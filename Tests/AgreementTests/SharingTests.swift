@@ -54,7 +54,7 @@ import TopologyModel
     var writer = try CaptureWriter(path: path, format: .pcapng)
     var interfaces: [String?: UInt32] = [:]
     var random = SeededGenerator(seed: sent.seed &+ 0x5A4E)
-    var time: UInt64 = 1_000_000_000
+    var time: UInt64 = 1_000_000_000_000
     for _ in 0..<count {
       let frame = try #require(sent.frames.randomElement(using: &random))
       switch Int.random(in: 0..<400, using: &random) {
