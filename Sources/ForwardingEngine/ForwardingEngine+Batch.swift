@@ -10,7 +10,7 @@ extension ForwardingEngine {
   /// rows have been processed, which may be earlier.
   public mutating func countKnown(_ rows: inout UniqueArray<FrameRow>, octets: Span<UInt8>) {
     guard knownFrames.isDue() else { return }
-    touchFates(of: rows.span, octets: octets, by: .link)
+    touchKnownPairs(of: rows.span, octets: octets)
     let kept = keepUnknown(&rows, octets: octets)
     let known = rows.count - kept
     knownFrames.note(found: known, of: rows.count)
@@ -27,15 +27,40 @@ extension ForwardingEngine {
     for index in span.indices {
       let row = span[index]
       if let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets),
-        case let fate = fates.fate(of: key), fate.isOneUnicast
+        knownPairs.count(key, octets: row.lengthOctets)
       {
-        pairTable.add(.unicast, to: Int(fate.pair), octets: row.lengthOctets)
-      } else {
-        span[kept] = row
-        kept &+= 1
+        continue
       }
+      span[kept] = row
+      kept &+= 1
     }
     return kept
+  }
+
+  /// Has the processor fetch what is known of frames side by side, ahead of one after the other.
+  private mutating func touchKnownPairs(of rows: Span<FrameRow>, octets: Span<UInt8>) {
+    // What is near is not worth fetching.
+    guard knownPairs.isLarge else { return }
+    for index in rows.indices {
+      let row = rows[index]
+      if let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets) {
+        knownPairs.touch(key)
+      }
+    }
+  }
+
+  /// Keeps the pair that frames alike are one unicast delivery of.
+  mutating func keepKnownPair(_ pair: Int, for key: LinkFateKey) {
+    if knownPairs.isFull {
+      settleKnownPairs()
+      knownPairs.makeRoom()
+    }
+    knownPairs.keep(Int32(pair), for: key)
+  }
+
+  /// Brings the rows of all pairs up to date, before what is known is lost.
+  mutating func settleKnownPairs() {
+    knownPairs.forEach { pairTable.add($0) }
   }
 
   /// Sets the clock forward, past frames that `countKnown` has counted; never back.
@@ -144,7 +169,7 @@ extension ForwardingEngine {
     if remembering,
       let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     {
-      keepDirectFate(pair, for: key)
+      keepKnownPair(pair, for: key)
     }
   }
 

@@ -22,6 +22,7 @@ public struct ForwardingEngine: ~Copyable, Sendable {
   var scopedPairTables: UniqueArray<PairTable>
   var dropTable = DropTable()
   var learning = LearningTable()
+  var knownPairs = KnownPairs()
   var fates = KnownFates()
   var recorder = FateRecorder()
   /// Whether it is worth while to look for known frames ahead of their senders.
@@ -62,11 +63,17 @@ public struct ForwardingEngine: ~Copyable, Sendable {
     defer { consulted = [] }
     // A fate that is repeated does not say again what it rests on.
     fates.removeAll()
+    settleKnownPairs()
+    knownPairs.removeAll()
     return consulted
   }
 
   /// Who reached whom so far, in the order of first appearance.
-  public var pairs: [PairRow] { pairTable.snapshot }
+  public var pairs: [PairRow] {
+    var pairs = pairTable.snapshot
+    knownPairs.forEach { pairs[Int($0.pair)].add($0) }
+    return pairs
+  }
 
   /// The devices that the first frame of each of `pairs` has passed.
   public var paths: PairPaths { pairTable.paths }

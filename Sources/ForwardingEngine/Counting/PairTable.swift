@@ -51,6 +51,12 @@ public struct PairRow: Sendable, BitwiseCopyable {
     }
   }
 
+  /// Adds frames that were known.
+  mutating func add(_ arrears: KnownPairs.Arrears) {
+    unicast &+= UInt64(arrears.frames)
+    octets &+= arrears.octets
+  }
+
   /// Adds the deliveries of another row of the same pair.
   mutating func add(_ other: PairRow) {
     unicast &+= other.unicast
@@ -139,6 +145,15 @@ struct PairTable: ~Copyable, Sendable {
     let isLast = row + 1 == other.pathStarts.count
     let end = isLast ? other.pathPlaces.count : other.pathStarts[row + 1]
     for place in other.pathStarts[row]..<end { addToPath(other.pathPlaces[place]) }
+  }
+
+  /// Counts frames that were known.
+  mutating func add(_ arrears: KnownPairs.Arrears) { rows[Int(arrears.pair)].add(arrears) }
+
+  /// Counts frames that another table's rows are behind by; the pair has a row in this one.
+  mutating func add(_ arrears: KnownPairs.Arrears, of other: borrowing PairTable) {
+    let row = other.rows[Int(arrears.pair)]
+    rows[number(from: row.sender, to: row.receiver).number].add(arrears)
   }
 
   private mutating func grow() {

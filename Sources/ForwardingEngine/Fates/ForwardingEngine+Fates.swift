@@ -42,7 +42,11 @@ extension ForwardingEngine {
     // Of a source that nobody owns each frame is counted where senders are found.
     guard recorder.isRepeatable, program.owners.row(of: row.source).endpoint == row.sender
     else { return }
-    guard recorder.restsOnPacket else { return fates.keep(recordedFate(), for: link) }
+    guard recorder.restsOnPacket else {
+      let fate = recordedFate()
+      if fate.isOneUnicast { keepKnownPair(Int(fate.pair), for: link) }
+      return fates.keep(fate, for: link)
+    }
     if fates.fate(of: link).knowledge != .restsOnPacket { fates.keep(.restsOnPacket, for: link) }
     guard
       let packet = PacketFateKey(
@@ -54,16 +58,6 @@ extension ForwardingEngine {
   private mutating func recordedFate() -> KnownFate {
     deferral.isMet
       ? .restsOnState : fates.fate(from: recorder, isDelivered: self.fate.isDelivered)
-  }
-
-  /// The same for a frame that took the direct path.
-  @inline(__always)
-  mutating func keepDirectFate(_ pair: Int, for link: LinkFateKey) {
-    var fate = KnownFate()
-    fate.knowledge = .all
-    fate.isDelivered = true
-    fate.pair = Int32(pair)
-    fates.keep(fate, for: link)
   }
 
   /// Whether what a fate rests on is as it was.
