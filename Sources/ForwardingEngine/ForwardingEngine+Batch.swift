@@ -54,11 +54,14 @@ extension ForwardingEngine {
   public mutating func process(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
   ) {
-    let tables = DirectPath.Tables(program)
-    let direct = tables.path
-    let mayGoDirectly = program.scopes.isEmpty
-    if remembering { touchFates(of: rows, octets: octets, by: fates.lastLayer) }
+    findWays(of: rows, octets: octets)
+    // Where no frame is like another, ways are shorter than a look for fates.
     let keepsFates = remembering && remembrance.isDue()
+    if keepsFates {
+      touchFates(of: rows, octets: octets, by: fates.lastLayer)
+    } else {
+      touchPairs(of: rows)
+    }
     var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
@@ -67,17 +70,15 @@ extension ForwardingEngine {
         totals.unattributed &+= 1
         continue
       }
-      if mayGoDirectly {
-        let receiver = direct.receiver(of: row, octets: octets)
-        if receiver >= 0 {
-          deliverDirectly(row, to: receiver, octets: octets, remembering: remembering)
-          continue
-        }
+      let way = ways[index]
+      if way.receiver >= 0, !way.asksRules {
+        deliverDirectly(row, to: way.receiver, octets: octets, remembering: remembering)
+        continue
       }
-      guard remembering,
+      guard remembering, keepsFates || way.receiver < 0,
         let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
       else {
-        run(FrameInFlight(row, octets: octets))
+        run(row, way, octets: octets)
         continue
       }
       asked &+= 1
@@ -86,11 +87,16 @@ extension ForwardingEngine {
         continue
       }
       if keepsFates { recorder.start() }
-      run(FrameInFlight(row, octets: octets))
+      run(row, way, octets: octets)
       if keepsFates { keepFate(of: row, link, octets: octets) }
     }
     // A handful says nothing about the traffic.
     if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
+  }
+
+  private mutating func run(_ row: FrameRow, _ way: DirectWay, octets: Span<UInt8>) {
+    guard way.receiver < 0 else { return go(way, row, octets: octets) }
+    run(FrameInFlight(row, octets: octets))
   }
 
   private mutating func run(_ frame: borrowing FrameInFlight) {
@@ -127,13 +133,7 @@ extension ForwardingEngine {
   private mutating func deliverDirectly(
     _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
   ) {
-    totals.delivered &+= 1
-    let (pair, isNew) = pairTable.add(
-      from: row.sender, to: receiver, .unicast, octets: row.lengthOctets, witness: row.witness)
-    if isNew {
-      pairTable.startPath(of: pair)
-      pairTable.addToPath(program.endpoints[Int(receiver)].place)
-    }
+    let pair = countDirectly(row, to: receiver)
     if remembering,
       let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     {

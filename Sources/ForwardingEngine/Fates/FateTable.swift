@@ -37,10 +37,10 @@ struct FateTable<Key: FateKey>: ~Copyable {
   @inline(__always)
   func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (entries.count &- 1) }
 
-  /// The row of the pair that whoever is at a place counts for, −1 where there is none: who asks for many
-  /// places at once has the processor fetch them side by side.
+  /// The fate of whoever is at a place: who asks for many places at once has the processor fetch them
+  /// side by side.
   @inline(__always)
-  func pair(at place: Int) -> Int32 { entries[place].fate.pair }
+  func fate(at place: Int) -> KnownFate { entries[place].fate }
 
   /// What is known of a key.
   @inline(__always)
