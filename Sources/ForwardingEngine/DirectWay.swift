@@ -15,6 +15,10 @@ struct DirectWay: BitwiseCopyable {
   /// One of the ports has an extended ACL.
   var asksRules: Bool
 
+  /// It leads to the receiver, whatever the packet.
+  @inline(__always)
+  var isPlain: Bool { receiver >= 0 && !asksRules }
+
   static var none: DirectWay {
     DirectWay(receiver: -1, ingress: -1, egress: -1, packetOffset: 0, asksRules: false)
   }

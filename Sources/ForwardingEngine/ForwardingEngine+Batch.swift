@@ -54,44 +54,78 @@ extension ForwardingEngine {
   public mutating func process(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
   ) {
-    findWays(of: rows, octets: octets)
-    // Where no frame is like another, ways are shorter than a look for fates.
-    let keepsFates = remembering && remembrance.isDue()
-    if keepsFates {
-      touchFates(of: rows, octets: octets, by: fates.lastLayer)
+    if remembering, remembrance.isDue() {
+      processByFates(rows, octets: octets)
     } else {
-      touchPairs(of: rows)
+      processByWays(rows, octets: octets, remembering: remembering)
     }
+  }
+
+  /// Asks first what has become of frames alike, and keeps what becomes of the others.
+  private mutating func processByFates(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
+    let tables = DirectPath.Tables(program)
+    let direct = tables.path
+    let mayGoDirectly = program.scopes.isEmpty
+    touchFates(of: rows, octets: octets, by: fates.lastLayer)
     var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
-      clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
-      guard row.sender >= 0 else {
-        totals.unattributed &+= 1
+      guard isAttributed(row) else { continue }
+      let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+      if let link, repeatFate(of: row, link, octets: octets) {
+        repeated &+= 1
         continue
       }
-      let way = ways[index]
-      if way.receiver >= 0, !way.asksRules {
-        deliverDirectly(row, to: way.receiver, octets: octets, remembering: remembering)
+      let way = mayGoDirectly ? direct.way(of: row, octets: octets) : .none
+      guard !way.isPlain else {
+        deliverDirectly(row, to: way.receiver, octets: octets, remembering: true)
         continue
       }
-      guard remembering, keepsFates || way.receiver < 0,
-        let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-      else {
+      guard let link else {
         run(row, way, octets: octets)
         continue
       }
       asked &+= 1
-      if repeatFate(of: row, link, octets: octets) {
-        repeated &+= 1
-        continue
-      }
-      if keepsFates { recorder.start() }
+      recorder.start()
       run(row, way, octets: octets)
-      if keepsFates { keepFate(of: row, link, octets: octets) }
+      keepFate(of: row, link, octets: octets)
     }
+    asked &+= repeated
     // A handful says nothing about the traffic.
-    if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
+    if asked >= 64 { remembrance.note(found: repeated, of: asked) }
+  }
+
+  /// Finds the ways of all frames first: where no frame is like another, they are shorter than a look
+  /// for fates.
+  private mutating func processByWays(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool
+  ) {
+    findWays(of: rows, octets: octets)
+    touchPairs(of: rows)
+    for index in rows.indices {
+      let row = rows[index]
+      guard isAttributed(row) else { continue }
+      let way = ways[index]
+      if way.isPlain {
+        deliverDirectly(row, to: way.receiver, octets: octets, remembering: remembering)
+      } else if !remembering || way.receiver >= 0 || !repeatFate(of: row, octets: octets) {
+        run(row, way, octets: octets)
+      }
+    }
+  }
+
+  /// Sets the clock to a frame's time; counts the frame where nobody has sent it.
+  @inline(__always)
+  private mutating func isAttributed(_ row: FrameRow) -> Bool {
+    clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
+    if row.sender < 0 { totals.unattributed &+= 1 }
+    return row.sender >= 0
+  }
+
+  private mutating func repeatFate(of row: FrameRow, octets: Span<UInt8>) -> Bool {
+    guard let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+    else { return false }
+    return repeatFate(of: row, link, octets: octets)
   }
 
   private mutating func run(_ row: FrameRow, _ way: DirectWay, octets: Span<UInt8>) {

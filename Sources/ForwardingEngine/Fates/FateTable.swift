@@ -4,12 +4,18 @@ protocol FateKey: Equatable, BitwiseCopyable {
   static var empty: Self { get }
   /// Depends on all of its bits, the low ones the most.
   var hash: UInt64 { get }
+  /// What fills an entry up to 32 or 64 octets, so that it never lies on two cache lines.
+  associatedtype Filling: BitwiseCopyable
+  static var filling: Filling { get }
 }
 
 /// A key and what is known of it.
 struct FateEntry<Key: FateKey>: BitwiseCopyable {
   var key: Key
   var fate: KnownFate
+  private let filling = Key.filling
+
+  init(key: Key, fate: KnownFate) { (self.key, self.fate) = (key, fate) }
 
   static var empty: FateEntry { FateEntry(key: .empty, fate: KnownFate()) }
 }

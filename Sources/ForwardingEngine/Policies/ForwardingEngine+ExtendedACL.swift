@@ -20,8 +20,9 @@ extension ForwardingEngine {
     }
     guard passage.lists.extended >= 0 else { return .unmatched }
     let list = program.ruleLists[Int(passage.lists.extended)]
-    noteKind(of: fate.question, at: list)
-    let rules = program.decisions(list, fate.question.family(program.assumptions))
+    let kind = fate.question.kind
+    noteKind(kind, at: list)
+    let rules = program.decisions(list, kind.family(program.assumptions))
     let unreadable = fate.question.unreadable
     guard let match = match(rules, fate.question.key, unreadable: unreadable) else {
       observer.note(.unmatched(passage.extendedCheck, port: passage.endpoint))
@@ -55,16 +56,9 @@ extension ForwardingEngine {
   }
 
   /// Frames that carry no IP (A15), and later fragments (A29), at rules about something else.
-  private mutating func noteKind(of question: PacketQuestion, at list: RuleListRow) {
-    guard let headers = question.headers else {
-      if list.hasRuleForAny { consulted.insert(.a15) }
-      return
-    }
-    if headers.isLaterFragment, list.hasRuleForPorts, let ipProtocol = headers.ipProtocol,
-      IPProtocol(rawValue: ipProtocol).hasPorts
-    {
-      consulted.insert(.a29)
-    }
+  private mutating func noteKind(_ kind: PacketKind, at list: RuleListRow) {
+    if !kind.isIP, list.hasRuleForAny { consulted.insert(.a15) }
+    if kind.lacksPorts, list.hasRuleForPorts { consulted.insert(.a29) }
   }
 
   private mutating func verdict<Observer: WalkObserver>(
