@@ -2,9 +2,9 @@ internal import ForwardingProgram
 internal import Frames
 
 /// The short way of most frames: unicast between two ports of one switch, neither of which needs
-/// any rule but the plain ones, by an address that one port alone has.
+/// anything but the plain rules and an extended ACL, by an address that one port alone has.
 ///
-/// It decides exactly as the walk would, or not at all; `AgreementTests` hold both against the
+/// What ACLs say is left to whoever goes the way. It decides exactly as the walk would, or not at all; `AgreementTests` hold both against the
 /// reference interpreter. It borrows the program's tables for one batch, so that the loop over the
 /// frames finds them in registers.
 struct DirectPath: ~Escapable {
@@ -49,30 +49,39 @@ struct DirectPath: ~Escapable {
     self.owners = owners
   }
 
-  /// The endpoint that a frame reaches and nothing else happens; −1 where the walk must decide.
+  /// The way of a frame to the one endpoint that may get it; none where the walk must decide.
   @inline(__always)
-  func receiver(of row: FrameRow, octets: Span<UInt8>) -> Int32 {
+  func way(of row: FrameRow, octets: Span<UInt8>) -> DirectWay {
     let sender = endpoints[Int(row.sender)]
-    guard sender.kind == .port, row.lengthOctets >= 14, row.payloadOffset == 12 else { return -1 }
+    guard sender.kind == .port, row.lengthOctets >= 14, row.payloadOffset == 12 else {
+      return .none
+    }
     let ingress = ports[Int(sender.entry)]
-    guard ingress.traits.contains(.sendsPlainly), ingress.address == row.source else { return -1 }
+    guard ingress.traits.contains(.sendsPlainly), ingress.address == row.source else {
+      return .none
+    }
     let found = owners.row(of: row.destination)
-    guard found.port >= 0, found.port != sender.entry else { return -1 }
+    guard found.port >= 0, found.port != sender.entry else { return .none }
     let egress = ports[Int(found.port)]
     guard egress.virtualSwitch == ingress.virtualSwitch, egress.traits.contains(.receivesPlainly),
-      let vlan = vlan(of: row, octets: octets, from: ingress)
-    else { return -1 }
+      let (vlan, tagOctets) = vlan(of: row, octets: octets, from: ingress)
+    else { return .none }
     // An untagged frame for a trunk with a native VLAN rests on A4.
-    if vlan == 0, egress.ingressVLAN != 0 { return -1 }
+    if vlan == 0, egress.ingressVLAN != 0 { return .none }
     let accepted =
       vlan == egress.accepted || vlan == egress.alsoAccepted
       || (egress.list >= 0 && lists(egress.list, vlan))
-    return accepted ? egress.endpoint : -1
+    guard accepted else { return .none }
+    return DirectWay(
+      receiver: egress.endpoint, ingress: sender.entry, egress: found.port,
+      packetOffset: 12 &+ tagOctets, asksRules: ingress.policy >= 0 || egress.policy >= 0)
   }
 
-  /// The VLAN number inside the switch, where it follows without an assumption.
+  /// The VLAN number inside the switch, where it follows without an assumption, and how long the tag is.
   @inline(__always)
-  private func vlan(of row: FrameRow, octets: Span<UInt8>, from ingress: PortRow) -> UInt16? {
+  private func vlan(
+    of row: FrameRow, octets: Span<UInt8>, from ingress: PortRow
+  ) -> (UInt16, tagOctets: Int32)? {
     let type = Int(row.offset) &+ 12
     switch word(octets, at: type) {
     case EtherType.serviceTag.rawValue:
@@ -84,9 +93,9 @@ struct DirectPath: ~Escapable {
       guard tag != 0, lists(ingress.list, tag), inner != EtherType.vlanTag.rawValue,
         inner != EtherType.serviceTag.rawValue
       else { return nil }
-      return tag
+      return (tag, 4)
     default:
-      return ingress.ingressVLAN
+      return (ingress.ingressVLAN, 0)
     }
   }
 

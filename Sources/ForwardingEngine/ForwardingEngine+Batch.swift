@@ -79,56 +79,93 @@ extension ForwardingEngine {
   public mutating func process(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
   ) {
+    if remembering, remembrance.isDue() {
+      processByFates(rows, octets: octets)
+    } else {
+      processByWays(rows, octets: octets, remembering: remembering)
+    }
+  }
+
+  /// Asks first what has become of frames alike, and keeps what becomes of the others.
+  private mutating func processByFates(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
     let tables = DirectPath.Tables(program)
     let direct = tables.path
     let mayGoDirectly = program.scopes.isEmpty
-    if remembering { touchFates(of: rows, octets: octets, by: fates.lastLayer) }
-    let keepsFates = remembering && remembrance.isDue()
+    touchFates(of: rows, octets: octets, by: fates.lastLayer)
     var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
-      clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
-      guard row.sender >= 0 else {
-        totals.unattributed &+= 1
-        continue
-      }
-      if mayGoDirectly {
-        let receiver = direct.receiver(of: row, octets: octets)
-        if receiver >= 0 {
-          deliverDirectly(row, to: receiver, octets: octets, remembering: remembering)
-          continue
-        }
-      }
-      guard remembering,
-        let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-      else {
-        run(row, octets: octets)
-        continue
-      }
-      asked &+= 1
-      if repeatFate(of: row, link, octets: octets) {
+      guard isAttributed(row) else { continue }
+      let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+      if let link, repeatFate(of: row, link, octets: octets) {
         repeated &+= 1
         continue
       }
-      if keepsFates { recorder.start() }
-      run(row, octets: octets)
-      if keepsFates { keepFate(of: row, link, octets: octets) }
+      let way = mayGoDirectly ? direct.way(of: row, octets: octets) : .none
+      guard !way.isPlain else {
+        deliverDirectly(row, to: way.receiver, octets: octets, remembering: true)
+        continue
+      }
+      guard let link else {
+        run(row, way, octets: octets)
+        continue
+      }
+      asked &+= 1
+      recorder.start()
+      run(row, way, octets: octets)
+      keepFate(of: row, link, octets: octets)
     }
+    asked &+= repeated
     // A handful says nothing about the traffic.
-    if keepsFates, asked >= 64 { remembrance.note(found: repeated, of: asked) }
+    if asked >= 64 { remembrance.note(found: repeated, of: asked) }
   }
 
-  private mutating func run(_ row: FrameRow, octets: Span<UInt8>) {
+  /// Finds the ways of all frames first: where no frame is like another, they are shorter than a look
+  /// for fates.
+  private mutating func processByWays(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool
+  ) {
+    findWays(of: rows, octets: octets)
+    touchPairs(of: rows)
+    for index in rows.indices {
+      let row = rows[index]
+      guard isAttributed(row) else { continue }
+      let way = ways[index]
+      if way.isPlain {
+        deliverDirectly(row, to: way.receiver, octets: octets, remembering: remembering)
+      } else if !remembering || way.receiver >= 0 || !repeatFate(of: row, octets: octets) {
+        run(row, way, octets: octets)
+      }
+    }
+  }
+
+  /// Sets the clock to a frame's time; counts the frame where nobody has sent it.
+  @inline(__always)
+  private mutating func isAttributed(_ row: FrameRow) -> Bool {
+    clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
+    if row.sender < 0 { totals.unattributed &+= 1 }
+    return row.sender >= 0
+  }
+
+  private mutating func repeatFate(of row: FrameRow, octets: Span<UInt8>) -> Bool {
+    guard let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
+    else { return false }
+    return repeatFate(of: row, link, octets: octets)
+  }
+
+  /// Takes a frame its way, or through every device that it reaches.
+  private mutating func run(_ row: FrameRow, _ way: DirectWay, octets: Span<UInt8>) {
     let before = consulted
     if deferral.isOn { deferral.begin() }
     let frame = FrameInFlight(row, octets: octets)
-    var observer = SilentObserver()
-    walk(frame, observer: &observer)
-    if deferral.isMet {
-      putAside(row, consulted: before)
+    if way.receiver >= 0 {
+      go(way, row, frame)
     } else {
-      settle(frame)
+      var observer = SilentObserver()
+      walk(frame, observer: &observer)
+      if !deferral.isMet { settle(frame) }
     }
+    if deferral.isMet { putAside(row, consulted: before) }
   }
 
   /// Runs one frame as `process` does, and says all that became of it.
@@ -142,7 +179,7 @@ extension ForwardingEngine {
       totals.unattributed &+= 1
       return
     }
-    run(row, octets: octets)
+    run(row, .none, octets: octets)
     let decisive = fate.decisiveDrop
     for index in fate.deliveries.indices where fate.deliveries[index].isCounted {
       outcome.deliveries.append(FrameOutcome.Delivery(fate.deliveries[index]))
@@ -159,13 +196,7 @@ extension ForwardingEngine {
   private mutating func deliverDirectly(
     _ row: FrameRow, to receiver: Int32, octets: Span<UInt8>, remembering: Bool
   ) {
-    totals.delivered &+= 1
-    let (pair, isNew) = pairTable.add(
-      from: row.sender, to: receiver, .unicast, octets: row.lengthOctets, witness: row.witness)
-    if isNew {
-      pairTable.startPath(of: pair)
-      pairTable.addToPath(program.endpoints[Int(receiver)].place)
-    }
+    let pair = countDirectly(row, to: receiver)
     if remembering,
       let key = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
     {

@@ -38,6 +38,9 @@ public struct ForwardingEngine: ~Copyable, Sendable {
   var copyFilter: CopyFilter?
   var fate = FrameFate()
   var receipts: ReceiptTable
+  /// The direct ways of the frames at hand, and the rows of the pairs at their ends.
+  var ways = UniqueArray<DirectWay>(minimumCapacity: 256)
+  var touchedPairs = UniqueArray<Int32>(minimumCapacity: 256)
   var ruleTable: UniqueArray<RuleCount>
   var flows = FlowTable()
   var deferral = StateDeferral()

@@ -162,6 +162,16 @@ struct PairTable: ~Copyable, Sendable {
     for index in 0..<old.count { rows[index] = old[index] }
   }
 
+  /// It has outgrown the caches next to the processor, some 512 KiB of it.
+  var isLarge: Bool { count > 8_192 }
+
+  /// The row of a pair; −1 where it has not appeared yet, or a look would not be short.
+  @inline(__always)
+  func row(from sender: Int32, to receiver: Int32) -> Int32 {
+    guard square.count > 0 else { return -1 }
+    return Int32(square[Int(sender) &* endpointCount &+ Int(receiver)]) &- 1
+  }
+
   /// Has the processor fetch a row, ahead of others and of counting in it; −1 is none.
   @inline(__always)
   mutating func touch(_ number: Int32) {

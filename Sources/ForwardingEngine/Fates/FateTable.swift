@@ -4,12 +4,18 @@ protocol FateKey: Equatable, BitwiseCopyable, Sendable {
   static var empty: Self { get }
   /// Depends on all of its bits, the low ones the most.
   var hash: UInt64 { get }
+  /// What fills an entry up to 32 or 64 octets, so that it never lies on two cache lines.
+  associatedtype Filling: BitwiseCopyable, Sendable
+  static var filling: Filling { get }
 }
 
 /// A key and what is known of it.
 struct FateEntry<Key: FateKey>: BitwiseCopyable, Sendable {
   var key: Key
   var fate: KnownFate
+  private let filling = Key.filling
+
+  init(key: Key, fate: KnownFate) { (self.key, self.fate) = (key, fate) }
 
   static var empty: FateEntry { FateEntry(key: .empty, fate: KnownFate()) }
 }
@@ -37,10 +43,10 @@ struct FateTable<Key: FateKey>: ~Copyable {
   @inline(__always)
   func place(of key: Key) -> Int { Int(truncatingIfNeeded: key.hash) & (entries.count &- 1) }
 
-  /// The row of the pair that whoever is at a place counts for, −1 where there is none: who asks for many
-  /// places at once has the processor fetch them side by side.
+  /// The fate of whoever is at a place: who asks for many places at once has the processor fetch them
+  /// side by side.
   @inline(__always)
-  func pair(at place: Int) -> Int32 { entries[place].fate.pair }
+  func fate(at place: Int) -> KnownFate { entries[place].fate }
 
   /// What is known of a key.
   @inline(__always)

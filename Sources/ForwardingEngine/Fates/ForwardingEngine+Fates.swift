@@ -28,12 +28,26 @@ extension ForwardingEngine {
     return true
   }
 
-  /// Has the processor fetch what is known of frames, and the rows of their pairs.
+  /// Has the processor fetch what is known of frames: their fates, then the rows of their pairs and
+  /// the first step of each, then the flows that those ask for.
   mutating func touchFates(
     of rows: Span<FrameRow>, octets: Span<UInt8>, by layer: KnownFates.Layer
   ) {
     fates.touch(rows, octets: octets, by: layer)
-    for index in fates.pairs.indices { pairTable.touch(fates.pairs[index]) }
+    var asksFlows = false
+    for index in fates.touched.indices {
+      let fate = fates.touched[index]
+      pairTable.touch(fate.pair)
+      guard fate.stepCount > 0, case .isOfFlow = fates.steps[fate.room.first] else { continue }
+      asksFlows = true
+    }
+    guard asksFlows else { return }
+    for index in fates.touched.indices where fates.touched[index].askedCount > 0 {
+      let fate = fates.touched[index]
+      for step in fate.room.first..<fate.room.first &+ Int(fate.askedCount) {
+        if case .isOfFlow(let entry, _) = fates.steps[step] { flows.touch(Int(entry)) }
+      }
+    }
   }
 
   /// Keeps the fate of the frame that has just been settled.

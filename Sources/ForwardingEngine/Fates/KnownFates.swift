@@ -18,14 +18,14 @@ struct KnownFates: ~Copyable {
   private(set) var lastLayer = Layer.link
   /// What `touch` has seen of the frames at hand.
   private var places = UniqueArray<Int32>(minimumCapacity: 256)
-  private(set) var pairs = UniqueArray<Int32>(minimumCapacity: 256)
+  private(set) var touched = UniqueArray<KnownFate>(minimumCapacity: 256)
 
-  /// Finds the rows of the pairs for which frames will probably count, −1 for none.
+  /// Finds the fates that frames will probably have.
   ///
   /// It has the processor fetch the entries of all these frames side by side, ahead of one question after
   /// the other.
   mutating func touch(_ rows: Span<FrameRow>, octets: Span<UInt8>, by layer: Layer) {
-    pairs.removeAll(keepingCapacity: true)
+    touched.removeAll(keepingCapacity: true)
     // What is near is not worth fetching.
     guard layer == .packet ? packets.isLarge : links.isLarge else { return }
     places.removeAll(keepingCapacity: true)
@@ -34,7 +34,7 @@ struct KnownFates: ~Copyable {
     }
     for index in places.indices where places[index] >= 0 {
       let place = Int(places[index])
-      pairs.append(layer == .packet ? packets.pair(at: place) : links.pair(at: place))
+      touched.append(layer == .packet ? packets.fate(at: place) : links.fate(at: place))
     }
   }
 

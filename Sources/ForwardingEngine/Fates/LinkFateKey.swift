@@ -13,6 +13,8 @@ struct LinkFateKey: FateKey {
 
   static var empty: LinkFateKey { LinkFateKey(high: 0, low: 0) }
 
+  static var filling: Void { () }
+
   private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
   /// The key of a frame; `nil` where more than these octets decide: it is short, a second tag stands

@@ -20,6 +20,8 @@ struct PacketFateKey: FateKey {
     PacketFateKey(link: .empty, addresses: 0, rest: 0)
   }
 
+  static var filling: InlineArray<2, UInt64> { InlineArray(repeating: 0) }
+
   private init(link: LinkFateKey, addresses: UInt64, rest: UInt64) {
     (self.link, self.addresses, self.rest) = (link, addresses, rest)
   }

@@ -56,6 +56,8 @@ struct FlowTable: ~Copyable {
 
   private var entries: RigidArray<Entry>
   private var count = 0
+  /// What `touch` has seen; nobody wants to know.
+  private var touched: UInt32 = 0
   /// How often entries have moved.
   private(set) var rebuildCount = 0
   /// Drawn anew for each table, so that no capture can be made whose flows all collide; nothing that
@@ -81,6 +83,10 @@ struct FlowTable: ~Copyable {
     guard entries[entry].port != 0, isOpen(entries[entry], now) else { return nil }
     return entries[entry].rule
   }
+
+  /// Has the processor fetch an entry, ahead of others and of asking for it.
+  @inline(__always)
+  mutating func touch(_ entry: Int) { touched ^= entries[entry].port }
 
   /// The flow of an entry has never been open.
   @inline(__always)

@@ -11,8 +11,8 @@ extension ForwardingEngine {
     guard passage.lists.extended >= 0 || passage.policy.traits.contains(.keepsFlows) else {
       return .unmatched
     }
-    let question = self.question(of: frame, at: passage.packetOffset)
-    if passage.policy.traits.contains(.keepsFlows), let flow = question.flow,
+    readQuestion(of: frame, at: passage.packetOffset)
+    if passage.policy.traits.contains(.keepsFlows), let flow = fate.question.flow,
       let rule = ruleOfOpenFlow(flow, at: passage.port, refreshing: !Observer.isHypothetical)
     {
       observer.note(.ofOpenFlow(openedBy: rule, passage.direction, port: passage.endpoint))
@@ -20,21 +20,23 @@ extension ForwardingEngine {
     }
     guard passage.lists.extended >= 0 else { return .unmatched }
     let list = program.ruleLists[Int(passage.lists.extended)]
-    noteKind(of: question, at: list)
-    let rules = program.decisions(list, question.family(program.assumptions))
-    guard let match = match(rules, question.key, unreadable: question.unreadable) else {
+    let kind = fate.question.kind
+    noteKind(kind, at: list)
+    let rules = program.decisions(list, kind.family(program.assumptions))
+    let unreadable = fate.question.unreadable
+    guard let match = match(rules, fate.question.key, unreadable: unreadable) else {
       observer.note(.unmatched(passage.extendedCheck, port: passage.endpoint))
       return .unmatched
     }
     guard match.isReadable else {
       return .refused(Refusal(reason: .invalidPacket, decider: .rule(match.entry.rule)))
     }
-    if !consulted.contains(.a19),
-      rival(of: match, in: rules, question.key, unreadable: question.unreadable) != nil
+    if match.entry.sharesRank, !consulted.contains(.a19),
+      rival(of: match, in: rules, fate.question.key, unreadable: unreadable) != nil
     {
       consulted.insert(.a19)
     }
-    return verdict(of: match, question, passage, frame, observer: &observer)
+    return verdict(of: match, passage, frame, observer: &observer)
   }
 
   /// Some rule of the extended ACL, or an open flow, matches; without any effect.
@@ -54,21 +56,14 @@ extension ForwardingEngine {
   }
 
   /// Frames that carry no IP (A15), and later fragments (A29), at rules about something else.
-  private mutating func noteKind(of question: PacketQuestion, at list: RuleListRow) {
-    guard let headers = question.headers else {
-      if list.hasRuleForAny { consulted.insert(.a15) }
-      return
-    }
-    if headers.isLaterFragment, list.hasRuleForPorts, let ipProtocol = headers.ipProtocol,
-      IPProtocol(rawValue: ipProtocol).hasPorts
-    {
-      consulted.insert(.a29)
-    }
+  private mutating func noteKind(_ kind: PacketKind, at list: RuleListRow) {
+    if !kind.isIP, list.hasRuleForAny { consulted.insert(.a15) }
+    if kind.lacksPorts, list.hasRuleForPorts { consulted.insert(.a29) }
   }
 
   private mutating func verdict<Observer: WalkObserver>(
-    of match: RuleMatch, _ question: PacketQuestion, _ passage: PortPassage,
-    _ frame: borrowing FrameInFlight, observer: inout Observer
+    of match: RuleMatch, _ passage: PortPassage, _ frame: borrowing FrameInFlight,
+    observer: inout Observer
   ) -> ListVerdict {
     let rule = match.entry.rule
     if !Observer.isHypothetical { count(rule, frame) }
@@ -81,7 +76,7 @@ extension ForwardingEngine {
     case .allowStateful:
       observer.note(.allowed(by: rule, passage.direction, port: passage.endpoint))
       if !Observer.isHypothetical {
-        openFlow(by: match.entry, question, passage, frame, observer: &observer)
+        openFlow(by: match.entry, fate.question, passage, frame, observer: &observer)
       }
     }
     return .allowed

@@ -8,7 +8,7 @@ extension ForwardingEngine {
     of copy: SwitchedCopy, from port: Int32, on index: Int32, _ frame: borrowing FrameInFlight,
     observer: inout Observer
   ) -> Refusal? {
-    let passage = self.passage(of: copy, at: port, .outbound)
+    let passage = self.passage(of: copy.offset, at: port, .outbound)
     if passage.policy.stormLimit > 0, !Observer.isHypothetical {
       guard admitsStorm(copy, from: port, on: index, passage.policy.stormLimit, frame) else {
         return Refusal(reason: .stormLimit, decider: .endpoint(passage.endpoint))
@@ -25,7 +25,7 @@ extension ForwardingEngine {
     of copy: SwitchedCopy, to port: Int32, _ frame: borrowing FrameInFlight,
     observer: inout some WalkObserver
   ) -> Refusal? {
-    let passage = self.passage(of: copy, at: port, .inbound)
+    let passage = self.passage(of: copy.offset, at: port, .inbound)
     guard !isBypassed(passage, observer: &observer) else { return nil }
     return aclRefusal(passage, frame, observer: &observer)
   }
@@ -74,15 +74,16 @@ extension ForwardingEngine {
     }
   }
 
-  private func passage(
-    of copy: SwitchedCopy, at index: Int32, _ direction: PortDirection
+  /// The passage of a copy through a port, behind whose tag the packet starts.
+  func passage(
+    of packetOffset: Int32, at index: Int32, _ direction: PortDirection
   ) -> PortPassage {
     let port = program.ports[Int(index)]
     return PortPassage(
       port: index, endpoint: port.endpoint,
       place: program.switches[Int(port.virtualSwitch)].place,
       policy: program.policies[Int(port.policy)], direction: direction,
-      packetOffset: copy.offset, isManagementOS: port.traits.contains(.managementOS))
+      packetOffset: packetOffset, isManagementOS: port.traits.contains(.managementOS))
   }
 }
 
@@ -91,12 +92,17 @@ extension ForwardingEngine {
   mutating func question(
     of frame: borrowing FrameInFlight, at offset: Int32
   ) -> PacketQuestion {
-    recorder.notePacket()
-    if fate.questionOffset != offset {
-      fate.questionOffset = offset
-      fate.question = PacketQuestion(frame.octets, at: Int(offset))
-    }
+    readQuestion(of: frame, at: offset)
     return fate.question
+  }
+
+  /// Sees to it that `fate.question` is what rules see behind a switch's tag: it is large to hand over.
+  @inline(__always)
+  mutating func readQuestion(of frame: borrowing FrameInFlight, at offset: Int32) {
+    recorder.notePacket()
+    guard fate.questionOffset != offset else { return }
+    fate.questionOffset = offset
+    fate.question = PacketQuestion(frame.octets, at: Int(offset))
   }
 
   /// The entry that decides; `nil` where none matches.

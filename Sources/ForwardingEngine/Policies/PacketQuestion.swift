@@ -3,6 +3,8 @@ internal import Frames
 
 /// A frame as rules and flows see it behind a switch's tag: read once, asked at every port.
 struct PacketQuestion: BitwiseCopyable {
+  /// What decides which rules are asked.
+  let kind: PacketKind
   /// `nil` where the frame carries no IP.
   let headers: PacketHeaders?
   /// The packet in the dimensions of rules.
@@ -16,11 +18,12 @@ struct PacketQuestion: BitwiseCopyable {
 
   init(_ octets: Span<UInt8>, at offset: Int) {
     guard let headers = PacketHeaders(octets, at: offset) else {
-      (headers, key, unreadable) = (nil, PacketKey(), [])
+      (headers, key, unreadable, kind) = (nil, PacketKey(), [], PacketKind())
       (echoIdentifier, firstOctet) = (nil, nil)
       return
     }
     self.headers = headers
+    kind = PacketKind(headers)
     key = PacketKey(headers)
     unreadable = PacketDimensions(unreadableIn: headers)
     let payload = headers.payloadOffset
@@ -34,13 +37,7 @@ struct PacketQuestion: BitwiseCopyable {
   }
 
   /// The rules that may match it.
-  func family(_ assumptions: AssumptionSet) -> PacketFamily {
-    guard let headers else { return .nonIP }
-    if headers.isLaterFragment, !assumptions.contains(.a29) {
-      return headers.version == 4 ? .ipv4Fragments : .ipv6Fragments
-    }
-    return headers.version == 4 ? .ipv4 : .ipv6
-  }
+  func family(_ assumptions: AssumptionSet) -> PacketFamily { kind.family(assumptions) }
 
   /// The flow that it is of; `nil` where it is of none (semantics 3.7).
   var flow: FlowKey? {

@@ -5,8 +5,8 @@ package struct ClassifierBuilder {
   private var numbers: [[PacketBox]: Int32] = [:]
   private var lists: [ListRow] = []
   private var trees: [TreeRow] = []
-  private var narrow = ClassifierTable<NarrowNode, NarrowBox>()
-  private var wide = ClassifierTable<WideNode, WideBox>()
+  private var narrow = ClassifierTable<UInt32, NarrowBox>()
+  private var wide = ClassifierTable<UInt64, WideBox>()
 
   /// Nothing added yet.
   package init() {}
@@ -23,7 +23,11 @@ package struct ClassifierBuilder {
     numbers[list] = number
     let boxes = BoxTable(list)
     let forest = Forest(boxes)
-    let isNarrow = (0..<Int32(boxes.count)).allSatisfy { NarrowBox.fits($0, of: boxes) }
+    let isNarrow =
+      narrow.hasRoom(for: forest)
+      && (0..<Int32(boxes.count)).allSatisfy { NarrowBox.fits($0, of: boxes) }
+    precondition(
+      isNarrow || wide.hasRoom(for: forest), "All rule lists together have too many entries")
     lists.append(
       ListRow(
         firstTree: Int32(trees.count), treeCount: Int32(forest.trees.count), isNarrow: isNarrow))

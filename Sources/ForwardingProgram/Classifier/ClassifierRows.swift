@@ -1,4 +1,4 @@
-/// A place in a decision tree: a split in one dimension, or a leaf.
+/// A place in a decision tree that is being built: a split in one dimension, or a leaf.
 struct TreeNode: BitwiseCopyable {
   /// The largest value that goes to a split's first child.
   var threshold: UInt64 = 0
@@ -15,6 +15,9 @@ struct TreeNode: BitwiseCopyable {
 struct LeafReference: BitwiseCopyable {
   private var rawValue: UInt32
 
+  /// How many boxes can be told apart.
+  static var limit: Int { 1 << 31 }
+
   /// A reference to a box, which is certain to hold all that comes to the leaf or is to be looked at.
   init(box: Int, certain: Bool) { rawValue = UInt32(box) << 1 | (certain ? 1 : 0) }
 
@@ -26,7 +29,7 @@ struct LeafReference: BitwiseCopyable {
 
 /// One tree of a list.
 struct TreeRow: BitwiseCopyable {
-  /// Index of its first node.
+  /// Index of its first block.
   var root: Int32
   /// The first entry that it holds: no search of it can find an earlier one.
   var least: Int32

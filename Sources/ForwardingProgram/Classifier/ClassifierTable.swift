@@ -1,55 +1,49 @@
-/// A node as a table stores it.
-protocol StoredNode: BitwiseCopyable, Sendable {
-  init(_ node: TreeNode)
-  var isLeaf: Bool { get }
-  /// Index of the first child or the first reference.
-  var start: Int { get }
-  /// How many references a leaf has.
-  var count: Int { get }
-  /// The child to which a packet goes.
-  func child(_ key: PacketKey) -> Int
-}
-
 /// A box as a table stores it.
 protocol StoredBox: BitwiseCopyable, Sendable {
   /// The box of an entry, which must fit.
   init(_ entry: Int32, of boxes: BoxTable)
   /// Index of the entry in its list.
   var entry: Int32 { get }
-  func contains(_ key: PacketKey) -> Bool
+  func contains(_ values: Span<UInt64>) -> Bool
 }
 
 /// The trees of all lists whose numbers have one width.
 ///
 /// A search is as fast as the memory that it touches is near: boxes stand in the order of the leaves
 /// that need them, and rows are small.
-struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
-  private(set) var nodes: [Node] = []
+struct ClassifierTable<
+  Number: UnsignedInteger & FixedWidthInteger & BitwiseCopyable & Sendable, Box: StoredBox
+>: Sendable {
+  private(set) var blocks: [TreeBlock<Number>] = []
   private(set) var references: [LeafReference] = []
   private(set) var boxes: [Box] = []
 
   /// The first entry of a tree that matches, stands behind `after` and ahead of `best`, or `best`.
   @inline(__always)
-  func first(below root: Int32, _ key: PacketKey, after: Int32, before best: Int32) -> Int32 {
-    let nodes = nodes.span
-    var node = nodes[Int(truncatingIfNeeded: root)]
-    while !node.isLeaf { node = nodes[node.child(key)] }
+  func first(
+    below root: Int32, _ values: Span<UInt64>, after: Int32, before best: Int32
+  ) -> Int32 {
+    let blocks = blocks.span
+    var block = blocks[Int(truncatingIfNeeded: root)]
+    while !block.isLeaf { block = blocks[block.child(values)] }
     let (references, boxes) = (references.span, boxes.span)
-    var index = node.start
-    let end = index &+ node.count
-    if after >= 0 { index = self.index(in: node, behind: after) }
+    var index = block.start
+    let end = index &+ block.count
+    if after >= 0 { index = self.index(in: block, behind: after) }
     while index < end {
       let reference = references[index]
       let entry = boxes[reference.box].entry
       if entry >= best { break }
-      if entry > after, reference.isCertain || boxes[reference.box].contains(key) { return entry }
+      if entry > after, reference.isCertain || boxes[reference.box].contains(values) {
+        return entry
+      }
       index &+= 1
     }
     return best
   }
 
   /// The first reference of a leaf to an entry behind another, by bisection: entries ascend.
-  private func index(in leaf: Node, behind entry: Int32) -> Int {
+  private func index(in leaf: TreeBlock<Number>, behind entry: Int32) -> Int {
     var low = leaf.start
     var high = low + leaf.count
     while low < high {
@@ -59,17 +53,16 @@ struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
     return low
   }
 
-  /// Adds the trees of a list and returns where they start.
+  /// Whether the trees of a list can be added.
+  func hasRoom(for forest: Forest) -> Bool {
+    // A group for each split that stands in one of its own is more than there can be.
+    blocks.count / 4 + forest.nodes.count < TreeBlock<Number>.groupLimit
+      && references.count + forest.contents.count < LeafReference.limit
+  }
+
+  /// Adds the trees of a list, for which there must be room, and returns where they start.
   mutating func add(_ forest: Forest, _ boxTable: BoxTable) -> [TreeRow] {
-    let (firstNode, firstReference) = (nodes.count, references.count)
-    precondition(
-      max(firstNode + forest.nodes.count, firstReference + forest.contents.count) < 1 << 29,
-      "All rule lists together have too many entries")
-    nodes += forest.nodes.map { node in
-      var node = node
-      node.start += UInt32(node.kind < TreeNode.leaf ? firstNode : firstReference)
-      return Node(node)
-    }
+    let firstReference = references.count
     var places = Array(repeating: -1, count: boxTable.count)
     for content in forest.contents {
       let entry = Int(content.entry)
@@ -79,6 +72,44 @@ struct ClassifierTable<Node: StoredNode, Box: StoredBox>: Sendable {
       }
       references.append(LeafReference(box: places[entry], certain: content.isCertain))
     }
-    return forest.trees.map { TreeRow(root: $0.root + Int32(firstNode), least: $0.least) }
+    return forest.trees.map { tree in
+      let root = addGroup()
+      add(Int(tree.root), of: forest, at: root, firstReference)
+      return TreeRow(root: Int32(root), least: tree.least)
+    }
+  }
+
+  /// Four empty leaves; returns the index of the first.
+  private mutating func addGroup() -> Int {
+    for _ in 0..<4 { blocks.append(TreeBlock(leafOf: 0, from: 0)) }
+    return blocks.count - 4
+  }
+
+  /// Adds a node and all below it, two levels a block.
+  private mutating func add(
+    _ node: Int, of forest: Forest, at place: Int, _ firstReference: Int
+  ) {
+    var pending = [(node: node, place: place)]
+    while let (node, place) = pending.popLast() {
+      let upper = forest.nodes[node]
+      guard upper.kind < TreeNode.leaf else {
+        blocks[place] = TreeBlock(
+          leafOf: Int(upper.kind - TreeNode.leaf), from: Int(upper.start) + firstReference)
+        continue
+      }
+      let children = addGroup()
+      let sides = [Int(upper.start), Int(upper.start) + 1]
+      let splits = sides.enumerated().map { side, child in
+        let below = forest.nodes[child]
+        guard below.kind < TreeNode.leaf else {
+          pending.append((child, children + 2 * side))
+          return TreeNode.noSplit(upTo: UInt64(Number.max))
+        }
+        pending.append((Int(below.start), children + 2 * side))
+        pending.append((Int(below.start) + 1, children + 2 * side + 1))
+        return below
+      }
+      blocks[place] = TreeBlock(upper, splits[0], splits[1], group: children / 4)
+    }
   }
 }

@@ -14,7 +14,7 @@ extension Classifiers {
 
 extension ClassifierTable {
   fileprivate var octets: Int {
-    nodes.count * MemoryLayout<Node>.stride + boxes.count * MemoryLayout<Box>.stride
+    blocks.count * MemoryLayout<TreeBlock<Number>>.stride + boxes.count * MemoryLayout<Box>.stride
       + references.count * MemoryLayout<LeafReference>.stride
   }
 }

@@ -7,8 +7,8 @@
 public struct Classifiers: Sendable {
   let lists: [ListRow]
   let trees: [TreeRow]
-  let narrow: ClassifierTable<NarrowNode, NarrowBox>
-  let wide: ClassifierTable<WideNode, WideBox>
+  let narrow: ClassifierTable<UInt32, NarrowBox>
+  let wide: ClassifierTable<UInt64, WideBox>
 
   /// The index of the first entry of a list that matches; −1 where none does.
   ///
@@ -19,6 +19,7 @@ public struct Classifiers: Sendable {
     let row = lists.span[Int(truncatingIfNeeded: list)]
     let trees = trees.span
     let end = row.firstTree &+ row.treeCount
+    let values = key.values.span
     var best = Int32.max
     var index = row.firstTree
     while index < end {
@@ -26,8 +27,8 @@ public struct Classifiers: Sendable {
       guard tree.least < best else { break }
       best =
         row.isNarrow
-        ? narrow.first(below: tree.root, key, after: after, before: best)
-        : wide.first(below: tree.root, key, after: after, before: best)
+        ? narrow.first(below: tree.root, values, after: after, before: best)
+        : wide.first(below: tree.root, values, after: after, before: best)
       index &+= 1
     }
     return best == .max ? -1 : best

@@ -1,30 +1,5 @@
 internal import TopologyModel
 
-/// A node whose threshold has 32 bits.
-struct NarrowNode: StoredNode {
-  /// A split's threshold, or how many references a leaf has.
-  private var value: UInt32
-  /// The index in all bits but three, which are the number of the dimension; 7 is a leaf.
-  private var link: UInt32
-
-  init(_ node: TreeNode) {
-    if node.kind < TreeNode.leaf {
-      value = UInt32(node.threshold)
-      link = node.start << 3 | node.kind
-    } else {
-      value = node.kind - TreeNode.leaf
-      link = node.start << 3 | 7
-    }
-  }
-
-  @inline(__always) var isLeaf: Bool { link & 7 == 7 }
-  @inline(__always) var start: Int { Int(truncatingIfNeeded: link &>> 3) }
-  @inline(__always) var count: Int { Int(truncatingIfNeeded: value) }
-
-  @inline(__always)
-  func child(_ key: PacketKey) -> Int { start &+ (key[link] > UInt64(value) ? 1 : 0) }
-}
-
 /// A box that says nothing about the high halves of addresses, and nothing large: IPv4 packets.
 ///
 /// A range is what a subtraction and a comparison see, `value - lower <= span`, wrapping.
@@ -59,12 +34,12 @@ struct NarrowBox: StoredBox {
 
   /// All ranges are compared: a branch that is hard to foresee costs more than two comparisons.
   @inline(__always)
-  func contains(_ key: PacketKey) -> Bool {
+  func contains(_ values: Span<UInt64>) -> Bool {
     let ports =
-      (sourcePort.contains(key[.sourcePort]) | anySourcePort)
-      & (destinationPort.contains(key[.destinationPort]) | anyDestinationPort)
-    return source.contains(key[.sourceLow]) & destination.contains(key[.destinationLow]) & ports
-      & (ipProtocol.contains(key[.ipProtocol]) | anyProtocol) != 0
+      (sourcePort.contains(values[.sourcePort]) | anySourcePort)
+      & (destinationPort.contains(values[.destinationPort]) | anyDestinationPort)
+    return source.contains(values[.sourceLow]) & destination.contains(values[.destinationLow]) & ports
+      & (ipProtocol.contains(values[.ipProtocol]) | anyProtocol) != 0
   }
 }
 

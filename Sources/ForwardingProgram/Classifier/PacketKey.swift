@@ -22,3 +22,9 @@ public struct PacketKey: Sendable, BitwiseCopyable {
   @inline(__always)
   subscript(number: UInt32) -> UInt64 { values[Int(truncatingIfNeeded: number & 7)] }
 }
+
+extension Span<UInt64> {
+  /// The value in one dimension, of those of a `PacketKey`.
+  @inline(__always)
+  subscript(dimension: PacketBox.Dimension) -> UInt64 { self[dimension.rawValue] }
+}

@@ -1,19 +1,5 @@
 internal import TopologyModel
 
-/// A node whose threshold has 64 bits.
-struct WideNode: StoredNode {
-  private var node: TreeNode
-
-  init(_ node: TreeNode) { self.node = node }
-
-  @inline(__always) var isLeaf: Bool { node.kind >= TreeNode.leaf }
-  @inline(__always) var start: Int { Int(truncatingIfNeeded: node.start) }
-  @inline(__always) var count: Int { Int(truncatingIfNeeded: node.kind &- TreeNode.leaf) }
-
-  @inline(__always)
-  func child(_ key: PacketKey) -> Int { start &+ (key[node.kind] > node.threshold ? 1 : 0) }
-}
-
 /// A box in all dimensions: IPv6 packets and MAC addresses.
 struct WideBox: StoredBox {
   private struct Range: BitwiseCopyable {
@@ -29,14 +15,14 @@ struct WideBox: StoredBox {
   private(set) var entry: Int32
 
   @inline(__always)
-  func contains(_ key: PacketKey) -> Bool {
-    let source = sourceHigh.contains(key[.sourceHigh]) & sourceLow.contains(key[.sourceLow])
+  func contains(_ values: Span<UInt64>) -> Bool {
+    let source = sourceHigh.contains(values[.sourceHigh]) & sourceLow.contains(values[.sourceLow])
     let destination =
-      destinationHigh.contains(key[.destinationHigh])
-      & destinationLow.contains(key[.destinationLow])
+      destinationHigh.contains(values[.destinationHigh])
+      & destinationLow.contains(values[.destinationLow])
     let ports =
-      sourcePort.contains(key[.sourcePort]) & destinationPort.contains(key[.destinationPort])
-    return source & destination & ports & ipProtocol.contains(key[.ipProtocol]) != 0
+      sourcePort.contains(values[.sourcePort]) & destinationPort.contains(values[.destinationPort])
+    return source & destination & ports & ipProtocol.contains(values[.ipProtocol]) != 0
   }
 }
 

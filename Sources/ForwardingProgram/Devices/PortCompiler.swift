@@ -83,21 +83,24 @@ struct PortCompiler {
     }
     for index in range {
       if sendsPlainly(ports[index]) { ports[index].traits.insert(.sendsPlainly) }
-      if ports[index].policy < 0, !ports[index].mode.isPrivate {
+      if asksExtendedRulesAlone(ports[index]), !ports[index].mode.isPrivate {
         ports[index].traits.insert(.receivesPlainly)
       }
     }
   }
 
   private func sendsPlainly(_ port: PortRow) -> Bool {
-    guard port.policy < 0, port.traits.isDisjoint(with: [.spoofing, .sharesAddress]) else {
-      return false
-    }
+    guard asksExtendedRulesAlone(port), port.traits.isDisjoint(with: [.spoofing, .sharesAddress])
+    else { return false }
     switch port.mode {
     case .untagged, .access: return true
     case .trunk: return port.accepted == 0 || bitmaps.contains(port.accepted, in: port.list)
     case .isolated, .community, .promiscuous, .isolationTaggedOnly: return false
     }
+  }
+
+  private func asksExtendedRulesAlone(_ port: PortRow) -> Bool {
+    port.policy < 0 || policies.policies[Int(port.policy)].asksExtendedRulesAlone
   }
 
   /// Connected, and its VM runs; the management OS always does (semantics 3.4).

@@ -35,9 +35,11 @@ public struct PortRow: Sendable, Equatable, BitwiseCopyable {
     /// Another port of its switch has the same address (A12).
     @inlinable public static var sharesAddress: Traits { Traits(rawValue: 16) }
     /// Sends by the plain rules alone: it owns its address alone, learns nothing, plays no private
-    /// role, has no policies, and takes untagged frames as its mode says without an assumption.
+    /// role, has no policies but an extended ACL, and takes untagged frames as its mode says without
+    /// an assumption.
     @inlinable public static var sendsPlainly: Traits { Traits(rawValue: 32) }
-    /// Receives by the plain rules alone: it plays no private role and has no policies.
+    /// Receives by the plain rules alone: it plays no private role and has no policies but an
+    /// extended ACL.
     @inlinable public static var receivesPlainly: Traits { Traits(rawValue: 64) }
   }
 

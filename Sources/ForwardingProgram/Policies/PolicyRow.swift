@@ -44,3 +44,10 @@ public struct PolicyRow: Sendable, Hashable, BitwiseCopyable {
   /// Rules for frames from the adapter.
   public var outbound: Lists
 }
+
+extension PolicyRow {
+  /// There is nothing but rules of extended ACLs, and the flows that they open.
+  var asksExtendedRulesAlone: Bool {
+    traits.isSubset(of: .keepsFlows) && stormLimit == 0 && inbound.basic < 0 && outbound.basic < 0
+  }
+}
