@@ -47,7 +47,7 @@ bench-proof: ready ## measure proofs of all pairs of large topologies
 	@Benchmarks/proof.sh
 
 bench-parts: ready ## measure reading, lookup, replay, rules, proofs each by itself; writes PARTS.md
-	@Benchmarks/parts.sh
+	@SWIFT="$(SWIFT)" Benchmarks/parts.sh
 
 fuzz: ready ## fuzz each reader of foreign octets for a minute
 	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)

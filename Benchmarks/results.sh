@@ -38,6 +38,23 @@ bar_of_jobs() {
   echo "| $name, \`--jobs 2\` on two cores, output the same | $(nanoseconds "$(median "$name-two")" "$frames") | $(range "$name-two") | one core, $(nanoseconds "$(median "$name-one")" "$frames") | $found times as fast | at least 1.8 | $(judge "$found" 1.8 least) |"
 }
 
+# The classifier's bars, from the benchmarks of the package.
+bars_of_classifier() {
+  local size rules bar kind found text worst
+  for size in '1k 1,000 40' '10k 10,000 80' '100k 100,000 160'; do
+    read -r size rules bar <<<"$size"
+    text='' worst=0
+    for kind in acl fw ipc; do
+      found=$(sed -n "s/^| classify, $kind $size, uniform headers | \([0-9]*\) ns .*/\1/p" PARTS.md 2>/dev/null || true)
+      [ -n "$found" ] || continue
+      text+="${text:+, }$kind $found ns"
+      if [ "$found" -gt "$worst" ]; then worst=$found; fi
+    done
+    [ -n "$text" ] || continue
+    echo "| classifier alone, $rules rules, uniformly random headers | $text | – | – | – | $bar ns | $(judge "$worst" "$bar") |"
+  done
+}
+
 bars() {
   local first mebibytes
   echo '| work | a frame | whole process | yardstick | ratio | bar | |'
@@ -53,6 +70,7 @@ bars() {
   bar_of_way 'data centre, through the router: 7 devices' routed 6
   bar_of_jobs A "$frames_A"
   bar_of_jobs B "$frames_B"
+  bars_of_classifier
   mebibytes=$(calculate %.1f "$(kib stream)" / 1024)
   echo "| memory, a stream of $stream_gigabytes GB | $(nanoseconds "$(median stream)" "$stream_frames") with its making | $mebibytes MiB | – | – | 200 MiB | $(judge "$mebibytes" 200) |"
 }
@@ -97,7 +115,6 @@ write_results() {
   echo '## Bars'
   echo
   bars
-  classifier_bars
   echo
   yardsticks
   echo

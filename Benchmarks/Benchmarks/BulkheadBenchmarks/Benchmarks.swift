@@ -4,7 +4,7 @@ import Benchmark
 ///
 /// Each runs in a process of its own, and makes what it works on before it is timed.
 let benchmarks: @Sendable () -> Void = {
-  Benchmark.defaultConfiguration = .of(.one)
+  Benchmark.defaultConfiguration = .of(.one, seconds: 2)
   registerReading()
   registerForwarding()
   registerFlows()
@@ -15,9 +15,11 @@ let benchmarks: @Sendable () -> Void = {
 
 extension Benchmark.Configuration {
   /// So many things a round; times are of one of them, throughput counts them.
-  static func of(_ factor: BenchmarkScalingFactor) -> Benchmark.Configuration {
+  static func of(
+    _ factor: BenchmarkScalingFactor, seconds: Int = 1
+  ) -> Benchmark.Configuration {
     Benchmark.Configuration(
       metrics: [.wallClock, .throughput], timeUnits: factor == .one ? .microseconds : .nanoseconds,
-      scalingFactor: factor, maxDuration: .seconds(1), maxIterations: 10_000)
+      scalingFactor: factor, maxDuration: .seconds(seconds), maxIterations: 10_000)
   }
 }

@@ -7,10 +7,10 @@ func registerFlows() {
   let stateful = stateless.map { "\($0), stateful: true" }
   registerReplay("replay, stateless rules, flows repeat") { Workload(.access, rules: stateless) }
   registerReplay("replay, stateful rules, flows repeat") { Workload(.access, rules: stateful) }
-  registerReplay("replay, stateless rules, every frame a new flow") {
+  registerReplay("replay, stateless rules, every frame a new flow", seconds: 4) {
     Workload(.access, rules: stateless, flows: .new)
   }
-  registerReplay("replay, stateful rules, every frame a new flow") {
+  registerReplay("replay, stateful rules, every frame a new flow", seconds: 4) {
     Workload(.access, rules: stateful, flows: .new)
   }
 }

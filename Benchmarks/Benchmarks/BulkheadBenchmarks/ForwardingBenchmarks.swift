@@ -22,8 +22,10 @@ func registerForwarding() {
 }
 
 /// A million frames from a file of the page cache to the counted pairs.
-func registerReplay(_ name: String, _ make: @escaping @Sendable () -> Workload) {
-  Benchmark(name, configuration: .of(.mega)) { _, made in
+func registerReplay(
+  _ name: String, seconds: Int = 1, _ make: @escaping @Sendable () -> Workload
+) {
+  Benchmark(name, configuration: .of(.mega, seconds: seconds)) { _, made in
     blackHole(try made.workload.replay(made.file.path))
   } setup: {
     let workload = make()

@@ -20,7 +20,8 @@ func registerReading() {
     benchmark, frames in
     var sum: UInt64 = 0
     for number in benchmark.scaledIterations {
-      sum &+= readHeaders(frames[number % frames.count].span)
+      let frame = frames[number % frames.count]
+      sum &+= readHeaders(frame.span)
     }
     blackHole(sum)
   } setup: {
@@ -32,7 +33,7 @@ private func registerReading(
   _ name: String, _ format: CaptureFormat,
   _ change: @escaping (CaptureFile) throws -> Void = { _ in }
 ) {
-  Benchmark("read \(name)", configuration: .of(.mega)) { _, file in
+  Benchmark("read \(name)", configuration: .of(.mega)) { (_: Benchmark, file: CaptureFile) in
     var reader = try CaptureReader(path: file.path)
     var (frames, octets): (Int, UInt64) = (0, 0)
     while try reader.advance() {
