@@ -7,8 +7,8 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test test-ovs ready-ovs bench bench-scale bench-proof bench-parts fuzz \
-	lint format topologies golden
+.PHONY: help ready demo test test-ovs ready-ovs bench bench-peers bench-scale bench-proof \
+	bench-parts fuzz lint format topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -31,9 +31,12 @@ test-ovs: ready-ovs ready ## as root: compare physical switches with Open vSwitc
 ready-ovs:
 	@.ci/ovs ready
 
-bench: ready ## measure, beside C yardsticks in the same run; writes Benchmarks/RESULTS.md
+bench: bench-parts ## measure, beside C yardsticks and peers; writes Benchmarks/RESULTS.md and PARTS.md
 	$(SWIFT) build -c release --product bulkhead
 	@Benchmarks/run.sh
+
+bench-peers: ## install tcpdump, testpmd and Open vSwitch with DPDK, for bench to compare with
+	@Benchmarks/install-peers.sh
 
 bench-scale: ready ## measure how cost grows with the topology and the devices passed; writes SCALE.md
 	$(SWIFT) build -c release --product bulkhead
@@ -43,8 +46,8 @@ bench-proof: ready ## measure proofs of all pairs of large topologies
 	$(SWIFT) build -c release --product ProofScale
 	@Benchmarks/proof.sh
 
-bench-parts: ready ## measure reading, lookup, replay and validation each by itself
-	cd Benchmarks && $(SWIFT) package benchmark
+bench-parts: ready ## measure reading, lookup, replay, rules, proofs each by itself; writes PARTS.md
+	@SWIFT="$(SWIFT)" Benchmarks/parts.sh
 
 fuzz: ready ## fuzz each reader of foreign octets for a minute
 	Tests/Fuzzing/run.sh $(FUZZ_SECONDS)

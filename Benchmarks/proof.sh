@@ -6,15 +6,11 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 rounds=${1:-3}
-scale=../.build/release/ProofScale
 work=.build/proof
-mkdir -p "$work"
-
-[ -x "$scale" ] || { echo "proof.sh: build it first: swift build -c release --product ProofScale" >&2; exit 2; }
-cc -O2 -o "$work/network" Peers/network.c
-cc -O2 -o "$work/fleet" Peers/fleet.c
-on_one_core=()
-if command -v taskset >/dev/null && taskset -c 0 true 2>/dev/null; then on_one_core=(taskset -c 0); fi
+. ./common.sh
+scale=$(release ProofScale)
+compile network
+compile fleet
 
 "$work/network" topology 100 100 10 4 >"$work/plain-10000.yaml"
 "$work/network" topology 1000 100 48 10 >"$work/plain-100000.yaml"
@@ -26,13 +22,14 @@ edited=$(grep -n '^      v050:.*profile: r[0-9]*, ip: [0-9.]*/20, vlan: [0-9]' "
 sed "${edited}s/vlan: [0-9]*/vlan: 150/" "$work/lists-100000.yaml" >"$work/edited-100000.yaml"
 host=$(head -n "$edited" "$work/lists-100000.yaml" | grep -o '^  hv[0-9]*' | tail -n 1 | tr -d ' ')
 
-echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), load $(cut -d ' ' -f 1 /proc/loadavg)"
+echo "$(processor), load $load"
 # Times the proof of what is in some files, under a name.
 measure() {
   local name=$1
   shift
-  "${on_one_core[@]}" /usr/bin/env time -f 'memory: %M KiB' "$scale" "$@" 2>&1 |
-    grep -E '^(classes|verdicts|adopt|memory)|endpoints' | sed "s/^/$name  /"
+  clock "$name" "$scale" "$@"
+  grep -E '^(classes|verdicts|adopt)|endpoints' "$work/output" | sed "s/^/$name  /"
+  echo "$name  memory: $(tail -n 1 "$times/$name" | cut -d ' ' -f 2) KiB"
 }
 for ((round = 0; round < rounds; round++)); do
   for topology in plain-10000 plain-100000 lists-1000 lists-10000; do

@@ -1,84 +1,112 @@
-// Writes the capture that the speed lines are about: workload FRAMES > capture.pcap
+// Writes the captures that the bars are about: workload A|B|first FRAMES > capture.pcap
 //
-// 64 adapters, four in each of the VLANs 101 to 116, on access ports: every frame is untagged, 64
-// octets long, IPv4 and UDP, from one adapter of a VLAN to another. One microsecond apart. The same
-// frames on every machine.
+// With a third word, workload A|B|first FRAMES PREFIX, the same frames in files by the port that they
+// come in at: PREFIX00.pcap to PREFIX17.pcap. population.h says who sends what to whom. IPv4 with UDP
+// or TCP, all checksums right, one microsecond apart: the same frames on every machine.
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { VLANS = 16, ADAPTERS = 4, FRAME_OCTETS = 64, RECORD_OCTETS = 16 + FRAME_OCTETS };
+#include "population.h"
 
-// SplitMix64.
-static uint64_t state = 0x62756c6b68656164;
+enum { LARGEST = 1514, RECORD_HEADER = 16, UDP = 17 };
 
-static uint32_t below(uint32_t bound) {
-  uint64_t z = (state += 0x9e3779b97f4a7c15);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-  z ^= z >> 31;
-  return (uint32_t)(((z >> 32) * bound) >> 32);
+static void put16(uint8_t *to, uint32_t value) { to[0] = (uint8_t)(value >> 8), to[1] = (uint8_t)value; }
+static void put32(uint8_t *to, uint32_t value) { put16(to, value >> 16), put16(to + 2, value); }
+
+static void put_mac(uint8_t *to, uint32_t vlan, uint32_t host) {
+  put32(to, 2u << 24 | vlan), put16(to + 4, host);
 }
 
-static void put_mac(uint8_t *to, uint32_t vlan, uint32_t adapter) {
-  uint8_t octets[6] = {0x02, 0x00, 0x00, 0x00, (uint8_t)vlan, (uint8_t)adapter};
-  memcpy(to, octets, sizeof octets);
+static uint32_t sum(const uint8_t *octets, uint32_t count, uint32_t before) {
+  for (uint32_t at = 0; at + 1 < count; at += 2) before += (uint32_t)octets[at] << 8 | octets[at + 1];
+  return count % 2 ? before + ((uint32_t)octets[count - 1] << 8) : before;
 }
 
-static void put_ip(uint8_t *to, uint32_t vlan, uint32_t adapter) {
-  uint8_t octets[4] = {10, (uint8_t)vlan, 0, (uint8_t)(adapter + 1)};
-  memcpy(to, octets, sizeof octets);
-}
-
-static uint16_t checksum(const uint8_t *octets, int count) {
-  uint32_t sum = 0;
-  for (int i = 0; i < count; i += 2) sum += (uint32_t)octets[i] << 8 | octets[i + 1];
+static uint32_t checksum(uint32_t sum) {
   while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
-  return (uint16_t)~sum;
+  return ~sum & 0xffff;
 }
 
-static void build(uint8_t *frame) {
-  static const uint8_t header[] = {
-      0x08, 0x00,                          // IPv4
-      0x45, 0, 0, 50, 0, 0, 0x40, 0, 64, 17, 0, 0,  // 50 octets, don't fragment, UDP
-  };
-  uint32_t vlan = below(VLANS);
-  uint32_t from = below(ADAPTERS);
-  uint32_t to = (from + 1 + below(ADAPTERS - 1)) % ADAPTERS;
-  memset(frame, 0, FRAME_OCTETS);
-  put_mac(frame, vlan, to);
-  put_mac(frame + 6, vlan, from);
-  memcpy(frame + 12, header, sizeof header);
-  put_ip(frame + 26, vlan, from);
-  put_ip(frame + 30, vlan, to);
-  uint16_t sum = checksum(frame + 14, 20);
-  frame[24] = (uint8_t)(sum >> 8);
-  frame[25] = (uint8_t)sum;
-  frame[34] = 0x10;  // from port 4096
-  frame[36] = 0x10;  // to port 4096
-  frame[39] = 30;    // UDP length; no checksum
+// What comes behind the IP header, of so many octets.
+static void build_payload(uint8_t *to, const flow *flow, uint32_t octets, uint32_t number,
+                          uint32_t addresses) {
+  uint32_t header = flow->protocol == UDP ? 8 : 20;
+  put16(to, flow->source_port);
+  put16(to + 2, flow->destination_port);
+  if (flow->protocol == UDP) {
+    put32(to + 4, octets << 16);
+  } else {
+    put32(to + 4, number * 1000);   // sequence number
+    put32(to + 8, 1);               // of what is acknowledged
+    put32(to + 12, 0x5010ffff);     // 20 octets, ACK, window
+    put32(to + 16, 0);
+  }
+  for (uint32_t at = header; at < octets; at++) to[at] = (uint8_t)(at * 7 + number);
+  uint32_t found = checksum(sum(to, octets, addresses + flow->protocol + octets));
+  if (flow->protocol == UDP) put16(to + 6, found ? found : 0xffff);
+  else put16(to + 16, found);
 }
 
-int main(int count, char **arguments) {
-  if (count != 2) {
-    fputs("usage: workload FRAMES > capture.pcap\n", stderr);
+static void build(uint8_t *to, const drawn_frame *drawn, uint32_t number) {
+  const flow *flow = &drawn->flow;
+  put_mac(to, flow->vlan, flow->to);
+  put_mac(to + 6, flow->vlan, flow->from);
+  uint8_t *ip = to + 12;
+  if (port_of(flow->vlan, flow->from) < TRUNKS)
+    put32(ip, 0x8100u << 16 | (FIRST_VLAN + flow->vlan)), ip += 4;
+  put16(ip, 0x0800), ip += 2;
+  uint32_t octets = drawn->octets - (uint32_t)(ip - to);
+  put32(ip, 0x4500u << 16 | octets);
+  put32(ip + 4, number << 16 | 0x4000);  // don't fragment
+  put32(ip + 8, 64u << 24 | (uint32_t)flow->protocol << 16);
+  put32(ip + 12, address_of(flow->vlan, flow->from));
+  put32(ip + 16, address_of(flow->vlan, flow->to));
+  put16(ip + 10, checksum(sum(ip, 20, 0)));
+  build_payload(ip + 20, flow, octets - 20, number & 0xffff, sum(ip + 12, 8, 0));
+}
+
+static FILE *start_capture(FILE *file) {
+  static const uint32_t header[] = {0xa1b2c3d4, 4u << 16 | 2, 0, 0, 65535, 1};
+  if (file == NULL) {
+    perror("workload");
+    exit(2);
+  }
+  setvbuf(file, NULL, _IOFBF, 1 << 20);
+  fwrite(header, sizeof header, 1, file);
+  return file;
+}
+
+int main(int count, char **words) {
+  work which;
+  if (count < 3 || count > 4 || !read_work(words[1], &which)) {
+    fputs("usage: workload A|B|first FRAMES [PREFIX]\n", stderr);
     return 64;
   }
-  uint64_t frames = strtoull(arguments[1], NULL, 10);
-  uint32_t file[6] = {0xa1b2c3d4, 4u << 16 | 2, 0, 0, 262144, 1};
-  fwrite(file, sizeof file, 1, stdout);
-  for (uint64_t i = 0; i < frames; i++) {
-    uint8_t record[RECORD_OCTETS];
-    uint32_t head[4] = {(uint32_t)(1767268800 + i / 1000000), (uint32_t)(i % 1000000),
-                        FRAME_OCTETS, FRAME_OCTETS};
-    memcpy(record, head, sizeof head);
-    build(record + sizeof head);
-    if (fwrite(record, sizeof record, 1, stdout) != 1) {
+  FILE *files[PORTS];
+  for (int port = 0; port < PORTS; port++) {
+    char name[4096];
+    if (count == 4) snprintf(name, sizeof name, "%s%02d.pcap", words[3], port);
+    files[port] = count == 4 ? start_capture(fopen(name, "wb"))
+                             : port == 0 ? start_capture(stdout) : files[0];
+  }
+  uint64_t frames = strtoull(words[2], NULL, 10);
+  start_drawing(which);
+  static uint8_t record[RECORD_HEADER + LARGEST];
+  for (uint64_t number = 0; number < frames; number++) {
+    drawn_frame drawn = draw_frame(which);
+    uint32_t header[] = {(uint32_t)(1700000000 + number / 1000000), (uint32_t)(number % 1000000),
+                         drawn.octets, drawn.octets};
+    memcpy(record, header, RECORD_HEADER);
+    build(record + RECORD_HEADER, &drawn, (uint32_t)number);
+    FILE *file = files[port_of(drawn.flow.vlan, drawn.flow.from)];
+    if (fwrite(record, RECORD_HEADER + drawn.octets, 1, file) != 1) {
       perror("workload");
       return 2;
     }
   }
-  return fflush(stdout) == 0 ? 0 : 2;
+  for (int port = 0; port < (count == 4 ? PORTS : 1); port++)
+    if (fclose(files[port]) != 0) return 2;
+  return 0;
 }
