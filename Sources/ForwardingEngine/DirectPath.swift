@@ -4,9 +4,9 @@ internal import Frames
 /// The short way of most frames: unicast between two ports of one switch, neither of which needs
 /// anything but the plain rules and an extended ACL, by an address that one port alone has.
 ///
-/// What ACLs say is left to whoever goes the way. It decides exactly as the walk would, or not at all; `AgreementTests` hold both against the
-/// reference interpreter. It borrows the program's tables for one batch, so that the loop over the
-/// frames finds them in registers.
+/// What ACLs say is left to whoever goes the way. It decides exactly as the walk would, or not at all;
+/// `AgreementTests` hold both against the reference interpreter. It borrows the program's tables for
+/// one batch, so that the loop over the frames finds them in registers.
 struct DirectPath: ~Escapable {
   private let endpoints: Span<EndpointRow>
   private let ports: Span<PortRow>

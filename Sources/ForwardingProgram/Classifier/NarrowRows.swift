@@ -38,8 +38,9 @@ struct NarrowBox: StoredBox {
     let ports =
       (sourcePort.contains(values[.sourcePort]) | anySourcePort)
       & (destinationPort.contains(values[.destinationPort]) | anyDestinationPort)
-    return source.contains(values[.sourceLow]) & destination.contains(values[.destinationLow]) & ports
-      & (ipProtocol.contains(values[.ipProtocol]) | anyProtocol) != 0
+    let protocols = ipProtocol.contains(values[.ipProtocol]) | anyProtocol
+    return source.contains(values[.sourceLow]) & destination.contains(values[.destinationLow])
+      & ports & protocols != 0
   }
 }
 

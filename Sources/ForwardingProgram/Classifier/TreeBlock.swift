@@ -8,8 +8,10 @@ internal import TopologyModel
 struct TreeBlock<Number: UnsignedInteger & FixedWidthInteger & BitwiseCopyable & Sendable>:
   BitwiseCopyable, Sendable
 {
-  /// The largest values that go to a split's first side: of the upper split, and of those below its two
-  /// sides. In a leaf, how many references it has, and which is the first.
+  /// The largest values that go to a split's first side.
+  ///
+  /// They are those of the upper split, and of those below its two sides; in a leaf, how many references
+  /// it has, and which is the first.
   private var upper, first, second: Number
   /// ```text
   ///  bit 9 to 31   the four children, in groups of four; 0 in a leaf
