@@ -74,7 +74,8 @@ public struct PairRow: Sendable, BitwiseCopyable {
 /// pairs. Up to 2,048 endpoints a square of row numbers finds them; beyond, a hash table.
 struct PairTable: ~Copyable, Sendable {
   private let endpointCount: Int
-  private var square: RigidArray<UInt32>
+  /// Empty before the first row, and where there are too many endpoints.
+  private var square = RigidArray<UInt32>(capacity: 0)
   private var hashed = KeyIndex()
   private(set) var rows = CacheLineArray<PairRow>(repeating: .none, count: 64)
   /// How many of them are there.
@@ -91,8 +92,6 @@ struct PairTable: ~Copyable, Sendable {
 
   init(endpointCount: Int) {
     self.endpointCount = endpointCount
-    let side = endpointCount <= 2_048 ? endpointCount : 0
-    square = RigidArray(repeating: 0, count: side * side)
   }
 
   /// Counts one delivery; returns the number of its row, and whether it is the row's first.
@@ -181,13 +180,21 @@ struct PairTable: ~Copyable, Sendable {
   private mutating func number(
     from sender: Int32, to receiver: Int32
   ) -> (number: Int, isNew: Bool) {
-    guard square.count > 0 else {
-      return hashed.number(high: UInt64(sender), low: UInt64(receiver))
-    }
+    guard square.count > 0 else { return numberWithoutSquare(from: sender, to: receiver) }
     let cell = Int(sender) &* endpointCount &+ Int(receiver)
     if square[cell] != 0 { return (Int(square[cell]) &- 1, false) }
     square[cell] = UInt32(count + 1)
     return (count, true)
+  }
+
+  private mutating func numberWithoutSquare(
+    from sender: Int32, to receiver: Int32
+  ) -> (number: Int, isNew: Bool) {
+    guard endpointCount <= 2_048 else {
+      return hashed.number(high: UInt64(sender), low: UInt64(receiver))
+    }
+    square = RigidArray(repeating: 0, count: endpointCount * endpointCount)
+    return number(from: sender, to: receiver)
   }
 }
 
