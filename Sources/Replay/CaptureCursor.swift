@@ -5,7 +5,8 @@ struct CaptureCursor: ~Copyable, Sendable {
   /// In the order given.
   let index: Int
   var reader: CaptureReader
-  private var filter: PacketFilter?
+  /// What holds frames back, if anything does.
+  var filter: PacketFilter?
   /// The first record of the current batch that was not taken yet.
   private var next = 0
   /// The capture's own clock, which never runs backwards (semantics 8).
@@ -66,11 +67,6 @@ struct CaptureCursor: ~Copyable, Sendable {
 
   /// Whether the filter lets a frame through.
   func passesFilter(_ record: FrameRecord) -> Bool {
-    filter?.matches(
-      octets: reader.octets.extracting(record.range), originalOctets: record.originalOctets)
-      ?? true
+    filter.passes(record, octets: reader.octets)
   }
-
-  /// Whether there is a filter at all.
-  var hasFilter: Bool { filter != nil }
 }

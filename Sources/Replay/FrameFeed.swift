@@ -29,7 +29,11 @@ struct FrameFeed: ~Copyable {
     noteInterfaces(of: &cursor)
     while remaining > 0 {
       let first = cursor.waiting.lowerBound
-      let filled = fill(from: cursor, until: bound)
+      let filled = stretch.fill(
+        from: cursor.reader.records, startingAt: first, ofCapture: cursor.index,
+        octets: cursor.reader.octets, filter: cursor.filter,
+        room: Int(min(UInt64(FrameStretch.frames), remaining)),
+        clockNanoseconds: cursor.clockNanoseconds, until: bound)
       guard filled.end > first else { return }
       let frames = UInt64(stretch.rows.count)
       cursor.take(upTo: filled.end, clockNanoseconds: filled.clockNanoseconds, offered: frames)
@@ -43,28 +47,6 @@ struct FrameFeed: ~Copyable {
           until: filled.clockNanoseconds, through: &engine)
       }
     }
-  }
-
-  /// Takes the next records; returns where it stopped and the capture's clock there.
-  private mutating func fill(
-    from cursor: borrowing CaptureCursor, until bound: UInt64
-  ) -> (end: Int, clockNanoseconds: UInt64) {
-    stretch.removeAll()
-    let records = cursor.reader.records
-    let hasFilter = cursor.hasFilter
-    let room = Int(min(UInt64(FrameStretch.frames), remaining))
-    var clock = cursor.clockNanoseconds
-    var index = cursor.waiting.lowerBound
-    while index < records.count, stretch.rows.count < room {
-      let record = records[index]
-      let time = max(clock, record.timestampNanoseconds)
-      guard time <= bound else { break }
-      clock = time
-      index &+= 1
-      if hasFilter, !cursor.passesFilter(record) { continue }
-      stretch.append(record, ofCapture: cursor.index, at: time)
-    }
-    return (index, clock)
   }
 
   /// Runs the frames one by one, and writes what becomes of each.

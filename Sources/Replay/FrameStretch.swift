@@ -30,17 +30,40 @@ struct FrameStretch: ~Copyable, Sendable {
     attribution.isBySource && interfaces.isEmpty(capture: capture)
   }
 
-  /// Begins anew.
-  mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
-
-  /// Adds a frame, its sender and addresses yet to be found.
-  @inline(__always)
-  mutating func append(_ record: FrameRecord, ofCapture capture: Int, at timeNanoseconds: UInt64) {
-    rows.append(
-      FrameRow(
-        timestampNanoseconds: timeNanoseconds,
-        witness: FrameWitness(capture: capture, frame: record.number),
-        offset: record.offset, lengthOctets: record.capturedOctets, interface: record.interface))
+  /// Takes the next records of a capture that a filter lets through, their senders and addresses yet to
+  /// be found.
+  ///
+  /// - Parameters:
+  ///   - records: those of a batch.
+  ///   - start: the first of them.
+  ///   - capture: index of the capture.
+  ///   - octets: the memory that the records point into.
+  ///   - filter: what holds frames back, if anything does.
+  ///   - room: how many frames it takes at most.
+  ///   - clock: the capture's own, which never runs backwards (semantics 8).
+  ///   - bound: the latest time of a frame that is taken.
+  /// - Returns: where it has stopped, and the capture's clock there.
+  mutating func fill(
+    from records: Span<FrameRecord>, startingAt start: Int, ofCapture capture: Int,
+    octets: Span<UInt8>, filter: borrowing PacketFilter? = nil, room: Int = FrameStretch.frames,
+    clockNanoseconds clock: UInt64, until bound: UInt64 = .max
+  ) -> (end: Int, clockNanoseconds: UInt64) {
+    rows.removeAll(keepingCapacity: true)
+    var (index, clock) = (start, clock)
+    while index < records.count, rows.count < room {
+      let record = records[index]
+      let time = max(clock, record.timestampNanoseconds)
+      guard time <= bound else { break }
+      clock = time
+      index &+= 1
+      guard filter.passes(record, octets: octets) else { continue }
+      rows.append(
+        FrameRow(
+          timestampNanoseconds: time,
+          witness: FrameWitness(capture: capture, frame: record.number), offset: record.offset,
+          lengthOctets: record.capturedOctets, interface: record.interface))
+    }
+    return (index, clock)
   }
 
   /// Runs the frames, of which none is later than a time, through an engine.
@@ -95,5 +118,14 @@ struct FrameStretch: ~Copyable, Sendable {
   var unattributed: [Attribution.Failure: UInt64] {
     Dictionary(uniqueKeysWithValues: zip(Attribution.Failure.allCases, failures))
       .filter { $0.value > 0 }
+  }
+}
+
+extension PacketFilter? {
+  /// Whether there is none that holds a frame back.
+  @inline(__always)
+  borrowing func passes(_ record: FrameRecord, octets: Span<UInt8>) -> Bool {
+    self?.matches(
+      octets: octets.extracting(record.range), originalOctets: record.originalOctets) ?? true
   }
 }

@@ -55,10 +55,15 @@ public struct KeyIndex: ~Copyable, Sendable {
   }
 }
 
-/// A number whose every bit depends on all bits of the value and the key: the two halves of a
-/// 128-bit product, folded.
+/// A number whose every bit depends on all bits of the value and the key.
 func mixed(_ value: UInt64, with key: UInt64) -> UInt64 {
-  let product = (value ^ key).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-  let again = (product.high ^ product.low ^ key).multipliedFullWidth(by: 0xBF58_476D_1CE4_E5B9)
-  return again.high ^ again.low
+  let once = folded(value ^ key, times: 0x9E37_79B9_7F4A_7C15)
+  return folded(once ^ key, times: 0xBF58_476D_1CE4_E5B9)
+}
+
+/// The two halves of a 128-bit product, folded: the low bits depend on the high ones too.
+@inline(__always)
+func folded(_ value: UInt64, times factor: UInt64) -> UInt64 {
+  let product = value.multipliedFullWidth(by: factor)
+  return product.high ^ product.low
 }

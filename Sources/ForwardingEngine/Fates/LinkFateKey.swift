@@ -43,7 +43,6 @@ struct LinkFateKey: FateKey {
 
   @inline(__always)
   var hash: UInt64 {
-    let hash = (high ^ low &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    return hash ^ hash &>> 32
+    folded(high ^ low &* 0x9E37_79B9_7F4A_7C15, times: 0xBF58_476D_1CE4_E5B9)
   }
 }

@@ -48,9 +48,7 @@ struct PacketFateKey: FateKey {
 
   @inline(__always)
   var hash: UInt64 {
-    var hash = (addresses ^ rest &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    hash ^= hash &>> 32
-    hash = (hash ^ link.hash) &* 0x94D0_49BB_1331_11EB
-    return hash ^ hash &>> 32
+    let packet = folded(addresses ^ rest &* 0x9E37_79B9_7F4A_7C15, times: 0xBF58_476D_1CE4_E5B9)
+    return folded(packet ^ link.hash, times: 0x94D0_49BB_1331_11EB)
   }
 }

@@ -27,18 +27,15 @@ public struct LoadedReplay: ~Copyable {
 
   /// Runs some of the frames; the ranges of several calls follow each other.
   public mutating func run(_ range: Range<Int>, of frames: borrowing LoadedFrames) {
+    let records = frames.records.span.extracting(..<range.upperBound)
     var next = range.lowerBound
     while next < range.upperBound {
-      let end = min(next &+ FrameStretch.frames, range.upperBound)
-      stretch.removeAll()
-      for index in next..<end {
-        let record = frames.records[index]
-        clockNanoseconds = max(clockNanoseconds, record.timestampNanoseconds)
-        stretch.append(record, ofCapture: 0, at: clockNanoseconds)
-      }
+      let filled = stretch.fill(
+        from: records, startingAt: next, ofCapture: 0, octets: frames.octets.span,
+        clockNanoseconds: clockNanoseconds)
+      (next, clockNanoseconds) = (filled.end, filled.clockNanoseconds)
       stretch.run(
         ofCapture: 0, octets: frames.octets.span, until: clockNanoseconds, through: &engine)
-      next = end
     }
   }
 }

@@ -5,12 +5,7 @@ internal import ForwardingEngine
 extension Replay {
   /// Replays the captures one after the other, each with several threads.
   mutating func runShared(jobs: Int, report: @Sendable (Progress) -> Void) {
-    let shared: SharedReplay
-    do {
-      shared = try SharedReplay(engine.program, options, jobs: jobs)
-    } catch {
-      preconditionFailure("the filter has been compiled before: \(error)")
-    }
+    let shared = SharedReplay(engine.program, options, jobs: jobs)
     for index in cursors.indices {
       var others = Progress(frames: 0, readOctets: 0, totalOctets: 0)
       for other in cursors.indices where other != index {

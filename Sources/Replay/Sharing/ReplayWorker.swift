@@ -8,14 +8,12 @@ internal import ForwardingProgram
 struct ReplayWorker: ~Copyable, Sendable {
   private(set) var engine: ForwardingEngine
   private(set) var stretch: FrameStretch
-  private let filter: PacketFilter?
   /// Frames that were offered, and frames that the filter held back.
   private var counts: (offered: UInt64, filtered: UInt64) = (0, 0)
 
-  init(_ program: ForwardingProgram, _ options: ReplayOptions, filter: consuming PacketFilter?) {
+  init(_ program: ForwardingProgram, _ options: ReplayOptions) {
     engine = ForwardingEngine(withoutState: program)
     stretch = FrameStretch(program, options)
-    self.filter = filter
   }
 
   /// Learns the interfaces of a capture that it does not know yet.
@@ -30,40 +28,29 @@ struct ReplayWorker: ~Copyable, Sendable {
   }
 
   /// Runs the frames of a batch, and takes down in it which are left.
-  mutating func run(_ batch: inout SharedBatch) {
-    batch.clockNanoseconds = run(batch.memory, ofCapture: batch.capture)
+  mutating func run(_ batch: inout SharedBatch, filter: borrowing PacketFilter?) {
+    batch.clockNanoseconds = run(batch.memory, ofCapture: batch.capture, filter: filter)
     batch.findsBySource = stretch.findsBySource(inCapture: batch.capture)
     engine.takeDeferred(into: &batch.left)
   }
 
   /// Runs frames; returns the latest of their times.
   private mutating func run(
-    _ batch: borrowing CaptureBatch, ofCapture capture: Int
+    _ batch: borrowing CaptureBatch, ofCapture capture: Int, filter: borrowing PacketFilter?
   ) -> UInt64 {
     let (records, octets) = (batch.records, batch.octets)
     var clock: UInt64 = 0
-    var index = 0
-    while index < records.count {
-      stretch.removeAll()
-      while index < records.count, stretch.rows.count < FrameStretch.frames {
-        let record = records[index]
-        index &+= 1
-        clock = max(clock, record.timestampNanoseconds)
-        guard passesFilter(record, octets) else {
-          counts.filtered &+= 1
-          continue
-        }
-        stretch.append(record, ofCapture: capture, at: clock)
-      }
-      counts.offered &+= UInt64(stretch.rows.count)
+    var next = 0
+    while next < records.count {
+      let filled = stretch.fill(
+        from: records, startingAt: next, ofCapture: capture, octets: octets, filter: filter,
+        clockNanoseconds: clock)
+      let frames = stretch.rows.count
+      counts.offered &+= UInt64(frames)
+      counts.filtered &+= UInt64(filled.end - next - frames)
+      (next, clock) = (filled.end, filled.clockNanoseconds)
       stretch.run(ofCapture: capture, octets: octets, until: clock, through: &engine)
     }
     return clock
-  }
-
-  @inline(__always)
-  private func passesFilter(_ record: FrameRecord, _ octets: Span<UInt8>) -> Bool {
-    filter?.matches(
-      octets: octets.extracting(record.range), originalOctets: record.originalOctets) ?? true
   }
 }

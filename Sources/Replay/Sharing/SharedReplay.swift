@@ -19,15 +19,10 @@ final class SharedReplay: Sendable {
   private let turn: Mutex<StateTurn>
   private let workers: UniqueArray<Mutex<ReplayWorker>>
 
-  /// - Throws: what is wrong with the filter.
-  init(
-    _ program: ForwardingProgram, _ options: ReplayOptions, jobs: Int
-  ) throws(PacketFilter.SyntaxError) {
+  init(_ program: ForwardingProgram, _ options: ReplayOptions, jobs: Int) {
     turn = Mutex(StateTurn(program))
     var workers = UniqueArray<Mutex<ReplayWorker>>(minimumCapacity: jobs)
-    for _ in 0..<jobs {
-      workers.append(Mutex(ReplayWorker(program, options, filter: try options.compiledFilter())))
-    }
+    for _ in 0..<jobs { workers.append(Mutex(ReplayWorker(program, options))) }
     self.workers = workers
   }
 
@@ -37,26 +32,29 @@ final class SharedReplay: Sendable {
   ) {
     // Where one batch holds the others up, memory must not grow.
     let slots = DispatchSemaphore(value: 4 * workers.count)
+    // A filter is only read, by all at once; the cursor itself goes from hand to hand.
+    let filter = cursor.filter.take()
     var given: CaptureCursor? = consume cursor
     source.withLock { swap(&$0.cursor, &given) }
     DispatchQueue.concurrentPerform(iterations: workers.count) { number in
-      workers[number].withLock { work(&$0, slots, report) }
+      workers[number].withLock { work(&$0, filter: filter, slots, report) }
     }
     source.withLock { swap(&$0.cursor, &given) }
     guard let returned = consume given else { preconditionFailure("it comes back") }
     cursor = returned
+    cursor.filter = consume filter
   }
 
   /// One worker's share.
   private func work(
-    _ worker: inout ReplayWorker, _ slots: DispatchSemaphore,
+    _ worker: inout ReplayWorker, filter: borrowing PacketFilter?, _ slots: DispatchSemaphore,
     _ report: @Sendable (borrowing CaptureReader) -> Void
   ) {
     var batch = SharedBatch()
     while true {
       slots.wait()
       guard source.withLock({ $0.read(into: &batch, for: &worker, report) }) else { break }
-      worker.run(&batch)
+      worker.run(&batch, filter: filter)
       let done = turn.withLock { $0.exchange(&batch) }
       for _ in 0..<done { slots.signal() }
     }
