@@ -66,8 +66,7 @@ public struct ForwardingEngine: ~Copyable, Sendable {
     defer { consulted = [] }
     // A fate that is repeated does not say again what it rests on.
     fates.removeAll()
-    settleKnownPairs()
-    knownPairs.removeAll()
+    forgetKnownPairs()
     return consulted
   }
 

@@ -51,15 +51,14 @@ extension ForwardingEngine {
 
   /// Keeps the pair that frames alike are one unicast delivery of.
   mutating func keepKnownPair(_ pair: Int, for key: LinkFateKey) {
-    if knownPairs.isFull {
-      settleKnownPairs()
-      knownPairs.makeRoom()
-    }
-    knownPairs.keep(Int32(pair), for: key)
+    if knownPairs.isFull { knownPairs.makeRoom { pairTable.add($0) } }
+    let gone = knownPairs.keep(Int32(pair), for: key)
+    if gone.frames > 0 { pairTable.add(gone) }
   }
 
-  /// Brings the rows of all pairs up to date, before what is known is lost.
-  mutating func settleKnownPairs() {
+  /// Brings the rows of all pairs up to date, and knows none any more.
+  mutating func forgetKnownPairs() {
     knownPairs.forEach { pairTable.add($0) }
+    knownPairs.removeAll()
   }
 }

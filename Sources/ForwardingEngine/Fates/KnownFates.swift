@@ -91,12 +91,12 @@ struct KnownFates: ~Copyable {
 
   /// Keeps a fate that the link layer decides.
   mutating func keep(_ fate: KnownFate, for link: LinkFateKey) {
-    steps.free(links.keep(fate, for: link).room)
+    links.keep(fate, for: link, freeing: &steps)
   }
 
   /// Keeps a fate that rests on the packet.
   mutating func keep(_ fate: KnownFate, for packet: PacketFateKey) {
-    steps.free(packets.keep(fate, for: packet).room)
+    packets.keep(fate, for: packet, freeing: &steps)
   }
 
   /// The fate that a recorder has written down, its steps among all the others'.

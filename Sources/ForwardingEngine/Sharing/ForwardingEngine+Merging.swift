@@ -12,15 +12,14 @@ extension ForwardingEngine {
     consulted.formUnion(other.consulted)
     for rule in ruleTable.indices { ruleTable[rule].add(other.ruleTable[rule]) }
     dropTable.merge(other.dropTable)
-    settleKnownPairs()
+    // What is known counts in rows, and they will move.
+    forgetKnownPairs()
+    forgetFates()
     pairTable.merge(other.pairTable)
     other.knownPairs.forEach { pairTable.add($0, of: other.pairTable) }
     for scope in scopedPairTables.indices {
       scopedPairTables[scope].merge(other.scopedPairTables[scope])
     }
-    // What is known counts in rows, and they have moved.
-    knownPairs.removeAll()
-    forgetFates()
   }
 }
 
