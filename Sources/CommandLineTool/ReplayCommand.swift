@@ -46,7 +46,8 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many threads may work on a capture; the output is the same.", valueName: "n"))
+      "How many threads may work on a capture, 64 at most; the output is the same.", valueName: "n")
+  )
   var jobs = 1
 
   @Option(help: "What to print: text or json.")

@@ -24,15 +24,15 @@ struct StateTurn: ~Copyable, Sendable {
     waiting.append(taken)
     let before = next
     while let index = waiting.indices.first(where: { waiting[$0].number == next }) {
-      var batch = waiting.remove(at: index)
-      run(&batch)
+      let batch = waiting.remove(at: index)
+      run(batch)
       spare.append(batch)
       next += 1
     }
     return next - before
   }
 
-  private mutating func run(_ batch: inout SharedBatch) {
+  private mutating func run(_ batch: borrowing SharedBatch) {
     var start = 0
     while start < batch.left.count {
       let end = min(start + FrameStretch.frames, batch.left.count)
