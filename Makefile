@@ -14,7 +14,7 @@ OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
 
-ready: ## install what is missing: libpcap, zlib and libzstd with their headers, pkg-config
+ready: ## install what is missing: libpcap, libyaml, zlib and libzstd with their headers, pkg-config
 	@.ci/prepare
 
 demo: ready ## build the release and replay a shipped capture through a shipped topology

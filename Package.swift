@@ -19,7 +19,6 @@ struct Room {
   var imports: [String] = []
 }
 
-let yams = "Yams:Yams"
 let containers = "swift-collections:BasicContainers"
 let histogram = "hdrhistogram-swift:Histogram"
 let argumentParser = "swift-argument-parser:ArgumentParser"
@@ -28,6 +27,7 @@ let argumentParser = "swift-argument-parser:ArgumentParser"
 let floors: [[Room]] = [
   [
     Room(name: "CPcap", kind: .system(pkgConfig: "libpcap", package: "libpcap-dev")),
+    Room(name: "CYAML", kind: .system(pkgConfig: "yaml-0.1", package: "libyaml-dev")),
     Room(name: "CZlib", kind: .system(pkgConfig: "zlib", package: "zlib1g-dev")),
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", package: "libzstd-dev")),
     Room(name: "Frames"),
@@ -37,7 +37,7 @@ let floors: [[Room]] = [
     Room(name: "TopologyModel", imports: ["Frames"]),
   ],
   [
-    Room(name: "TopologyFile", imports: ["Frames", "TopologyModel", yams]),
+    Room(name: "TopologyFile", imports: ["Frames", "TopologyModel", "CYAML"]),
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
   ],
   [
@@ -192,7 +192,6 @@ let package = Package(
       return .library(name: room.name, targets: [room.name])
     },
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),

@@ -7,6 +7,12 @@ public enum IPAddress: Hashable, Sendable {
 
   /// Reads either family.
   public init?(_ text: some StringProtocol) {
+    let text = String(text)
+    self.init(text.utf8Span.span)
+  }
+
+  /// Reads the same from UTF-8.
+  init?(_ text: Span<UInt8>) {
     if let address = IPv4Address(text) {
       self = .v4(address)
     } else if let address = IPv6Address(text) {

@@ -9,12 +9,23 @@ public struct IPv4Address: Hashable, Comparable, Sendable {
 
   /// Reads four decimal octets with dots; no leading zeros, no shorter forms.
   public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
+    let text = String(text)
+    self.init(text.utf8Span.span)
+  }
+
+  /// Reads the same from UTF-8.
+  init?(_ text: Span<UInt8>) {
     var value: UInt32 = 0
-    for part in parts {
-      guard let octet = decimal(part, atMost: 255) else { return nil }
+    var start = 0
+    for index in 0..<4 {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: ".") { end += 1 }
+      // The last number ends with the text, the others at a dot.
+      guard (end == text.count) == (index == 3),
+        let octet = decimal(text.extracting(start..<end), atMost: 255)
+      else { return nil }
       value = value << 8 | UInt32(octet)
+      start = end + 1
     }
     rawValue = value
   }
@@ -34,12 +45,11 @@ extension IPv4Address: CustomStringConvertible {
 }
 
 /// Reads a decimal number without sign, leading zero or space.
-func decimal(_ digits: some Collection<UInt8>, atMost limit: Int) -> Int? {
-  guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else {
-    return nil
-  }
+func decimal(_ digits: Span<UInt8>, atMost limit: Int) -> Int? {
+  guard !digits.isEmpty, digits[0] != UInt8(ascii: "0") || digits.count == 1 else { return nil }
   var value = 0
-  for digit in digits {
+  for index in digits.indices {
+    let digit = digits[index]
     guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
     value = value * 10 + Int(digit - UInt8(ascii: "0"))
     guard value <= limit else { return nil }

@@ -22,7 +22,13 @@ public struct IPv6Address: Hashable, Comparable, Sendable, BitwiseCopyable {
 extension IPv6Address {
   /// Reads the text forms of RFC 4291 §2.2: full, with one `::`, with an IPv4 address at the end.
   public init?(_ text: some StringProtocol) {
-    let octets = Array(text.utf8)
+    let text = String(text)
+    self.init(text.utf8Span.span)
+  }
+
+  /// Reads the same from UTF-8.
+  init?(_ text: Span<UInt8>) {
+    let octets = text.indices.map { text[$0] }
     let colon = UInt8(ascii: ":")
     var groups: [UInt16] = []
     var gap: Int?
@@ -35,7 +41,7 @@ extension IPv6Address {
       let end = octets[index...].firstIndex(of: colon) ?? octets.count
       let part = octets[index..<end]
       if end == octets.count, part.contains(UInt8(ascii: ".")) {
-        guard let tail = IPv4Address(String(decoding: part, as: UTF8.self)) else { return nil }
+        guard let tail = IPv4Address(part.span) else { return nil }
         groups.append(UInt16(tail.rawValue >> 16))
         groups.append(UInt16(truncatingIfNeeded: tail.rawValue))
         index = end

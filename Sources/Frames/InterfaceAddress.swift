@@ -16,14 +16,18 @@ public struct InterfaceAddress: Hashable, Sendable {
 
   /// Reads `ADDRESS/LENGTH`; without a length the prefix is the whole address.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let address = IPAddress(parts[0]) else { return nil }
-    if parts.count == 2 {
-      guard let length = decimal(parts[1].utf8, atMost: address.bitWidth) else { return nil }
-      self.init(address: address, prefixLength: length)
-    } else {
+    let text = String(text)
+    let octets = text.utf8Span.span
+    var slash = 0
+    while slash < octets.count, octets[slash] != UInt8(ascii: "/") { slash += 1 }
+    guard let address = IPAddress(octets.extracting(..<slash)) else { return nil }
+    guard slash < octets.count else {
       self.init(address: address, prefixLength: address.bitWidth)
+      return
     }
+    let digits = octets.extracting((slash + 1)...)
+    guard let length = decimal(digits, atMost: address.bitWidth) else { return nil }
+    self.init(address: address, prefixLength: length)
   }
 }
 

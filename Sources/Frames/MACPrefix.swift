@@ -24,7 +24,8 @@ public struct MACPrefix: Hashable, Sendable {
       self.init(address: address, bits: 48)
       return
     }
-    guard let length = decimal(parts[1].utf8, atMost: 48) else { return nil }
+    let digits = String(parts[1])
+    guard let length = decimal(digits.utf8Span.span, atMost: 48) else { return nil }
     self.init(address: address, bits: length)
   }
 

@@ -59,7 +59,7 @@ import Testing
     let handle = try FileHandle(forWritingTo: file)
     if isLong {
       try handle.write(contentsOf: Data("bulkhead: 1\nhosts: [".utf8))
-      try handle.write(contentsOf: Data(repeating: UInt8(ascii: ","), count: 4_999_998))
+      try handle.write(contentsOf: Data(String(repeating: "x,", count: 5_000_000).utf8))
     } else {
       try handle.truncate(atOffset: 64 << 20 | 1)
     }

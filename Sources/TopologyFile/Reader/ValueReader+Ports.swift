@@ -13,6 +13,7 @@ extension ValueReader where Value == ClosedRange<UInt16>? {
       return reader.mismatch(node, expected: rangeShape)
     }
     if scalar.text == "any" { return .some(nil) }
+    if let port = wholeNumber(scalar.text).flatMap(UInt16.init(exactly:)) { return port...port }
     let bounds = scalar.text.split(separator: "-", omittingEmptySubsequences: false)
       .map { $0.trimmingBlanks }
     let ports = bounds.compactMap { wholeNumber($0).flatMap(UInt16.init(exactly:)) }

@@ -1,29 +1,38 @@
 internal import TopologyModel
-internal import Yams
 
-/// The anchor and the tag that stand before a node's content, read from the text.
+/// Where the tag and the content of a node stand.
 ///
-/// libyaml marks a node where its properties start, and says neither where they nor where the
-/// content stand.
+/// libyaml marks a node where its properties (anchor and tag) start, and says neither where each of
+/// them nor where the content stands; that is read from the text.
 struct NodeProperties {
-  /// The name behind `&`.
-  private(set) var anchor: String?
   /// The span of `!tag`.
   private(set) var tag: SourceSpan?
-  /// The line of the content, and its offset.
-  private(set) var content: (line: Int, offset: Int)
+  /// Where the content starts.
+  private(set) var content: YAMLMark
 
-  /// Reads the properties at a node's mark.
-  init(of node: Node, cursor: inout SourceCursor) {
+  /// Tags that make a text of a plain scalar, whatever it looks like.
+  static let textTags: Set = ["tag:yaml.org,2002:str", "!"]
+
+  /// Tags that say no more than bulkhead reads without them: YAML's core tags.
+  static let coreTags: Set = textTags.union(
+    ["int", "float", "bool", "null", "seq", "map"].map { "tag:yaml.org,2002:" + $0 })
+
+  /// Reads the properties at a node's mark, if there are any.
+  init(of event: YAMLEvent, cursor: inout SourceCursor) {
+    content = event.start
+    if event.hasProperties { read(anchor: event.anchor != nil, tag: event.tag != nil, &cursor) }
+  }
+
+  private mutating func read(anchor: Bool, tag: Bool, _ cursor: inout SourceCursor) {
     let octets = cursor.lines.octets
-    var line = node.mark?.line ?? 1
-    var offset = cursor.seek(line: line, column: node.mark?.column ?? 1)
-    content = (line, offset)
+    var (anchor, tag) = (anchor, tag)
+    var line = content.line
+    var offset = cursor.seek(content)
     while true {
       let end = cursor.lines.range(ofLine: line).upperBound
       guard offset < end else {
         // Properties may be followed by their content on a later line.
-        guard anchor != nil || tag != nil, line < cursor.lines.count else { break }
+        guard line < cursor.lines.count else { return }
         line += 1
         offset = cursor.lines.range(ofLine: line).lowerBound
         continue
@@ -31,18 +40,18 @@ struct NodeProperties {
       switch octets[offset] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"):
         offset += 1
-      case UInt8(ascii: "#") where anchor != nil || tag != nil:
+      case UInt8(ascii: "#"):
         offset = end
-      case UInt8(ascii: "&") where anchor == nil:
+      case UInt8(ascii: "&") where anchor:
+        anchor = false
+        offset = NodeProperties.end(of: offset, in: octets, before: end)
+      case UInt8(ascii: "!") where tag:
+        tag = false
         let stop = NodeProperties.end(of: offset, in: octets, before: end)
-        anchor = String(decoding: octets[offset + 1..<stop], as: UTF8.self)
-        offset = stop
-      case UInt8(ascii: "!") where tag == nil:
-        let stop = NodeProperties.end(of: offset, in: octets, before: end)
-        tag = cursor.span(line: line, octets: offset..<stop)
+        self.tag = cursor.span(line: line, octets: offset..<stop)
         offset = stop
       default:
-        content = (line, offset)
+        content = cursor.mark(line: line, offset: offset)
         return
       }
     }
@@ -54,4 +63,9 @@ struct NodeProperties {
     while end < limit, !"[]{}, \t".utf8.contains(octets[end]) { end += 1 }
     return end
   }
+}
+
+extension YAMLEvent {
+  /// Whether an anchor or a tag stands before the content.
+  var hasProperties: Bool { anchor != nil || tag != nil }
 }

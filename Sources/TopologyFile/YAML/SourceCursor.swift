@@ -1,8 +1,8 @@
 internal import TopologyModel
 
-/// Turns the marks of libyaml (line and column in scalars) into octet offsets and spans.
+/// Turns the marks of libyaml into spans, and into octet offsets where the text must be read again.
 ///
-/// Marks come nearly in the order of the text, so the cursor walks on from the last one: a file
+/// Such marks come nearly in the order of the text, so the cursor walks on from the last one: a file
 /// that is one single line of 60 MB is still read in linear time.
 struct SourceCursor {
   let lines: SourceLines
@@ -16,41 +16,54 @@ struct SourceCursor {
     self.file = file
   }
 
-  /// The offset of a place; the end of the line if the line is shorter.
-  mutating func seek(line: Int, column: Int) -> Int {
-    let range = lines.range(ofLine: line)
-    if line != self.line || column < self.column {
-      self.line = line
-      self.column = 1
-      offset = range.lowerBound
+  /// The span of a scalar, at most to the end of the line where it starts, or to the first blank:
+  /// of lines of text only the `|` or `>` before them is shown.
+  mutating func span(from start: YAMLMark, to end: YAMLMark, endsAtBlank: Bool) -> SourceSpan {
+    if start.line == end.line, !endsAtBlank {
+      return SourceSpan(
+        file: file, line: start.line, column: start.column,
+        length: max(1, end.column - start.column))
     }
-    while self.column < column, offset < range.upperBound {
-      offset = next(offset)
-      self.column += 1
-    }
-    return offset
-  }
-
-  /// The offset of the scalar behind the one at an offset.
-  private func next(_ offset: Int) -> Int {
-    var next = offset + 1
-    while next < lines.octets.count, lines.octets[next] & 0xC0 == 0x80 { next += 1 }
-    return next
+    let first = seek(start)
+    let rest = lines.octets[first..<max(first, lines.range(ofLine: start.line).upperBound)]
+    let isBlank = { (octet: UInt8) in octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t") }
+    let last = endsAtBlank ? rest.firstIndex(where: isBlank) : rest.lastIndex { !isBlank($0) }
+    let stop = last.map { endsAtBlank ? $0 : $0 + 1 } ?? rest.endIndex
+    return span(line: start.line, octets: first..<stop)
   }
 
   /// The span of some octets of a line.
   mutating func span(line: Int, octets: Range<Int>) -> SourceSpan {
-    let start = lines.range(ofLine: line).lowerBound
-    if line != self.line || octets.lowerBound < offset {
-      self.line = line
-      column = 1
-      offset = start
-    }
-    while offset < octets.lowerBound {
-      offset = next(offset)
-      column += 1
-    }
+    let start = mark(line: line, offset: octets.lowerBound)
     let length = SourceLines.scalarCount(lines.octets[octets])
-    return SourceSpan(file: file, line: line, column: column, length: max(1, length))
+    return SourceSpan(file: file, line: line, column: start.column, length: max(1, length))
+  }
+
+  /// The offset of a place; the end of the line if the line is shorter.
+  mutating func seek(_ mark: YAMLMark) -> Int {
+    let range = lines.range(ofLine: mark.line)
+    if mark.line != line || mark.column < column { restart(line: mark.line) }
+    while column < mark.column, offset < range.upperBound { step() }
+    return offset
+  }
+
+  /// The place of an octet of a line.
+  mutating func mark(line: Int, offset: Int) -> YAMLMark {
+    if line != self.line || offset < self.offset { restart(line: line) }
+    while self.offset < offset { step() }
+    return YAMLMark(line: line, column: column)
+  }
+
+  private mutating func restart(line: Int) {
+    self.line = line
+    column = 1
+    offset = lines.range(ofLine: line).lowerBound
+  }
+
+  /// Goes behind the scalar at the offset.
+  private mutating func step() {
+    offset += 1
+    while offset < lines.octets.count, lines.octets[offset] & 0xC0 == 0x80 { offset += 1 }
+    column += 1
   }
 }

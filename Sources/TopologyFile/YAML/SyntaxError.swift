@@ -1,31 +1,16 @@
 internal import TopologyModel
-internal import Yams
 
 /// Says what libyaml stumbled over, in words that help to mend it.
 struct SyntaxError {
   let lines: SourceLines
   let file: Int
 
-  /// The finding for an error of Yams that is not about repeated keys.
-  func diagnostic(for error: YamlError) -> Diagnostic {
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      return diagnostic(problem: problem, at: mark, context: context)
-    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
-      .representer(let problem):
-      return Diagnostic(.yamlSyntax, problem, at: SourceSpan(file: file, line: 1, column: 1))
-    case .no, .memory, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
-      return Diagnostic(
-        .yamlSyntax, "the file cannot be read as YAML",
-        at: SourceSpan(file: file, line: 1, column: 1))
+  /// The finding for what made libyaml end.
+  func diagnostic(for error: YAMLProblem) -> Diagnostic {
+    let (problem, mark, context) = (error.problem, error.mark, error.context)
+    if problem.isEmpty {
+      return Diagnostic(.yamlSyntax, "the file cannot be read as YAML", at: span(mark))
     }
-  }
-
-  private func diagnostic(problem: String, at mark: Mark, context: YamlError.Context?)
-    -> Diagnostic
-  {
     if problem.contains("nesting level") { return TreeBuilder.tooDeep(at: span(mark)) }
     if let tab = tab(problem: problem, at: mark) { return tab }
     if let blank = missingBlank(problem: problem, above: mark) { return blank }
@@ -41,7 +26,7 @@ struct SyntaxError {
       help: hint.help)
   }
 
-  private func span(_ mark: Mark) -> SourceSpan {
+  private func span(_ mark: YAMLMark) -> SourceSpan {
     // At the end of the text libyaml may point behind the last line.
     let line = min(max(1, mark.line), lines.count)
     let length = SourceLines.scalarCount(lines.octets[lines.range(ofLine: line)])
@@ -49,7 +34,9 @@ struct SyntaxError {
   }
 
   /// Where the construct started that could not be finished, if that is another line.
-  private func labels(_ context: YamlError.Context?, _ mark: Mark) -> [Diagnostic.Label] {
+  private func labels(_ context: (text: String, mark: YAMLMark)?, _ mark: YAMLMark) -> [Diagnostic
+    .Label]
+  {
     guard let context, context.mark.line != mark.line, context.mark.line >= 1 else { return [] }
     let what = context.text.split(separator: " ").dropFirst(2).joined(separator: " ")
     return [.init("in \(what.isEmpty ? "what" : what) that starts here", at: span(context.mark))]
@@ -58,7 +45,7 @@ struct SyntaxError {
   // MARK: Mistakes that show elsewhere
 
   /// The finding about `vlan:20` in the line above, which is one text and makes no mapping.
-  private func missingBlank(problem: String, above mark: Mark) -> Diagnostic? {
+  private func missingBlank(problem: String, above mark: YAMLMark) -> Diagnostic? {
     guard problem.hasPrefix("mapping values") || problem.hasPrefix("could not find") else {
       return nil
     }
@@ -79,7 +66,7 @@ struct SyntaxError {
   }
 
   /// The finding about tabs, if a tab in the indentation is what is wrong.
-  private func tab(problem: String, at mark: Mark) -> Diagnostic? {
+  private func tab(problem: String, at mark: YAMLMark) -> Diagnostic? {
     let line = min(mark.line, lines.count)
     let range = lines.range(ofLine: line)
     let indentation = lines.octets[range].prefix { $0 == 0x20 || $0 == 0x09 }

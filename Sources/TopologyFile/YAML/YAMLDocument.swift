@@ -1,5 +1,4 @@
 internal import TopologyModel
-internal import Yams
 
 /// One topology file as a tree of texts with their places.
 struct YAMLDocument {
@@ -32,42 +31,28 @@ struct YAMLDocument {
     self.file = file
   }
 
-  /// Parses as it stands; where keys are repeated, again with these keys made unique, and at last
-  /// with all keys made unique.
   private mutating func parse() -> SourceNode? {
-    if let refusal = StructureCheck.refusal(of: octets, lines: lines, file: file) {
-      diagnostics.append(refusal)
-      return nil
-    }
-    var keys = Disguise.Keys.none
-    var words: Set<ArraySlice<UInt8>> = []
-    var refused: (name: String, mark: Mark)?
-    for round in 1... {
-      do {
-        return try parse(Disguise(octets, keys: keys))
-      } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-        refused = refused ?? (duplicates.first ?? "", context.mark)
-        guard round < YAMLDocument.rounds else { break }
-        words.formUnion(duplicates.map(Disguise.lastWord(of:)))
-        keys = round < YAMLDocument.rounds - 1 ? .ending(words) : .all
-      } catch {
-        if let refused { report(repeated: refused) }
-        if let error = error as? YamlError {
-          diagnostics.append(SyntaxError(lines: lines, file: file).diagnostic(for: error))
-        }
-        return nil
+    var builder = TreeBuilder(octets, lines: lines, file: file)
+    var root: SourceNode?
+    do {
+      root = try parse(&builder)
+    } catch {
+      switch error {
+      case .syntax(let problem):
+        diagnostics.append(SyntaxError(lines: lines, file: file).diagnostic(for: problem))
+      case .refused(let diagnostic): diagnostics.append(diagnostic)
       }
     }
-    report(repeated: refused)
-    return nil
+    diagnostics = builder.diagnostics + diagnostics
+    return root
   }
 
-  /// How often a text with repeated keys is parsed before only the first of them is reported.
-  private static let rounds = 5
-
-  private mutating func parse(_ disguise: Disguise) throws -> SourceNode? {
-    let parser = try Parser(yaml: disguise.text, resolver: .basic, encoding: .utf8)
-    guard let root = try parser.nextRoot(), !isEmpty(root) else {
+  private mutating func parse(_ builder: inout TreeBuilder) throws(TreeBuilder.Stop) -> SourceNode?
+  {
+    _ = try builder.next()  // The stream starts.
+    let start = try builder.next()
+    let first = start.kind == .documentStart ? try builder.next() : start
+    guard first.kind != .streamEnd, first.kind != .scalar("", .plain) else {
       diagnostics.append(
         Diagnostic(
           .emptyDocument, "the file holds no topology",
@@ -75,32 +60,24 @@ struct YAMLDocument {
           help: "start with `bulkhead: 1` and `hosts:`"))
       return nil
     }
-    var builder = TreeBuilder(lines, file: file, disguise: disguise)
-    let built = builder.build(root)
-    diagnostics += builder.diagnostics
-    refuseSecondDocument(parser, behind: root)
-    return builder.isRefused ? nil : built?.node
-  }
-
-  private func isEmpty(_ root: Node) -> Bool {
-    guard case .scalar(let scalar) = root else { return false }
-    return scalar.style == .plain && scalar.string.isEmpty
+    let root = try builder.build(first)?.node
+    _ = try builder.next()  // The document ends.
+    refuseSecondDocument(&builder, behind: first.start.line)
+    return root
   }
 
   /// Reports what follows the first document.
-  private mutating func refuseSecondDocument(_ parser: Parser, behind root: Node) {
-    let place: (line: Int, column: Int)
+  private mutating func refuseSecondDocument(_ builder: inout TreeBuilder, behind first: Int) {
+    let place: YAMLMark
     do {
-      guard let second = try parser.nextRoot() else { return }
-      place = (second.mark?.line ?? 1, second.mark?.column ?? 1)
-    } catch YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
-      YamlError.composer(_, _, let mark, _)
-    {
-      place = (mark.line, mark.column)
+      let event = try builder.next()
+      guard event.kind != .streamEnd else { return }
+      place = event.start
     } catch {
-      place = (lines.count, 1)
+      guard case .syntax(let problem) = error else { return }
+      place = problem.mark
     }
-    let start = SourceLines.lastMarker(lines, upTo: place.line, after: root.mark?.line ?? 1)
+    let start = SourceLines.lastMarker(lines, upTo: place.line, after: first)
     let span =
       start.map { SourceSpan(file: file, line: $0, column: 1, length: 3) }
       ?? SourceSpan(file: file, line: min(place.line, lines.count), column: place.column)
@@ -109,17 +86,6 @@ struct YAMLDocument {
         .severalDocuments, "a topology file holds one document", at: span,
         label: "a second one starts here",
         help: "put it into a file of its own; several files make one topology"))
-  }
-
-  private mutating func report(repeated: (name: String, mark: Mark)?) {
-    guard let repeated else { return }
-    diagnostics.append(
-      Diagnostic(
-        .duplicateKey, "the key `\(repeated.name)` is defined twice in one mapping",
-        at: SourceSpan(
-          file: file, line: min(max(1, repeated.mark.line), lines.count),
-          column: max(1, repeated.mark.column)),
-        label: "first defined here", help: "merge the two, or give one of them another name"))
   }
 }
 

@@ -56,7 +56,12 @@ import TopologyModel
     Attack(
       "900 open brackets before a million items", [.nestingTooDeep],
       String(repeating: "[", count: 900) + String(repeating: "x,", count: 1_000_000)),
-    Attack("100,000 explicit keys", [.nestingTooDeep], String(repeating: "? ", count: 100_000)),
+    Attack(
+      "100,000 explicit keys", [.keyNotPlain, .nestingTooDeep],
+      String(repeating: "? ", count: 100_000)),
+    Attack(
+      "a value more than five million", [.tooManyValues],
+      "[" + String(repeating: "x,", count: TreeBuilder.valueLimit) + "x]"),
     Attack(
       "65 levels in block style", [.nestingTooDeep],
       lines(66) { String(repeating: " ", count: $0) + "a:" }),

@@ -82,6 +82,10 @@ import TopologyModel
     #expect(YAMLReading(row.text).places == row.expected)
   }
 
+  private static func keys(_ count: Int) -> String {
+    (1...count).map { "k\($0): 1\n" }.joined()
+  }
+
   static let findings = [
     Case("nothing", "", "BH0012@1:1+1"),
     Case("blanks and comments", "  \n# only\n", "BH0012@1:1+1"),
@@ -97,7 +101,11 @@ import TopologyModel
         + " BH0009@7:1+1"),
     Case("repeated keys with a value that looks alike", "a: b\nb: a\na: 'a:'\n", "BH0009@3:1+1"),
     Case("repeated names with spaces", "my vm: 1\nmy vm: 2", "BH0009@2:1+5"),
-    Case("a repeated empty key is at least named", "{'': 1, '': 2}", "BH0009@1:2+1"),
+    Case(
+      "a repeated key before an error of syntax", "a: 1\na: 2\nb: }", "BH0009@2:1+1 BH0006@3:4+1"),
+    Case("seventeen keys, then a repeated one", keys(17) + "k3: x", "BH0009@18:1+2"),
+    Case("an empty value behind an anchor", "a: &x\nb: *y\n", "BH0014@2:4+2"),
+    Case("a repeated empty key", "{'': 1, '': 2}", "BH0009@1:9+2"),
     Case("several documents", "a: 1\n---\nb: 2\n", "BH0011@2:1+3"),
     Case("an empty second document", "a: 1\n---\n", "BH0011@2:1+3"),
     Case("a damaged second document", "a: 1\n--- x\nb: [", "BH0011@2:1+3"),
