@@ -218,12 +218,13 @@ extension Explanation {
     Explanation(
       "BH0017", "a file holds more than five million values",
       meaning: [
-        "Lines with content, open brackets and commas between brackets are counted before the file is"
-          + " read; more than 5,000,000 of them are refused."
+        "Texts, lists and mappings are counted while the file is read, keys are not; reading ends"
+          + " where there are more than 5,000,000."
       ],
       reason: [
-        "Each value takes some hundred times its own size while it is read. 20,000 VMs written one by"
-          + " one have a twentieth of that; ranges and profiles say the same in a few lines."
+        "A value takes some 80 octets beside its text while it is read: five million take 400 MB."
+          + " 20,000 VMs written one by one have a twentieth of that; ranges and profiles say the same"
+          + " in a few lines."
       ], seeAlso: ["BH0002", "BH0030"]),
   ]
 }
