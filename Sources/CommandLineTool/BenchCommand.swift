@@ -123,6 +123,8 @@ struct BenchCommand: ParsableCommand {
       switch file.kind {
       case .json: file.write(report.json)
       case .svg: file.write(report.svg)
+      case .junit, .sarif, .markdown, .csv:
+        preconditionFailure("of no kind that this command has")
       }
     }
     switch format {

@@ -22,7 +22,7 @@ struct DiffCommand: ParsableCommand {
 
   /// What standard output carries.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, github
   }
 
   /// What makes the command end with status 1.
@@ -67,7 +67,7 @@ struct DiffCommand: ParsableCommand {
       """)
   var layer = Layer.both
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
   var format = Format.text
 
   @OptionGroup var reports: ReportOptions
@@ -166,14 +166,34 @@ struct DiffCommand: ParsableCommand {
     return (survey, report)
   }
 
+  private func judgement(
+    _ report: ComparisonReport, _ proofs: inout ComparedProofs<Proof>
+  ) -> Judgement {
+    report.judgement(
+      opened: [.opened, .changed].contains(failOn) ? .fails : .noted,
+      closed: [.closed, .changed].contains(failOn) ? .fails : .noted, &proofs)
+  }
+
   /// Writes everything that is asked for; returns why some could not be written.
   private func write(
     _ report: ComparisonReport, _ proofs: inout ComparedProofs<Proof>
   ) throws -> [String] {
-    let complaints = try StreamedReport.write(reports, isPrinted: format == .json) { sink in
+    var complaints = try StreamedReport.write(.json, reports, isPrinted: format == .json) { sink in
       try report.writeJSON(&proofs, to: sink)
     }
-    if format == .text {
+    complaints += try reports.write([.junit, .sarif, .markdown, .csv]) { kind in
+      switch kind {
+      case .junit: judgement(report, &proofs).junit
+      case .sarif: judgement(report, &proofs).sarif(version: BulkheadTool.version)
+      case .csv: report.csv(&proofs)
+      default: report.markdown(judgement(report, &proofs))
+      }
+    }
+    switch format {
+    case .json: break
+    case .github:
+      try StandardStream.output.write(judgement(report, &proofs).gitHubAnnotations)
+    case .text:
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))
     }

@@ -22,7 +22,7 @@ struct ProveCommand: ParsableCommand {
 
   /// What standard output carries.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, github
   }
 
   @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
@@ -57,7 +57,7 @@ struct ProveCommand: ParsableCommand {
     }
   }
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
   var format = Format.text
 
   @OptionGroup var reports: ReportOptions
@@ -139,7 +139,7 @@ struct ProveCommand: ParsableCommand {
   private func findChanges(for report: inout ProofReport) {
     var line = ProgressLine(isQuiet: quiet)
     defer { line.clear() }
-    let isPolicyShown = format == .json || !reports.arguments.isEmpty || report.onlyPair == nil
+    let isPolicyShown = format != .text || !reports.arguments.isEmpty || report.onlyPair == nil
     report.findChanges(isPolicyShown: isPolicyShown) { done, total in
       line.update {
         "changes: \(ProofProgress.line(done, of: total, elapsed: $0))"
@@ -151,10 +151,24 @@ struct ProveCommand: ParsableCommand {
   private func write(
     _ report: ProofReport, _ proofs: inout Proofs<Proof>
   ) throws -> [String] {
-    var complaints = try StreamedReport.write(reports, isPrinted: format == .json) { sink in
+    var complaints = try StreamedReport.write(.json, reports, isPrinted: format == .json) { sink in
       try report.writeJSON(&proofs, to: sink)
     }
-    if format == .text {
+    complaints += try StreamedReport.write(.csv, reports) { sink in
+      try report.writeCSV(&proofs, to: sink)
+    }
+    complaints += try reports.write([.junit, .sarif, .markdown]) { kind in
+      switch kind {
+      case .junit: report.judgement(&proofs).junit
+      case .sarif: report.judgement(&proofs).sarif(version: BulkheadTool.version)
+      default: report.markdown(&proofs)
+      }
+    }
+    switch format {
+    case .json: break
+    case .github:
+      try StandardStream.output.write(report.judgement(&proofs).gitHubAnnotations)
+    case .text:
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Report
 internal import TopologyModel
 
 extension ReplayCommand {
@@ -19,5 +20,19 @@ extension ReplayCommand {
     try outputs.refuse(
       overwriting: topology.paths + sources.map(\.path) + captures
         + [attribution.map].compactMap(\.self))
+  }
+}
+
+extension ReplayReport {
+  /// The report as a file of some kind.
+  func document(_ kind: ReportFile.Kind) -> String {
+    switch kind {
+    case .json: json
+    case .junit: judgement.junit
+    case .sarif: judgement.sarif(version: BulkheadTool.version)
+    case .markdown: markdown
+    case .csv: csv
+    case .svg: preconditionFailure("of no kind that this command has")
+    }
   }
 }

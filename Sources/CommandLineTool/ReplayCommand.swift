@@ -25,7 +25,7 @@ struct ReplayCommand: ParsableCommand {
 
   /// What standard output carries.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, github
   }
 
   @OptionGroup var topology: TopologyArguments
@@ -50,7 +50,7 @@ struct ReplayCommand: ParsableCommand {
   )
   var jobs = 1
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
   var format = Format.text
 
   @OptionGroup var reports: ReportOptions
@@ -94,10 +94,10 @@ struct ReplayCommand: ParsableCommand {
     let result = try replay(topology, options)
 
     let report = ReplayReport(result)
-    let json = format == .json || !reports.arguments.isEmpty ? report.json : ""
-    let unwritten = try reports.write(json: json)
+    let unwritten = try reports.write(Set(ReportFile.Kind.allCases), report.document)
     switch format {
-    case .json: try StandardStream.output.write(json)
+    case .json: try StandardStream.output.write(report.json)
+    case .github: try StandardStream.output.write(report.judgement.gitHubAnnotations)
     case .text:
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }

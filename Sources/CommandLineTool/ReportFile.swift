@@ -6,28 +6,30 @@ internal import Report
 struct ReportFile {
   /// The kinds that can be written.
   enum Kind: String, CaseIterable {
-    case json, svg
+    case json, junit, sarif, markdown, csv, svg
   }
 
   let kind: Kind
   let path: String
 
   /// Kinds of the interface that come with later parts.
-  private static let laterKinds = ["junit", "sarif", "html", "markdown", "csv"]
+  private static let laterKinds = ["html"]
 
   /// Reads the arguments of `--report`, of the kinds that a command has; anything else is wrong usage.
-  static func read(_ arguments: [String], kinds: [Kind] = [.json]) throws -> [ReportFile] {
+  static func read(
+    _ arguments: [String], kinds: [Kind] = [.json, .junit, .sarif, .markdown, .csv]
+  ) throws -> [ReportFile] {
     var reports: [ReportFile] = []
     for argument in arguments {
       let (word, path) = try argument.splitAtFirstEquals(of: "--report", "KIND=FILE")
       guard let kind = Kind(rawValue: word), kinds.contains(kind) else {
         let shown = DisplayText.printable(word)
-        let known = kinds.map(\.rawValue).joined(separator: " and ")
-        let verb = kinds.count == 1 ? "is" : "are"
+        let first = kinds.dropLast().map(\.rawValue).joined(separator: ", ")
+        let known = "\(first) and \(kinds.last?.rawValue ?? "")"
         throw ValidationError(
           laterKinds.contains(word)
-            ? "--report: \(word) is not supported yet; \(known) \(verb)"
-            : "--report: there is no kind `\(shown)`; \(known) \(verb) supported")
+            ? "--report: \(word) is not supported yet; \(known) are"
+            : "--report: there is no kind `\(shown)`; \(known) are supported")
       }
       guard path != "-" else {
         throw ValidationError(

@@ -5,7 +5,8 @@ struct ReportOptions: ParsableArguments {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Write the result to a file as well; repeatable. Kinds: json.", valueName: "kind=file"))
+      "Write the result to a file as well; repeatable. Kinds: json, junit, sarif, markdown, csv.",
+      valueName: "kind=file"))
   var arguments: [String] = []
 
   func validate() throws {
@@ -17,10 +18,22 @@ struct ReportOptions: ParsableArguments {
     try OutputPaths(ReportFile.read(arguments)).refuse(overwriting: inputs)
   }
 
-  /// Writes the files; returns why some could not be written.
+  /// Whether a file of some kind is asked for.
+  func has(_ kind: ReportFile.Kind) throws -> Bool {
+    try ReportFile.read(arguments).contains { $0.kind == kind }
+  }
+
+  /// Writes the files of some kinds; returns why some could not be written.
   ///
   /// - Throws: wrong usage, which `validate` has already ruled out.
-  func write(json: String) throws -> [String] {
-    try ReportFile.read(arguments).compactMap { $0.write(json) }
+  func write(
+    _ kinds: Set<ReportFile.Kind>, _ text: (ReportFile.Kind) throws -> String
+  ) throws -> [String] {
+    var texts: [ReportFile.Kind: String] = [:]
+    return try ReportFile.read(arguments).filter { kinds.contains($0.kind) }.compactMap { file in
+      let text = try texts[file.kind] ?? text(file.kind)
+      texts[file.kind] = text
+      return file.write(text)
+    }
   }
 }

@@ -39,20 +39,22 @@ final class StreamedReport {
 }
 
 extension StreamedReport {
-  /// Writes a JSON document piece by piece to all who want it: the files of `--report`, and standard
-  /// output where that carries JSON.
+  /// Writes a document piece by piece to all who want it: the files of `--report` of its kind, and
+  /// standard output where that carries it.
   ///
   /// - Parameters:
+  ///   - kind: what the document is.
   ///   - reports: the arguments of `--report`.
-  ///   - isPrinted: standard output carries JSON.
+  ///   - isPrinted: standard output carries it.
   ///   - document: writes the document to the sink that it is given; not called where nobody wants it.
   /// - Returns: why some could not be written.
   /// - Throws: what standard output, or the document itself, throws.
   static func write(
-    _ reports: ReportOptions, isPrinted: Bool,
+    _ kind: ReportFile.Kind, _ reports: ReportOptions, isPrinted: Bool = false,
     _ document: ((String) throws -> Void) throws -> Void
   ) throws -> [String] {
-    let files = try ReportFile.read(reports.arguments).map { StreamedReport(path: $0.path) }
+    let files = try ReportFile.read(reports.arguments).filter { $0.kind == kind }
+      .map { StreamedReport(path: $0.path) }
     guard isPrinted || !files.isEmpty else { return [] }
     try document { piece in
       for file in files { file.write(piece) }

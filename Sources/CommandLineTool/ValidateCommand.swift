@@ -16,13 +16,13 @@ struct ValidateCommand: ParsableCommand {
 
   /// What standard output carries.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, github
   }
 
   @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
   var topology: [String]
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
   var format = Format.text
 
   @Option(help: "End with a status other than 0 on: error or warning.")
@@ -37,15 +37,12 @@ struct ValidateCommand: ParsableCommand {
     try reports.refuse(overwriting: topology + result.sources.map(\.path))
     let advice = result.topology.map { Advice(about: $0) }
     if let advice { result.add(advice) }
-    let json =
-      format == .json || !reports.arguments.isEmpty
-      ? DiagnosticRenderer.json(
-        result.diagnostics, sources: result.sources,
-        ignoring: result.topology?.ignoredAdvice ?? IgnoredAdvice()) : ""
-    let unwritten = try reports.write(json: json)
+    let unwritten = try reports.write(Set(ReportFile.Kind.allCases)) { kind in
+      report(result, as: kind)
+    }
     switch format {
-    case .json:
-      try StandardStream.output.write(json)
+    case .json: try StandardStream.output.write(report(result, as: .json))
+    case .github: try StandardStream.output.write(judgement(of: result).gitHubAnnotations)
     case .text:
       try StandardStream.output.write(diagnostics.render(result, for: .output))
       if let topology = result.topology, let advice {
@@ -60,6 +57,26 @@ struct ValidateCommand: ParsableCommand {
     }
     if result.topology == nil || !unwritten.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
+  }
+
+  private func judgement(of result: TopologyLoader.Result) -> Judgement {
+    Judgement(
+      result.diagnostics, sources: result.sources, name: result.topology?.name,
+      warningsFail: failOn == .warning)
+  }
+
+  private func report(_ result: TopologyLoader.Result, as kind: ReportFile.Kind) -> String {
+    switch kind {
+    case .json:
+      DiagnosticRenderer.json(
+        result.diagnostics, sources: result.sources,
+        ignoring: result.topology?.ignoredAdvice ?? IgnoredAdvice())
+    case .junit: judgement(of: result).junit
+    case .sarif: judgement(of: result).sarif(version: BulkheadTool.version)
+    case .markdown: judgement(of: result).markdown
+    case .csv: DiagnosticRenderer.csv(result.diagnostics, sources: result.sources)
+    case .svg: preconditionFailure("of no kind that this command has")
+    }
   }
 }
 

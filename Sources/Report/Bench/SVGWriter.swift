@@ -17,7 +17,7 @@ struct SVGWriter {
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
     viewBox="0 0 \(width) \(height)" font-family="sans-serif" font-size="13" role="img">
-    <title>\(SVGWriter.escaped(title))</title>
+    <title>\(XMLText.escaped(title))</title>
     <rect width="\(width)" height="\(height)" fill="#ffffff"/>
     \(body)</svg>
 
@@ -54,14 +54,8 @@ struct SVGWriter {
     let weight = isStrong ? " font-weight=\"bold\"" : ""
     body +=
       "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor.rawValue)\" "
-      + "fill=\"\(fill)\"\(weight)>\(SVGWriter.escaped(text))</text>\n"
+      + "fill=\"\(fill)\"\(weight)>\(XMLText.escaped(text))</text>\n"
   }
 
   private func number(_ value: Double) -> String { DecimalText.text(value) }
-
-  /// A text between tags; what XML 1.0 cannot hold is made visible first.
-  static func escaped(_ text: String) -> String {
-    DisplayText.printable(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;")
-  }
 }

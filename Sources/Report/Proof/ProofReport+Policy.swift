@@ -71,7 +71,8 @@ extension ProofReport {
       + "Where that is enough, add `layer: ip` to the rule"
   }
 
-  private func violation<Answers: ProofAnswers & ~Copyable>(
+  /// The lines about some pairs that break a rule.
+  func violation<Answers: ProofAnswers & ~Copyable>(
     _ violation: RuleVerdict.Violation, of rule: RuleVerdict, isFirst: Bool,
     _ proofs: inout Proofs<Answers>
   ) -> String {
@@ -101,5 +102,5 @@ extension ProofReport {
   }
 
   /// How many groups of pairs are shown for each rule.
-  private static let violationLimit = 3
+  static let violationLimit = 3
 }
