@@ -12,6 +12,9 @@ struct OutputPaths {
       reports.map { ("--report", $0.path) } + [write].compactMap(\.self).map { ("--write", $0) }
   }
 
+  /// The one file of an option.
+  init(writing path: String, by option: String) { paths = [(option, path)] }
+
   /// Refuses one file for two outputs, however its paths are spelt.
   func refuseRepeated() throws {
     var seen: Set<OutputPlace> = []

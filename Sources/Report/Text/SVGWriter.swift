@@ -11,18 +11,21 @@ struct SVGWriter {
   /// An empty picture so wide.
   init(width: Int) { self.width = width }
 
-  /// The picture, so high, on white.
-  func picture(height: Int, title: String) -> String {
+  /// The picture, so high, on white; or on whatever a style sheet says for the class `paper`.
+  func picture(height: Int, title: String, style: String = "") -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
     viewBox="0 0 \(width) \(height)" font-family="sans-serif" font-size="13" role="img">
     <title>\(XMLText.escaped(title))</title>
-    <rect width="\(width)" height="\(height)" fill="#ffffff"/>
+    \(style)<rect class="paper" width="\(width)" height="\(height)" fill="#ffffff"/>
     \(body)</svg>
 
     """
   }
+
+  /// Puts all of another picture on top.
+  mutating func append(_ other: SVGWriter) { body += other.body }
 
   /// A filled rectangle.
   mutating func rectangle(
@@ -55,6 +58,15 @@ struct SVGWriter {
     body +=
       "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor.rawValue)\" "
       + "fill=\"\(fill)\"\(weight)>\(XMLText.escaped(text))</text>\n"
+  }
+
+  /// Any element, its attributes in order; inside it a text.
+  mutating func element(
+    _ name: String, _ attributes: [(name: String, value: String)], text: String? = nil
+  ) {
+    let list = attributes.map { " \($0.name)=\"\(XMLText.escaped($0.value))\"" }.joined()
+    body +=
+      text.map { "<\(name)\(list)>\(XMLText.escaped($0))</\(name)>\n" } ?? "<\(name)\(list)/>\n"
   }
 
   private func number(_ value: Double) -> String { DecimalText.text(value) }
