@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 import TopologyModel
 
-/// Holds compiled lists against the linear scan, at random points and at every edge of every box.
+/// Holds compiled lists against the linear scan: at every edge of boxes, where edges of different boxes
+/// meet, and at random points.
 struct Agreement {
   private let seed: UInt64
   private var random: SeededGenerator
@@ -14,7 +15,8 @@ struct Agreement {
     random = SeededGenerator(seed: ~seed)
   }
 
-  /// Tries points at the edges of so many boxes, and as many at random.
+  /// Tries points at the edges of so many boxes, four times as many where edges meet, and as many at
+  /// random.
   mutating func check(_ boxes: [PacketBox], name: String, points: Int = 10) {
     var builder = ClassifierBuilder()
     // Lists before and behind must not matter.
@@ -55,6 +57,23 @@ struct Agreement {
       }
     }
     for _ in 0..<count { points.append(PacketPoint(in: PacketBox(), using: &random)) }
+    if !boxes.isEmpty {
+      for _ in 0..<4 * count { points.append(meetingPoint(of: boxes)) }
+    }
     return points
+  }
+
+  /// A point whose value in each dimension is at, or right beside, an edge of some box.
+  private mutating func meetingPoint(of boxes: [PacketBox]) -> PacketPoint {
+    var point = PacketPoint()
+    for dimension in PacketBox.Dimension.allCases {
+      let (range, all) = (boxes[Int(random.next() % UInt64(boxes.count))][dimension], dimension.all)
+      let values = [
+        range.lowerBound &- 1, range.lowerBound, range.upperBound, range.upperBound &+ 1,
+      ]
+      let value = values[Int(random.next() % 4)]
+      point[dimension] = all.contains(value) ? value : range.lowerBound
+    }
+    return point
   }
 }

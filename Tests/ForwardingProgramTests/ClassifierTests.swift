@@ -34,4 +34,13 @@ import TopologyModel
       agreement.expectNone()
     }
   }
+
+  /// As long as a list that is cut by samples of its entries.
+  @Test(arguments: RuleSetFlavour.allCases)
+  func `so are long ones`(flavour: RuleSetFlavour) {
+    let boxes = RuleSet(flavour, .ipv4, count: 4 * Self.rules, seed: 7).boxes
+    var agreement = Agreement(seed: 7)
+    agreement.check(boxes, name: "\(flavour), \(boxes.count) rules", points: 20)
+    agreement.expectNone()
+  }
 }

@@ -17,6 +17,8 @@ struct RandomBoxes {
     case equal
     /// Everything first.
     case hidden
+    /// Addresses open, ports and protocols few: boxes hide parts of each other.
+    case services
   }
 
   private var random: SeededGenerator
@@ -41,6 +43,13 @@ struct RandomBoxes {
       case .hidden:
         if index > 0 {
           for dimension in dimensions(4) { box[dimension] = anyRange(dimension) }
+        }
+      case .services:
+        box[.ipProtocol] = random.next() % 4 == 0 ? 6...17 : 6...6
+        for dimension in [PacketBox.Dimension.sourcePort, .destinationPort] {
+          let first = random.next() % 40
+          let ranges = [0...PacketBox.absentPort, 1024...65_535, first...first, first...first + 9]
+          box[dimension] = ranges[Int(random.next() % 4)]
         }
       }
       return box

@@ -22,16 +22,17 @@ package struct ClassifierBuilder {
     let number = Int32(lists.count)
     numbers[list] = number
     let boxes = BoxTable(list)
-    let forest = Forest(boxes)
+    let forests = ListForests(boxes)
     let isNarrow =
-      narrow.hasRoom(for: forest)
+      narrow.hasRoom(for: forests)
       && (0..<Int32(boxes.count)).allSatisfy { NarrowBox.fits($0, of: boxes) }
     precondition(
-      isNarrow || wide.hasRoom(for: forest), "All rule lists together have too many entries")
+      isNarrow || wide.hasRoom(for: forests), "All rule lists together have too many entries")
     lists.append(
       ListRow(
-        firstTree: Int32(trees.count), treeCount: Int32(forest.trees.count), isNarrow: isNarrow))
-    trees += isNarrow ? narrow.add(forest, boxes) : wide.add(forest, boxes)
+        firstTree: Int32(trees.count), treeCount: Int32(forests.first.trees.count),
+        allCount: Int32(forests.all.trees.count), isNarrow: isNarrow))
+    trees += isNarrow ? narrow.add(forests, boxes) : wide.add(forests, boxes)
     return number
   }
 

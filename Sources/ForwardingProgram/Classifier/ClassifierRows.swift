@@ -39,8 +39,10 @@ struct TreeRow: BitwiseCopyable {
 struct ListRow: BitwiseCopyable {
   /// Index of its first tree.
   var firstTree: Int32
-  /// Its trees, in the order of their least entries.
+  /// Its trees that find the first entry, in the order of their least entries.
   var treeCount: Int32
+  /// Those that find all entries, in the same order; they stand behind the others.
+  var allCount: Int32
   /// Which table holds the trees.
   var isNarrow: Bool
 }

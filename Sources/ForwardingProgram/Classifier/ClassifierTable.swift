@@ -18,25 +18,42 @@ struct ClassifierTable<
   private(set) var references: [LeafReference] = []
   private(set) var boxes: [Box] = []
 
-  /// The first entry of a tree that matches, stands behind `after` and ahead of `best`, or `best`.
+  /// The first entry of a tree that matches and stands ahead of `best`, or `best`.
   @inline(__always)
+  func first(below root: Int32, _ values: Span<UInt64>, before best: Int32) -> Int32 {
+    let leaf = leaf(below: root, values)
+    return first(from: leaf.start, to: leaf.start &+ leaf.count, values, before: best)
+  }
+
+  /// The same, of the entries behind `after`.
   func first(
     below root: Int32, _ values: Span<UInt64>, after: Int32, before best: Int32
   ) -> Int32 {
+    let leaf = leaf(below: root, values)
+    return first(
+      from: index(in: leaf, behind: after), to: leaf.start &+ leaf.count, values, before: best)
+  }
+
+  /// The leaf of a tree to which a packet comes.
+  @inline(__always)
+  private func leaf(below root: Int32, _ values: Span<UInt64>) -> TreeBlock<Number> {
     let blocks = blocks.span
     var block = blocks[Int(truncatingIfNeeded: root)]
     while !block.isLeaf { block = blocks[block.child(values)] }
+    return block
+  }
+
+  @inline(__always)
+  private func first(
+    from start: Int, to end: Int, _ values: Span<UInt64>, before best: Int32
+  ) -> Int32 {
     let (references, boxes) = (references.span, boxes.span)
-    var index = block.start
-    let end = index &+ block.count
-    if after >= 0 { index = self.index(in: block, behind: after) }
+    var index = start
     while index < end {
       let reference = references[index]
       let entry = boxes[reference.box].entry
       if entry >= best { break }
-      if entry > after, reference.isCertain || boxes[reference.box].contains(values) {
-        return entry
-      }
+      if reference.isCertain || boxes[reference.box].contains(values) { return entry }
       index &+= 1
     }
     return best
@@ -54,16 +71,25 @@ struct ClassifierTable<
   }
 
   /// Whether the trees of a list can be added.
-  func hasRoom(for forest: Forest) -> Bool {
+  func hasRoom(for forests: ListForests) -> Bool {
+    let nodes = forests.first.nodes.count + forests.all.nodes.count
+    let contents = forests.first.contents.count + forests.all.contents.count
     // A group for each split that stands in one of its own is more than there can be.
-    blocks.count / 4 + forest.nodes.count < TreeBlock<Number>.groupLimit
-      && references.count + forest.contents.count < LeafReference.limit
+    return blocks.count / 4 + nodes < TreeBlock<Number>.groupLimit
+      && references.count + contents < LeafReference.limit
   }
 
   /// Adds the trees of a list, for which there must be room, and returns where they start.
-  mutating func add(_ forest: Forest, _ boxTable: BoxTable) -> [TreeRow] {
-    let firstReference = references.count
+  mutating func add(_ forests: ListForests, _ boxTable: BoxTable) -> [TreeRow] {
     var places = Array(repeating: -1, count: boxTable.count)
+    return add(forests.first, boxTable, &places) + add(forests.all, boxTable, &places)
+  }
+
+  /// Adds trees; `places` says where the boxes of entries stand already, or −1.
+  private mutating func add(
+    _ forest: Forest, _ boxTable: BoxTable, _ places: inout [Int]
+  ) -> [TreeRow] {
+    let firstReference = references.count
     for content in forest.contents {
       let entry = Int(content.entry)
       if places[entry] < 0 {

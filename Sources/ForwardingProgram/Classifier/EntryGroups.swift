@@ -3,9 +3,9 @@ internal import TopologyModel
 /// Which entries share a tree.
 ///
 /// A tree that tells addresses apart copies the entries that are wide there into all its leaves. So
-/// a long list is divided by which ends of its entries are narrow; the fewer the trees, the shorter
-/// a search, as long as the copies stay few. What is best depends on the list: all divisions are
-/// tried.
+/// a long list is divided by which ends of its entries are narrow, first by the end at which more of
+/// them are; the fewer the trees, the shorter a search, as long as the copies stay few. What is best
+/// depends on the list: all divisions are tried.
 struct EntryGroups {
   /// The divisions worth trying: the entries of each tree, in order, and at least one.
   private(set) var divisions: [[[Int32]]] = []
@@ -13,35 +13,26 @@ struct EntryGroups {
   /// Lists up to this length are one tree.
   static var undivided: Int { 8 }
 
-  /// Longer lists are divided in fewer ways.
+  /// Longer lists are always divided.
   static var veryLong: Int { 20_000 }
 
   init(_ boxes: BoxTable) {
     let all = Array(0..<Int32(boxes.count))
     divisions = [all.isEmpty ? [] : [all]]
     guard boxes.count > EntryGroups.undivided else { return }
-    let byDestination = EntryGroups.narrow(boxes, [.destinationHigh, .destinationLow])
-    let bySource = EntryGroups.narrow(boxes, [.sourceHigh, .sourceLow])
-    func entries(_ belongs: (_ source: Bool, _ destination: Bool) -> Bool) -> [Int32] {
-      all.filter { belongs(bySource[Int($0)], byDestination[Int($0)]) }
-    }
-    let neither = entries { source, destination in !source && !destination }
-    let candidates = [
-      [entries { source, destination in source || destination }, neither],
-      [entries { _, destination in destination }, entries { _, destination in !destination }],
-      [
-        entries { _, destination in destination },
-        entries { source, destination in source && !destination }, neither,
-      ],
-      [
-        entries { source, _ in source },
-        entries { source, destination in !source && destination }, neither,
-      ],
+    let ends = [
+      EntryGroups.narrow(boxes, [.destinationHigh, .destinationLow]),
+      EntryGroups.narrow(boxes, [.sourceHigh, .sourceLow]),
     ]
-    // Of very long lists one tree is too large, and to try all divisions takes too long.
-    let isVeryLong = boxes.count > EntryGroups.veryLong
-    if isVeryLong { divisions = [] }
-    for candidate in isVeryLong ? Array(candidates[1...2]) : candidates {
+    let counts = ends.map { $0.count { $0 } }
+    let (main, other) = counts[0] >= counts[1] ? (ends[0], ends[1]) : (ends[1], ends[0])
+    let byMain = all.filter { main[Int($0)] }
+    let remaining = all.filter { !main[Int($0)] }
+    let byOther = remaining.filter { other[Int($0)] }
+    let neither = remaining.filter { !other[Int($0)] }
+    // Of very long lists one tree is too large, and to try it takes too long.
+    if boxes.count > EntryGroups.veryLong { divisions = [] }
+    for candidate in [[byMain, remaining], [byMain, byOther, neither]] {
       let groups = candidate.filter { !$0.isEmpty }
       if !divisions.contains(groups) { divisions.append(groups) }
     }

@@ -7,27 +7,40 @@ struct Forest {
   /// What a search costs, roughly.
   var cost = 0.0
 
-  /// The best of several ways to divide a list among trees.
-  init(_ boxes: BoxTable) {
-    var best: Forest?
-    for groups in EntryGroups(boxes).divisions {
-      let forest = Forest(boxes, groups)
-      if forest.cost < best?.cost ?? .infinity { best = forest }
-    }
-    self = best ?? Forest()
-  }
-
   init() {}
 
-  private init(_ boxes: BoxTable, _ groups: [[Int32]]) {
-    var builder = TreeBuilder(boxes)
-    let budget = Double(boxes.count * TreeBuilder.replication)
+  init(_ boxes: BoxTable, _ groups: [[Int32]], _ purpose: TreeBuilder.Purpose) {
+    var builder = TreeBuilder(boxes, purpose)
+    let references = boxes.count * purpose.replication(count: boxes.count)
+    var rest = 1.0
     for group in groups {
-      // Half is dealt out by size, half evenly: a few entries that overlap much need more.
-      let share = Double(group.count) / Double(boxes.count) + 1 / Double(groups.count)
-      builder.add(group, budget: budget * share / 2)
+      // Half is dealt out by size, half evenly: a few entries that overlap much need more. They stand
+      // last, and get what the others have left.
+      let share = (Double(group.count) / Double(boxes.count) + 1 / Double(groups.count)) / 2
+      let left = references - builder.forest.contents.count
+      builder.add(group, budget: Double(left) * min(1, share / rest))
+      rest -= share
     }
     self = builder.forest
     trees.sort { $0.least < $1.least }
+  }
+}
+
+/// What is compiled of one list.
+struct ListForests {
+  /// Finds the first entry that matches.
+  let first: Forest
+  /// Finds all of them.
+  let all: Forest
+
+  /// The best of several ways to divide a list among trees.
+  init(_ boxes: BoxTable) {
+    var best: (forest: Forest, groups: [[Int32]])?
+    for groups in EntryGroups(boxes).divisions {
+      let forest = Forest(boxes, groups, .first)
+      if forest.cost < best?.forest.cost ?? .infinity { best = (forest, groups) }
+    }
+    first = best?.forest ?? Forest()
+    all = Forest(boxes, best?.groups ?? [], .all)
   }
 }

@@ -1,39 +1,48 @@
-/// Finds where to cut a region so that the entries that touch it fall apart best.
+/// Finds where to cut a region so that a search costs least in what remains.
+///
+/// Most packets are taken to be such as entries name, the others to be anywhere. So a cut is good, too,
+/// that takes no entry from one side and most of them from a large gap on the other.
 struct SplitChooser {
   /// A cut of one dimension: values up to the threshold, and those above it.
   struct Split {
     var dimension: Int
     var threshold: UInt64
-    /// All entries of the sample are on one side.
-    var isTrim = false
+    /// Which part of the region is on the first side.
+    var firstShare: Double
   }
 
   /// Of more entries than these a sample of so many is looked at.
   static var sampleSize: Int { 256 }
 
   private let boxes: BoxTable
+  /// What copying all entries costs: it is memory, and there is only so much.
+  private var copyCost = 0.5
   private var starts: [UInt64] = []
   private var ends: [UInt64] = []
 
   init(_ boxes: BoxTable) { self.boxes = boxes }
 
-  /// The cheapest cut that takes at least a sixteenth of the entries from each side; where there is
-  /// none, one that takes all of them from one side, so that the other side is settled.
-  mutating func split(_ entries: [Int32], _ region: Region) -> Split? {
+  /// The cheapest cut, where one is worth a step down.
+  ///
+  /// Copies cost more the fewer references are left per entry.
+  mutating func split(
+    _ entries: [Int32], _ region: Region, referencesLeft: Double
+  ) -> Split? {
+    copyCost = min(0.5, 1 / referencesLeft)
     let sample = sample(of: entries)
-    var best: (split: Split, cost: Double)?
-    var trim: Split?
+    var best: Split?
+    // What it costs to stay.
+    var bestCost = SplitChooser.cost(sample.count) - SplitChooser.leastGain
     for dimension in boxes.dimensions {
       collect(dimension, sample, region)
-      if trim == nil, let value = trimmingCut(count: sample.count) {
-        trim = Split(dimension: dimension, threshold: value - 1, isTrim: true)
-      }
-      guard let cut = cheapestCut(count: sample.count) else { continue }
-      if cut.cost < best?.cost ?? .infinity {
-        best = (Split(dimension: dimension, threshold: cut.first - 1), cut.cost)
-      }
+      guard !starts.isEmpty || !ends.isEmpty else { continue }
+      let space = boxes.space(dimension, region)
+      guard let cut = cheapestCut(count: sample.count, space), cut.cost < bestCost else { continue }
+      bestCost = cut.cost
+      best = Split(
+        dimension: dimension, threshold: cut.first - 1, firstShare: space.share(below: cut.first))
     }
-    return best?.split ?? trim
+    return best
   }
 
   private func sample(of entries: [Int32]) -> [Int32] {
@@ -57,15 +66,8 @@ struct SplitChooser {
     ends.sort()
   }
 
-  /// A first value of the upper part with all entries on one side of it.
-  private func trimmingCut(count: Int) -> UInt64? {
-    if starts.count == count { return starts.first }
-    return ends.count == count ? ends.last : nil
-  }
-
   /// The best first value of the upper part, and what it costs.
-  private func cheapestCut(count: Int) -> (first: UInt64, cost: Double)? {
-    let most = count - max(1, count / 16)
+  private func cheapestCut(count: Int, _ space: Space) -> (first: UInt64, cost: Double)? {
     var best: (first: UInt64, cost: Double)?
     var (started, ended) = (0, 0)
     while started < starts.count || ended < ends.count {
@@ -76,20 +78,36 @@ struct SplitChooser {
       while started < starts.count, starts[started] == value { started += 1 }
       while ended < ends.count, ends[ended] == value { ended += 1 }
       let above = count - ended
-      guard below <= most, above <= most else { continue }
-      let cost = SplitChooser.cost(below) + SplitChooser.cost(above)
+      let cost = cost(below, above, of: count, space.share(below: value))
       if cost < best?.cost ?? .infinity { best = (value, cost) }
     }
     return best
   }
 
-  /// What a tree over so many entries costs to walk, summed over them.
+  /// What a search costs behind a cut.
+  private func cost(
+    _ below: Int, _ above: Int, of count: Int, _ share: Double
+  ) -> Double {
+    let named = Double(below) / Double(below + above)
+    let first = SplitChooser.namedPart * named + (1 - SplitChooser.namedPart) * share
+    let copies = Double(below + above - count) / Double(count)
+    let searches = first * SplitChooser.cost(below) + (1 - first) * SplitChooser.cost(above)
+    return searches + copyCost * copies
+  }
+
+  /// Which part of packets is taken to be such as entries name.
+  private static var namedPart: Double { 0.7 }
+  /// What a cut has to give.
+  private static var leastGain: Double { 0.1 }
+
+  /// What a search among so many entries costs.
   private static func cost(_ count: Int) -> Double { costs[count] }
 
   private static let costs: [Double] = (0...sampleSize).map { count in
+    guard count > 0 else { return 0 }
     var (bits, power) = (0.0, 1)
     // The binary logarithm, linear between powers of two.
     while power * 2 <= count { (bits, power) = (bits + 1, power * 2) }
-    return Double(count) * (bits + Double(count) / Double(power))
+    return bits + Double(count) / Double(power)
   }
 }
