@@ -28,15 +28,34 @@ extension ForwardingEngine {
   /// Asks first what has become of frames alike, and keeps what becomes of the others.
   private mutating func processByFates(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
     let tables = DirectPath.Tables(program)
-    let direct = tables.path
+    var (asked, repeated, start) = (0, 0, 0)
+    while start < rows.count {
+      let end = min(start &+ KnownFates.togetherLimit, rows.count)
+      let (askedHere, repeatedHere) = processTogether(
+        rows.extracting(start..<end), octets: octets, tables.path)
+      asked &+= askedHere
+      repeated &+= repeatedHere
+      start = end
+    }
+    // A handful says nothing about the traffic.
+    if asked >= 64 { remembrance.note(found: repeated, of: asked) }
+  }
+
+  /// Asks for the fates of a few frames together, then runs one after the other; returns for how many
+  /// there could be a fate, and how many had one.
+  private mutating func processTogether(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, _ direct: borrowing DirectPath
+  ) -> (asked: Int, repeated: Int) {
     let mayGoDirectly = program.scopes.isEmpty
-    touchFates(of: rows, octets: octets, by: fates.lastLayer)
+    askFates(of: rows, octets: octets)
     var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
       guard isAttributed(row) else { continue }
-      let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-      if let link, repeatFate(of: row, link, octets: octets) {
+      let link = fates.questions[index].link
+      if let link,
+        repeatFate(fates.fate(ofQuestion: index, link, row, octets: octets), of: row)
+      {
         repeated &+= 1
         continue
       }
@@ -54,9 +73,7 @@ extension ForwardingEngine {
       run(row, way, octets: octets)
       keepFate(of: row, link, octets: octets)
     }
-    asked &+= repeated
-    // A handful says nothing about the traffic.
-    if asked >= 64 { remembrance.note(found: repeated, of: asked) }
+    return (asked &+ repeated, repeated)
   }
 
   /// Finds the ways of all frames first: where no frame is like another, they are shorter than a look
@@ -87,9 +104,9 @@ extension ForwardingEngine {
   }
 
   private mutating func repeatFate(of row: FrameRow, octets: Span<UInt8>) -> Bool {
-    guard let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-    else { return false }
-    return repeatFate(of: row, link, octets: octets)
+    let question = FateQuestion(row, octets: octets, by: fates.lastLayer)
+    guard let link = question.link else { return false }
+    return repeatFate(fates.fate(of: question, link, row, octets: octets), of: row)
   }
 
   /// Takes a frame its way, or through every device that it reaches.

@@ -20,7 +20,7 @@ struct PacketFateKey: FateKey {
     PacketFateKey(link: .empty, addresses: 0, rest: 0)
   }
 
-  static var filling: InlineArray<2, UInt64> { InlineArray(repeating: 0) }
+  static var noSteps: NearSteps { .none }
 
   private init(link: LinkFateKey, addresses: UInt64, rest: UInt64) {
     (self.link, self.addresses, self.rest) = (link, addresses, rest)
