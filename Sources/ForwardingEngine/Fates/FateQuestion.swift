@@ -7,6 +7,11 @@ struct FateQuestion: BitwiseCopyable {
   /// The hash of the packet's key, or else of the link layer's.
   let hash: UInt64
 
+  /// Nothing is looked for.
+  static var none: FateQuestion { FateQuestion() }
+
+  private init() { (link, packet, hash) = (nil, nil, 0) }
+
   @inline(__always)
   init(_ row: FrameRow, octets: Span<UInt8>, by layer: KnownFates.Layer) {
     link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
