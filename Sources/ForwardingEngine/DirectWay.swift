@@ -60,13 +60,18 @@ extension ForwardingEngine {
       let pair = countDirectly(row, to: way.receiver)
       return recorder.does(.counts(pair: Int32(pair), .unicast))
     }
+    let number = dropDirectly(row, on: way, refusal)
+    recorder.does(.drops(row: Int32(number)))
+  }
+
+  /// Counts a frame that a rule stops on its way; returns the row of the drop.
+  mutating func dropDirectly(_ row: FrameRow, on way: DirectWay, _ refusal: Refusal) -> Int {
     let virtualSwitch = program.ports[Int(way.ingress)].virtualSwitch
     let drop = CopyDrop(
       passed: 0, place: program.switches[Int(virtualSwitch)].place, reason: refusal.reason,
       decider: refusal.decider)
     totals.dropped &+= 1
-    let number = dropTable.add(drop, from: row.sender, isOutcome: true, witness: row.witness)
-    recorder.does(.drops(row: Int32(number)))
+    return dropTable.add(drop, from: row.sender, isOutcome: true, witness: row.witness)
   }
 
   /// Why a rule stops a frame on its way, if one does: the sender's before the receiver's.

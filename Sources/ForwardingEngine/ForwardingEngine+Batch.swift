@@ -18,7 +18,7 @@ extension ForwardingEngine {
   public mutating func process(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool = false
   ) {
-    if remembering, remembrance.isDue() {
+    if remembering, !remembrance.isPartial {
       processByFates(rows, octets: octets)
     } else {
       processByWays(rows, octets: octets, remembering: remembering)
@@ -28,15 +28,33 @@ extension ForwardingEngine {
   /// Asks first what has become of frames alike, and keeps what becomes of the others.
   private mutating func processByFates(_ rows: Span<FrameRow>, octets: Span<UInt8>) {
     let tables = DirectPath.Tables(program)
-    let direct = tables.path
+    var (asked, repeated, start) = (0, 0, 0)
+    while start < rows.count {
+      let end = min(start &+ KnownFates.togetherLimit, rows.count)
+      let (askedHere, repeatedHere) = processTogether(
+        rows.extracting(start..<end), octets: octets, tables.path)
+      asked &+= askedHere
+      repeated &+= repeatedHere
+      start = end
+    }
+    remembrance.note(found: repeated, of: asked)
+  }
+
+  /// Asks for the fates of a few frames together, then runs one after the other; returns for how many
+  /// there could be a fate, and how many had one.
+  private mutating func processTogether(
+    _ rows: Span<FrameRow>, octets: Span<UInt8>, _ direct: borrowing DirectPath
+  ) -> (asked: Int, repeated: Int) {
     let mayGoDirectly = program.scopes.isEmpty
-    touchFates(of: rows, octets: octets, by: fates.lastLayer)
+    askFates(of: rows, octets: octets)
     var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
       guard isAttributed(row) else { continue }
-      let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-      if let link, repeatFate(of: row, link, octets: octets) {
+      let link = fates.questions[index].link
+      if let link,
+        repeatFate(fates.fate(ofQuestion: index, link, row, octets: octets), of: row)
+      {
         repeated &+= 1
         continue
       }
@@ -54,28 +72,54 @@ extension ForwardingEngine {
       run(row, way, octets: octets)
       keepFate(of: row, link, octets: octets)
     }
-    asked &+= repeated
-    // A handful says nothing about the traffic.
-    if asked >= 64 { remembrance.note(found: repeated, of: asked) }
+    return (asked &+ repeated, repeated)
   }
 
-  /// Finds the ways of all frames first: where no frame is like another, they are shorter than a look
-  /// for fates.
+  /// Finds the ways of all frames first, and what the rules on them say: where no frame is like another,
+  /// that is shorter than a look for fates.
   private mutating func processByWays(
     _ rows: Span<FrameRow>, octets: Span<UInt8>, remembering: Bool
   ) {
     findWays(of: rows, octets: octets)
     touchPairs(of: rows)
+    askRules(of: rows, octets: octets)
+    var (asked, repeated) = (0, 0)
     for index in rows.indices {
       let row = rows[index]
       guard isAttributed(row) else { continue }
       let way = ways[index]
       if way.isPlain {
         deliverDirectly(row, to: way.receiver, octets: octets, remembering: remembering)
-      } else if !remembering || way.receiver >= 0 || !repeatFate(of: row, octets: octets) {
+      } else if remembering, Remembrance.isAlways(wayQuestions[index]) {
+        asked &+= 1
+        if runByFate(row, way, wayQuestions[index], octets: octets) { repeated &+= 1 }
+      } else if answers[index].isKnown {
+        go(way, row, past: answers[index])
+      } else if !remembering || way.receiver >= 0
+        || !repeatFate(of: row, wayQuestions[index], octets: octets)
+      {
         run(row, way, octets: octets)
       }
     }
+    if remembering { remembrance.note(found: repeated, of: asked) }
+  }
+
+  private mutating func repeatFate(
+    of row: FrameRow, _ question: FateQuestion, octets: Span<UInt8>
+  ) -> Bool {
+    guard let link = question.link else { return false }
+    return repeatFate(fates.fate(of: question, link, row, octets: octets), of: row)
+  }
+
+  /// Repeats the fate of a frame, or runs it and keeps its fate; returns whether it was repeated.
+  private mutating func runByFate(
+    _ row: FrameRow, _ way: DirectWay, _ question: FateQuestion, octets: Span<UInt8>
+  ) -> Bool {
+    if repeatFate(of: row, question, octets: octets) { return true }
+    recorder.start()
+    run(row, way, octets: octets)
+    if let link = question.link { keepFate(of: row, link, octets: octets) } else { recorder.stop() }
+    return false
   }
 
   /// Sets the clock to a frame's time; counts the frame where nobody has sent it.
@@ -84,12 +128,6 @@ extension ForwardingEngine {
     clockNanoseconds = max(clockNanoseconds, row.timestampNanoseconds)
     if row.sender < 0 { totals.unattributed &+= 1 }
     return row.sender >= 0
-  }
-
-  private mutating func repeatFate(of row: FrameRow, octets: Span<UInt8>) -> Bool {
-    guard let link = LinkFateKey(octets, at: Int(row.offset), lengthOctets: row.lengthOctets)
-    else { return false }
-    return repeatFate(of: row, link, octets: octets)
   }
 
   /// Takes a frame its way, or through every device that it reaches.

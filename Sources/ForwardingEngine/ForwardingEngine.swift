@@ -28,7 +28,7 @@ public struct ForwardingEngine: ~Copyable, Sendable {
   /// Whether it is worth while to look for known frames ahead of their senders.
   var knownFrames = Backoff(upTo: 15)
   /// Whether it is worth while to remember fates: where no frame is like another it is not.
-  var remembrance = Backoff(upTo: 3)
+  var remembrance = Remembrance()
   var clockNanoseconds: UInt64 = 0
   /// Copies of the current frame that have gone to devices, in the order of devices passed.
   var pending = UniqueArray<CopyOnWay>()
@@ -41,6 +41,14 @@ public struct ForwardingEngine: ~Copyable, Sendable {
   /// The direct ways of the frames at hand, and the rows of the pairs at their ends.
   var ways = UniqueArray<DirectWay>(minimumCapacity: 256)
   var touchedPairs = UniqueArray<Int32>(minimumCapacity: 256)
+  /// What fates of the frames at hand are looked for by, and what the rules on their direct ways say.
+  var wayQuestions = UniqueArray<FateQuestion>(minimumCapacity: 256)
+  var answers = UniqueArray<RuleAnswer>(minimumCapacity: 256)
+  /// The packets whose rules are asked together, and those rules.
+  var askedPackets = UniqueArray<AskedPacket>(minimumCapacity: 256)
+  var askedRules = UniqueArray<ClassifierQuestion>(minimumCapacity: 256)
+  /// What finds the rules of direct ways, by policy.
+  var directRules = UniqueArray<DirectRules>()
   var ruleTable: UniqueArray<RuleCount>
   var flows = FlowTable()
   var deferral = StateDeferral()
@@ -54,6 +62,7 @@ public struct ForwardingEngine: ~Copyable, Sendable {
     for _ in program.scopes {
       scopedPairTables.append(PairTable())
     }
+    for policy in program.policies { directRules.append(DirectRules(policy, of: program)) }
     pending.reserveCapacity(64)
     receipts = ReceiptTable(endpointCount: program.endpoints.count)
     let hasStormLimits = program.policies.contains { $0.stormLimit > 0 }

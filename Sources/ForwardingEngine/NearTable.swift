@@ -39,8 +39,12 @@ struct NearTable<Entry: NearEntry>: ~Copyable, Sendable {
 
   /// The first place of a key; good until something is put.
   @inline(__always)
-  func place(of key: Entry.Key) -> Int {
-    Int(truncatingIfNeeded: key.hash) & (entries.count &- 1)
+  func place(of key: Entry.Key) -> Int { place(ofHash: key.hash) }
+
+  /// The first place of keys that have a hash.
+  @inline(__always)
+  func place(ofHash hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash) & (entries.count &- 1)
   }
 
   /// The entry at a place.
@@ -53,8 +57,12 @@ struct NearTable<Entry: NearEntry>: ~Copyable, Sendable {
 
   /// Where the entry of a key lies; −1 is nowhere.
   @inline(__always)
-  func index(of key: Entry.Key) -> Int {
-    let place = place(of: key)
+  func index(of key: Entry.Key) -> Int { index(of: key, hash: key.hash) }
+
+  /// The same, of a key whose hash is at hand.
+  @inline(__always)
+  func index(of key: Entry.Key, hash: UInt64) -> Int {
+    let place = place(ofHash: hash)
     for step in 0..<NearTable.reach {
       let index = (place &+ step) & (entries.count &- 1)
       if entries[index].isEmpty { return -1 }

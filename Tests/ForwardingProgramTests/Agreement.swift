@@ -25,7 +25,9 @@ struct Agreement {
     _ = builder.add(Array(boxes.prefix(20).reversed()))
     let classifiers = builder.finish()
     let scan = LinearScan(boxes)
-    for point in self.points(of: boxes, points) {
+    let tried = self.points(of: boxes, points)
+    checkTogether(tried, classifiers, number, scan, name: name)
+    for point in tried {
       let expected = scan.matches(point)
       var found: [Int32] = []
       var next = classifiers.first(in: number, matching: PacketKey(point))
@@ -35,6 +37,24 @@ struct Agreement {
       }
       guard found != expected else { continue }
       failures.append("seed \(seed), \(name): \(point): \(found), not \(expected)")
+      return
+    }
+  }
+
+  /// Asks about all points together, and nothing about some between them.
+  private mutating func checkTogether(
+    _ points: [PacketPoint], _ classifiers: Classifiers, _ number: Int32, _ scan: LinearScan,
+    name: String
+  ) {
+    var questions = points.enumerated().map { index, point in
+      ClassifierQuestion(list: index % 7 == 3 ? -1 : number, key: PacketKey(point))
+    }
+    var span = questions.mutableSpan
+    classifiers.answer(&span)
+    for (question, point) in zip(questions, points) {
+      let expected = question.list < 0 ? -1 : scan.matches(point).first ?? -1
+      guard question.entry != expected else { continue }
+      failures.append("seed \(seed), \(name), together: \(point): not \(expected)")
       return
     }
   }

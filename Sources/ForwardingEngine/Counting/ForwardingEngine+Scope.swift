@@ -18,7 +18,7 @@ extension ForwardingEngine {
       let (pair, _) = scopedPairTables[index].add(
         from: frame.sender, to: delivery.receiver, delivery.kind, octets: frame.lengthOctets,
         witness: frame.witness)
-      recorder.does(.countsInScope(UInt32(index), pair: Int32(pair), delivery.kind))
+      recorder.does(.countsInScope(index, pair: Int32(pair), delivery.kind))
     }
   }
 }

@@ -6,6 +6,8 @@ internal import ForwardingProgram
 struct FateRecorder: ~Copyable {
   /// A fate with more steps is not worth remembering.
   static var stepLimit: Int { 512 }
+  /// Nor is one with more of those that are asked and done.
+  static var continuedLimit: Int { 64 }
 
   /// Somebody wants to know.
   private(set) var isOn = false
@@ -14,15 +16,17 @@ struct FateRecorder: ~Copyable {
   /// Somebody has looked behind the EtherType.
   private(set) var restsOnPacket = false
   private(set) var asked = UniqueArray<FateStep>(minimumCapacity: FateRecorder.stepLimit)
+  /// What is asked and done too.
+  private(set) var continued = UniqueArray<FateStep>(minimumCapacity: FateRecorder.continuedLimit)
   private(set) var done = UniqueArray<FateStep>(minimumCapacity: FateRecorder.stepLimit)
 
   /// The one pair that the frame counts for, where there is just one.
   var onlyPair: (row: Int32, kind: DeliveryKind)? {
     var only: (row: Int32, kind: DeliveryKind)?
     for index in done.indices {
-      guard case .counts(let row, let kind) = done[index] else { continue }
+      guard done[index].kind == .counts else { continue }
       guard only == nil else { return nil }
-      only = (row, kind)
+      only = (done[index].number, done[index].delivery)
     }
     return only
   }
@@ -33,6 +37,7 @@ struct FateRecorder: ~Copyable {
     isRepeatable = true
     restsOnPacket = false
     asked.removeAll(keepingCapacity: true)
+    continued.removeAll(keepingCapacity: true)
     done.removeAll(keepingCapacity: true)
   }
 
@@ -48,18 +53,33 @@ struct FateRecorder: ~Copyable {
   @inline(__always)
   mutating func ask(_ step: @autoclosure () -> FateStep) {
     guard isOn, isRepeatable else { return }
-    asked.append(step())
-    limit()
+    let step = step()
+    asked.append(step)
+    limit(step)
+  }
+
+  /// Notes what is asked, and done where the answer is the same.
+  @inline(__always)
+  mutating func continues(_ step: @autoclosure () -> FateStep) {
+    guard isOn, isRepeatable else { return }
+    let step = step()
+    continued.append(step)
+    limit(step)
   }
 
   @inline(__always)
   mutating func does(_ step: @autoclosure () -> FateStep) {
     guard isOn, isRepeatable else { return }
-    done.append(step())
-    limit()
+    let step = step()
+    done.append(step)
+    limit(step)
   }
 
-  private mutating func limit() {
-    if asked.count + done.count > FateRecorder.stepLimit { isRepeatable = false }
+  private mutating func limit(_ step: FateStep) {
+    if step.kind == .unkept || continued.count > FateRecorder.continuedLimit
+      || asked.count + continued.count + done.count > FateRecorder.stepLimit
+    {
+      isRepeatable = false
+    }
   }
 }

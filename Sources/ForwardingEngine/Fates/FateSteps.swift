@@ -26,6 +26,10 @@ struct FateSteps: ~Copyable {
     var first: Int { Int(rawValue & 0x0FFF_FFFF) }
 
     fileprivate var exponent: Int { Int(rawValue &>> 28) }
+
+    /// There is none.
+    @inline(__always)
+    var isNone: Bool { rawValue &>> 28 == 0 }
   }
 
   /// All steps together may be so many.
@@ -49,8 +53,8 @@ struct FateSteps: ~Copyable {
   mutating func room(for count: Int) -> Room {
     guard count > 0 else { return Room() }
     let exponent = Int.bitWidth - (count - 1).leadingZeroBitCount + 1
-    if case .room(let free) = freeRooms[exponent] {
-      let first = Int(free)
+    if freeRooms[exponent].kind == .room {
+      let first = freeRooms[exponent].entry
       freeRooms[exponent] = steps[first]
       return Room(first: first, exponent: exponent)
     }
@@ -63,7 +67,7 @@ struct FateSteps: ~Copyable {
   mutating func free(_ room: Room) {
     guard room.exponent > 0 else { return }
     steps[room.first] = freeRooms[room.exponent]
-    freeRooms[room.exponent] = .room(UInt32(room.first))
+    freeRooms[room.exponent] = .room(room.first)
   }
 
   mutating func removeAll() {

@@ -2,18 +2,20 @@
 protocol FateKey: NearKey {
   /// All zero: the frames of a source that nobody owns, which are never remembered.
   static var empty: Self { get }
-  /// What fills an entry up to 32 or 64 octets, so that it never lies on two cache lines.
-  associatedtype Filling: BitwiseCopyable, Sendable
-  static var filling: Filling { get }
+  /// The steps beside a fate: an entry has 32 or 64 octets, so that it never lies on two cache lines.
+  associatedtype Near: BitwiseCopyable, Sendable
+  static var noSteps: Near { get }
 }
 
 /// A key and what is known of it.
 struct FateEntry<Key: FateKey>: NearEntry {
   var key: Key
   var fate: KnownFate
-  private let filling = Key.filling
+  var near: Key.Near
 
-  init(key: Key, fate: KnownFate) { (self.key, self.fate) = (key, fate) }
+  init(key: Key, fate: KnownFate, near: Key.Near = Key.noSteps) {
+    (self.key, self.fate, self.near) = (key, fate, near)
+  }
 
   static var empty: FateEntry { FateEntry(key: .empty, fate: KnownFate()) }
 
@@ -34,26 +36,34 @@ struct FateTable<Key: FateKey>: ~Copyable {
 
   /// The first place of a key; good until something is kept.
   @inline(__always)
-  func place(of key: Key) -> Int { table.place(of: key) }
+  func place(of hash: UInt64) -> Int { table.place(ofHash: hash) }
 
-  /// The fate of whoever is at a place: who asks for many places at once has the processor fetch them
-  /// side by side.
+  /// Whoever is at a place: who asks for many places at once has the processor fetch them side by side.
+  subscript(place: Int) -> FateEntry<Key> {
+    @inline(__always)
+    get { table[place] }
+  }
+
+  /// Where a key is known; −1 is nowhere.
   @inline(__always)
-  func fate(at place: Int) -> KnownFate { table[place].fate }
+  func index(of key: Key, hash: UInt64) -> Int { table.index(of: key, hash: hash) }
 
   /// What is known of a key.
   @inline(__always)
-  func fate(of key: Key) -> KnownFate {
-    let index = table.index(of: key)
+  func fate(of key: Key, hash: UInt64) -> KnownFate {
+    let index = table.index(of: key, hash: hash)
     return index >= 0 ? table[index].fate : KnownFate()
   }
 
   /// Keeps a fate; the steps of what is known no more are freed.
-  mutating func keep(_ fate: KnownFate, for key: Key, freeing steps: inout FateSteps) {
+  mutating func keep(
+    _ fate: KnownFate, _ near: Key.Near = Key.noSteps, for key: Key,
+    freeing steps: inout FateSteps
+  ) {
     if table.isCrowded, table.capacity < limit {
       table.double { steps.free($0.fate.room) }
     }
-    steps.free(table.put(FateEntry(key: key, fate: fate)).fate.room)
+    steps.free(table.put(FateEntry(key: key, fate: fate, near: near)).fate.room)
   }
 
   mutating func removeAll() { table.removeAll() }

@@ -12,9 +12,9 @@ extension ForwardingEngine {
     let entry = learning.entry(device: device, vlan: vlan, address: address.rawValue)
     let port = learning.port(at: entry, now: clockNanoseconds)
     if let port {
-      recorder.ask(.finds(entry: UInt32(entry), port: port))
+      recorder.ask(.finds(entry: entry, port: port))
     } else if learning.isEmpty(at: entry) {
-      recorder.ask(.findsNothing(entry: UInt32(entry)))
+      recorder.ask(.findsNothing(entry: entry))
     } else {
       // It is too old, and becomes young once its station sends.
       recorder.noteUnrepeatable()
@@ -30,7 +30,7 @@ extension ForwardingEngine {
     let rebuilt = learning.rebuildCount
     let entry = learning.learn(
       device: device, vlan: vlan, address: address.rawValue, port: port, at: clockNanoseconds)
-    recorder.does(.learns(entry: UInt32(entry), port: port))
+    recorder.does(.learns(entry: entry, port: port))
     if learning.rebuildCount != rebuilt { forgetFates() }
   }
 
@@ -42,15 +42,17 @@ extension ForwardingEngine {
     let entry = flows.entry(of: flow, at: port)
     guard let rule = flows.rule(at: entry, now: clockNanoseconds) else {
       if flows.isEmpty(at: entry) {
-        recorder.ask(.isOfNoFlow(entry: UInt32(entry)))
+        recorder.ask(.isOfNoFlow(entry: entry))
       } else {
         recorder.noteUnrepeatable()
       }
       return nil
     }
-    recorder.ask(.isOfFlow(entry: UInt32(entry), rule: rule))
-    guard refreshing else { return rule }
-    recorder.does(.refreshes(entry: UInt32(entry), rule: rule))
+    guard refreshing else {
+      recorder.ask(.isOfFlow(entry: entry, rule: rule))
+      return rule
+    }
+    recorder.continues(.continuesFlow(entry: entry, rule: rule))
     flows.refresh(at: entry, now: clockNanoseconds)
     ruleTable[Int(rule)].flowFrames &+= 1
     return rule
@@ -62,7 +64,7 @@ extension ForwardingEngine {
     recorder.noteUnrepeatable()
     let rebuilt = flows.rebuildCount
     flows.open(
-      flow, at: port, by: entry.rule, timeoutNanoseconds: entry.idleTimeoutNanoseconds,
+      flow, at: port, by: entry.rule, timeoutSeconds: entry.idleTimeoutSeconds,
       now: clockNanoseconds)
     if flows.rebuildCount != rebuilt { forgetFates() }
   }

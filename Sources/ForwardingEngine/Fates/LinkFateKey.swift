@@ -13,7 +13,7 @@ struct LinkFateKey: FateKey {
 
   static var empty: LinkFateKey { LinkFateKey(high: 0, low: 0) }
 
-  static var filling: Void { () }
+  static var noSteps: Void { () }
 
   private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 

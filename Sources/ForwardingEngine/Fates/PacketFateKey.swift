@@ -1,3 +1,4 @@
+internal import ForwardingProgram
 internal import Frames
 
 /// All octets of a frame that decide about it, where it carries TCP or UDP in IPv4 without options.
@@ -20,7 +21,7 @@ struct PacketFateKey: FateKey {
     PacketFateKey(link: .empty, addresses: 0, rest: 0)
   }
 
-  static var filling: InlineArray<2, UInt64> { InlineArray(repeating: 0) }
+  static var noSteps: NearSteps { .none }
 
   private init(link: LinkFateKey, addresses: UInt64, rest: UInt64) {
     (self.link, self.addresses, self.rest) = (link, addresses, rest)
@@ -44,6 +45,19 @@ struct PacketFateKey: FateKey {
     let end = loadBigEndian64(octets, at: header &+ 16)
     addresses = control &<< 32 | end &>> 32
     rest = end &<< 32 | control &>> 48
+  }
+
+  /// Where the EtherType of the packet stands.
+  @inline(__always)
+  var typeOffset: Int32 { link.isTagged ? 16 : 12 }
+
+  /// The packet as rules see it.
+  @inline(__always)
+  var packetKey: PacketKey {
+    PacketKey(
+      ipv4From: UInt32(truncatingIfNeeded: addresses &>> 32),
+      UInt16(truncatingIfNeeded: rest &>> 48), to: UInt32(truncatingIfNeeded: addresses),
+      UInt16(truncatingIfNeeded: rest &>> 32), ipProtocol: UInt8(truncatingIfNeeded: rest))
   }
 
   @inline(__always)

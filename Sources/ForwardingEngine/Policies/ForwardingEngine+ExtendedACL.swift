@@ -93,7 +93,7 @@ extension ForwardingEngine {
       consulted.insert(.a20)
       guard program.assumptions.contains(.a20) else { return }
     }
-    guard entry.idleTimeoutNanoseconds > 0, let flow = question.flow else { return }
+    guard entry.idleTimeoutSeconds > 0, let flow = question.flow else { return }
     openFlow(flow, at: passage.port, by: entry)
     observer.note(.openedFlow(by: entry.rule, port: passage.endpoint))
   }

@@ -20,6 +20,19 @@ extension PacketKey {
     }
   }
 
+  /// An IPv4 packet with ports.
+  public init(
+    ipv4From source: UInt32, _ sourcePort: UInt16, to destination: UInt32,
+    _ destinationPort: UInt16, ipProtocol: UInt8
+  ) {
+    self.init()
+    self[.sourceLow] = UInt64(source)
+    self[.destinationLow] = UInt64(destination)
+    self[.ipProtocol] = UInt64(ipProtocol)
+    self[.sourcePort] = UInt64(sourcePort)
+    self[.destinationPort] = UInt64(destinationPort)
+  }
+
   /// A frame as rules about MAC addresses see it.
   public init(source: MACAddress, destination: MACAddress) {
     self.init()

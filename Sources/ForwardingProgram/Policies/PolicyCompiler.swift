@@ -173,10 +173,10 @@ extension RuleEntryRow {
     (sharesRank, lastAlike) = (false, -1)
     rank = Int32(entry.rank)
     switch entry.effect {
-    case .allow: (effect, idleTimeoutNanoseconds) = (.allow, 0)
-    case .deny: (effect, idleTimeoutNanoseconds) = (.deny, 0)
+    case .allow: (effect, idleTimeoutSeconds) = (.allow, 0)
+    case .deny: (effect, idleTimeoutSeconds) = (.deny, 0)
     case .allowStateful(let seconds):
-      (effect, idleTimeoutNanoseconds) = (.allowStateful, UInt64(seconds) * 1_000_000_000)
+      (effect, idleTimeoutSeconds) = (.allowStateful, seconds)
     }
   }
 }

@@ -68,5 +68,5 @@ public struct RuleEntryRow: Sendable, Equatable, BitwiseCopyable {
   /// Number of the rule in `symbols.rules`.
   public var rule: Int32
   /// How long the flow stays open without a frame; 0 never opens it.
-  public var idleTimeoutNanoseconds: UInt64
+  public var idleTimeoutSeconds: UInt32
 }

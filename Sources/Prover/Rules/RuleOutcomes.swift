@@ -98,7 +98,7 @@ struct RuleOutcomes {
     switch entry.effect {
     case .allow: End.allow
     case .deny: End.deny
-    case .allowStateful: entry.idleTimeoutNanoseconds > 0 ? End.open : End.allow
+    case .allowStateful: entry.idleTimeoutSeconds > 0 ? End.open : End.allow
     }
   }
 }
