@@ -21,8 +21,7 @@ struct ClassifierTable<
   /// The first entry of a tree that matches and stands ahead of `best`, or `best`.
   @inline(__always)
   func first(below root: Int32, _ values: Span<UInt64>, before best: Int32) -> Int32 {
-    let leaf = leaf(below: root, values)
-    return first(from: leaf.start, to: leaf.start &+ leaf.count, values, before: best)
+    first(in: leaf(below: root, values), values, before: best)
   }
 
   /// The same, of the entries behind `after`.
@@ -32,6 +31,14 @@ struct ClassifierTable<
     let leaf = leaf(below: root, values)
     return first(
       from: index(in: leaf, behind: after), to: leaf.start &+ leaf.count, values, before: best)
+  }
+
+  /// The first entry of a leaf that matches and stands ahead of `best`, or `best`.
+  @inline(__always)
+  func first(
+    in leaf: TreeBlock<Number>, _ values: Span<UInt64>, before best: Int32
+  ) -> Int32 {
+    first(from: leaf.start, to: leaf.start &+ leaf.count, values, before: best)
   }
 
   /// The leaf of a tree to which a packet comes.

@@ -70,21 +70,9 @@ extension ClassifierTable {
       c = blockC.isLeaf ? c : blockC.child(keys[2].values.span)
       d = blockD.isLeaf ? d : blockD.child(keys[3].values.span)
     }
-    best[0] = first(in: blocks[a], keys[0], before: best[0])
-    best[1] = first(in: blocks[b], keys[1], before: best[1])
-    best[2] = first(in: blocks[c], keys[2], before: best[2])
-    best[3] = first(in: blocks[d], keys[3], before: best[3])
-  }
-
-  @inline(__always)
-  private func first(in leaf: TreeBlock<Number>, _ key: PacketKey, before best: Int32) -> Int32 {
-    let (references, boxes) = (references.span, boxes.span)
-    for index in leaf.start..<leaf.start &+ leaf.count {
-      let reference = references[index]
-      let entry = boxes[reference.box].entry
-      if entry >= best { break }
-      if reference.isCertain || boxes[reference.box].contains(key.values.span) { return entry }
-    }
-    return best
+    best[0] = first(in: blocks[a], keys[0].values.span, before: best[0])
+    best[1] = first(in: blocks[b], keys[1].values.span, before: best[1])
+    best[2] = first(in: blocks[c], keys[2].values.span, before: best[2])
+    best[3] = first(in: blocks[d], keys[3].values.span, before: best[3])
   }
 }
