@@ -50,6 +50,13 @@ import Testing
     let mermaid = try Self.draw([path, "--format", "mermaid"]).output
     #expect(dot.matches(of: #/ -- /#).count == mermaid.matches(of: #/ ---/#).count)
     #expect(dot.count { $0 == "{" } == dot.count { $0 == "}" })
+    // Hosts and segments; names with quotes are another test's.
+    let texts = Set(try Self.texts(run.output))
+    let names =
+      dot.matches(of: #/label="([^"]+)"; *\n/#).map { String($0.output.1) }
+      + dot.matches(of: #/label="([^"]+)", shape=hexagon/#).map { String($0.output.1) }
+    #expect(!names.isEmpty)
+    for name in names { #expect(texts.contains(name), "\(name)") }
   }
 
   @Test func `Names are texts, whatever they hold`() throws {

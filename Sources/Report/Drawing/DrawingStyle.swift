@@ -8,6 +8,9 @@ enum DrawingStyle {
     "#a89400", "#c2185b",
   ]
 
+  /// What carries no VLAN.
+  static let untagged = "#8793a0"
+
   /// The classes of a line of each colour.
   static func classes(of colours: [NetworkDrawing.Colour]) -> [NetworkDrawing.Colour: String] {
     var classes: [NetworkDrawing.Colour: String] = [:]
@@ -31,7 +34,7 @@ enum DrawingStyle {
   static func strokes(of colours: [NetworkDrawing.Colour]) -> [NetworkDrawing.Colour: String] {
     classes(of: colours).mapValues { name in
       switch name {
-      case "untagged": "#8793a0"
+      case "untagged": untagged
       case "trunk": "#1f2933"
       default: palette[Int(name.dropFirst().prefix { $0.isNumber }) ?? 0]
       }

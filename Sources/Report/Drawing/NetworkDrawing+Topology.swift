@@ -25,18 +25,24 @@ private struct NetworkDrawingBuilder {
   typealias Drawing = NetworkDrawing
 
   let topology: Topology
-  /// The position of each virtual switch among those of its host.
+  /// The virtual switches of each host.
+  let switches: [[VirtualSwitch]]
+  /// The position of each among those of its host.
   let switchPositions: [Int]
   /// The endpoints of each host, and at the end those of none.
   let members: [[Endpoint]]
+  /// VMs and management OSs that forward.
+  let forwarders: Set<Router.Kind>
 
   init(_ topology: Topology) {
     self.topology = topology
-    var counts = [Int](repeating: 0, count: topology.hosts.count)
+    var switches = [[VirtualSwitch]](repeating: [], count: topology.hosts.count)
     switchPositions = topology.virtualSwitches.map { item in
-      defer { counts[item.host.index] += 1 }
-      return counts[item.host.index]
+      switches[item.host.index].append(item)
+      return switches[item.host.index].count - 1
     }
+    self.switches = switches
+    forwarders = Set(topology.routers.map(\.kind))
     var members = [[Endpoint]](repeating: [], count: topology.hosts.count + 1)
     for endpoint in topology.endpoints {
       members[endpoint.host?.index ?? topology.hosts.count].append(endpoint)
@@ -79,9 +85,9 @@ private struct NetworkDrawingBuilder {
 
   var hosts: [Drawing.Host] {
     topology.hosts.enumerated().map { index, host in
-      let switches = topology.virtualSwitches.filter { $0.host.index == index }
-      return Drawing.Host(
-        name: host.name, switches: switches.map(segment), stations: stations(of: members[index]))
+      Drawing.Host(
+        name: host.name, switches: switches[index].map(segment),
+        stations: stations(of: members[index]))
     }
   }
 
@@ -123,7 +129,7 @@ private struct NetworkDrawingBuilder {
     case .adapter(let adapter):
       guard let number = adapter.virtualMachine else { return managementOS(of: endpoint) }
       let machine = topology[number]
-      let forwards = topology.routers.contains { $0.kind == .virtualMachine(number) }
+      let forwards = forwarders.contains(.virtualMachine(number))
       let remarks = [
         machine.state == .running ? nil : machine.state.rawValue, forwards ? "forwards" : nil,
       ]
@@ -142,11 +148,9 @@ private struct NetworkDrawingBuilder {
   }
 
   private func managementOS(of endpoint: Endpoint) -> Drawing.Station {
-    let forwards = endpoint.host.map { host in
-      topology.routers.contains { $0.kind == .managementOS(host) }
-    }
+    let forwards = endpoint.host.map { forwarders.contains(.managementOS($0)) } ?? false
     return Drawing.Station(
-      name: "management OS", kind: .managementOS, remark: forwards == true ? "forwards" : "",
+      name: "management OS", kind: .managementOS, remark: forwards ? "forwards" : "",
       attachments: [])
   }
 
