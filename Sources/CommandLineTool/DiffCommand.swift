@@ -20,11 +20,6 @@ struct DiffCommand: ParsableCommand {
       Exit status: 0 compared; 1 there is what --fail-on names; 2 a topology cannot be judged.
       """)
 
-  /// What standard output carries.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-  }
-
   /// What makes the command end with status 1.
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case opened, closed, changed, never
@@ -68,7 +63,7 @@ struct DiffCommand: ParsableCommand {
   var layer = Layer.both
 
   @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @OptionGroup var reports: ReportOptions
 
@@ -181,19 +176,10 @@ struct DiffCommand: ParsableCommand {
     var complaints = try StreamedReport.write(.json, reports, isPrinted: format == .json) { sink in
       try report.writeJSON(&proofs, to: sink)
     }
-    complaints += try reports.write([.junit, .sarif, .markdown, .csv]) { kind in
-      switch kind {
-      case .junit: judgement(report, &proofs).junit
-      case .sarif: judgement(report, &proofs).sarif(version: BulkheadTool.version)
-      case .csv: report.csv(&proofs)
-      default: report.markdown(judgement(report, &proofs))
-      }
-    }
-    switch format {
-    case .json: break
-    case .github:
-      try StandardStream.output.write(judgement(report, &proofs).gitHubAnnotations)
-    case .text:
+    complaints += try StreamedReport.write(.csv, reports) { try $0(report.csv(&proofs)) }
+    complaints += try reports.writeJudgement(
+      isPrinted: format == .github, { judgement(report, &proofs) }, markdown: report.markdown)
+    if format == .text {
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))
     }

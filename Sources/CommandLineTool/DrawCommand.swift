@@ -49,7 +49,7 @@ struct DrawCommand: ParsableCommand {
     guard let output, output != "-" else { return try StandardStream.output.write(text) }
     let outputs = OutputPaths(writing: output, by: "--output")
     try outputs.refuse(overwriting: self.topology + topology.sources.map(\.path))
-    guard let complaint = ReportFile(kind: .svg, path: output).write(text) else { return }
+    guard let complaint = ReportFile.write(text, to: output) else { return }
     try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
     throw ExitCode(ExitStatus.notJudged)
   }

@@ -20,11 +20,6 @@ struct ProveCommand: ParsableCommand {
       allows. Exit status: 0 all of its rules hold; 1 one is broken; 2 the topology cannot be judged.
       """)
 
-  /// What standard output carries.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-  }
-
   @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
   var topology: [String]
 
@@ -58,7 +53,7 @@ struct ProveCommand: ParsableCommand {
   }
 
   @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @OptionGroup var reports: ReportOptions
 
@@ -157,18 +152,9 @@ struct ProveCommand: ParsableCommand {
     complaints += try StreamedReport.write(.csv, reports) { sink in
       try report.writeCSV(&proofs, to: sink)
     }
-    complaints += try reports.write([.junit, .sarif, .markdown]) { kind in
-      switch kind {
-      case .junit: report.judgement(&proofs).junit
-      case .sarif: report.judgement(&proofs).sarif(version: BulkheadTool.version)
-      default: report.markdown(&proofs)
-      }
-    }
-    switch format {
-    case .json: break
-    case .github:
-      try StandardStream.output.write(report.judgement(&proofs).gitHubAnnotations)
-    case .text:
+    complaints += try reports.writeJudgement(
+      isPrinted: format == .github, { report.judgement(&proofs) }, markdown: report.markdown)
+    if format == .text {
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))
     }

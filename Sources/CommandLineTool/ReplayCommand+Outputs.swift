@@ -21,18 +21,12 @@ extension ReplayCommand {
       overwriting: topology.paths + sources.map(\.path) + captures
         + [attribution.map].compactMap(\.self))
   }
-}
 
-extension ReplayReport {
-  /// The report as a file of some kind.
-  func document(_ kind: ReportFile.Kind) -> String {
-    switch kind {
-    case .json: json
-    case .junit: judgement.junit
-    case .sarif: judgement.sarif(version: BulkheadTool.version)
-    case .markdown: markdown
-    case .csv: csv
-    case .svg: preconditionFailure("of no kind that this command has")
-    }
+  /// Writes everything but text; returns why some could not be written.
+  func writeReports(_ report: ReplayReport) throws -> [String] {
+    try StreamedReport.write(.json, reports, isPrinted: format == .json) { try $0(report.json) }
+      + StreamedReport.write(.csv, reports) { try $0(report.csv) }
+      + reports.writeJudgement(
+        isPrinted: format == .github, { report.judgement }, markdown: report.markdown)
   }
 }

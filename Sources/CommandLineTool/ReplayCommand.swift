@@ -23,11 +23,6 @@ struct ReplayCommand: ParsableCommand {
       there is one wire or --outside names one.
       """)
 
-  /// What standard output carries.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-  }
-
   @OptionGroup var topology: TopologyArguments
 
   @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
@@ -51,7 +46,7 @@ struct ReplayCommand: ParsableCommand {
   var jobs = 1
 
   @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @OptionGroup var reports: ReportOptions
 
@@ -94,11 +89,8 @@ struct ReplayCommand: ParsableCommand {
     let result = try replay(topology, options)
 
     let report = ReplayReport(result)
-    let unwritten = try reports.write(Set(ReportFile.Kind.allCases), report.document)
-    switch format {
-    case .json: try StandardStream.output.write(report.json)
-    case .github: try StandardStream.output.write(report.judgement.gitHubAnnotations)
-    case .text:
+    let unwritten = try writeReports(report)
+    if format == .text {
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
     try end(with: result, complaints: unwritten + result.complaints)

@@ -7,6 +7,14 @@ struct ReportFile {
   /// The kinds that can be written.
   enum Kind: String, CaseIterable {
     case json, junit, sarif, markdown, csv, svg
+
+    /// It is made of a judgement, whatever the command.
+    var isOfJudgement: Bool {
+      switch self {
+      case .junit, .sarif, .markdown: true
+      case .json, .csv, .svg: false
+      }
+    }
   }
 
   let kind: Kind
@@ -43,7 +51,10 @@ struct ReportFile {
   }
 
   /// Writes the file whole, or not at all; returns why it could not.
-  func write(_ text: String) -> String? {
+  func write(_ text: String) -> String? { ReportFile.write(text, to: path) }
+
+  /// The same for a file of no kind of report.
+  static func write(_ text: String, to path: String) -> String? {
     do throws(CaptureError) {
       let file = try OutputFile(path: path)
       try file.write(Array(text.utf8))

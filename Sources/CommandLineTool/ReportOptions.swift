@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Report
 
 /// `--report KIND=FILE`, which every command with a result takes.
 struct ReportOptions: ParsableArguments {
@@ -18,22 +19,37 @@ struct ReportOptions: ParsableArguments {
     try OutputPaths(ReportFile.read(arguments)).refuse(overwriting: inputs)
   }
 
-  /// Whether a file of some kind is asked for.
-  func has(_ kind: ReportFile.Kind) throws -> Bool {
-    try ReportFile.read(arguments).contains { $0.kind == kind }
-  }
-
-  /// Writes the files of some kinds; returns why some could not be written.
+  /// Writes all that is made of a judgement: files of its kinds, and annotations where standard output
+  /// carries them.
   ///
-  /// - Throws: wrong usage, which `validate` has already ruled out.
-  func write(
-    _ kinds: Set<ReportFile.Kind>, _ text: (ReportFile.Kind) throws -> String
+  /// - Parameters:
+  ///   - isPrinted: standard output carries annotations.
+  ///   - judge: makes the judgement, once; not called where nobody wants it.
+  ///   - markdown: what Markdown has of it.
+  /// - Returns: why some files could not be written.
+  /// - Throws: wrong usage, which `validate` has already ruled out, and what standard output throws.
+  func writeJudgement(
+    isPrinted: Bool, _ judge: () -> Judgement, markdown: (Judgement) -> String = \.markdown
   ) throws -> [String] {
-    var texts: [ReportFile.Kind: String] = [:]
-    return try ReportFile.read(arguments).filter { kinds.contains($0.kind) }.compactMap { file in
-      let text = try texts[file.kind] ?? text(file.kind)
-      texts[file.kind] = text
-      return file.write(text)
+    let files = try ReportFile.read(arguments).filter { $0.kind.isOfJudgement }
+    guard isPrinted || !files.isEmpty else { return [] }
+    let judgement = judge()
+    let complaints = files.compactMap { file in
+      switch file.kind {
+      case .junit: file.write(judgement.junit)
+      case .sarif: file.write(judgement.sarif(version: BulkheadTool.version))
+      case .markdown: file.write(markdown(judgement))
+      case .json, .csv, .svg: nil
+      }
     }
+    if isPrinted { try StandardStream.output.write(judgement.gitHubAnnotations) }
+    return complaints
   }
+}
+
+/// What standard output carries of a result that can be judged.
+enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+  /// Annotations of GitHub Actions.
+  case github
 }

@@ -14,16 +14,11 @@ struct ValidateCommand: ParsableCommand {
       more about a diagnostic.
       """)
 
-  /// What standard output carries.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-  }
-
   @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
   var topology: [String]
 
   @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @Option(help: "End with a status other than 0 on: error or warning.")
   var failOn = FailOn.error
@@ -37,12 +32,9 @@ struct ValidateCommand: ParsableCommand {
     try reports.refuse(overwriting: topology + result.sources.map(\.path))
     let advice = result.topology.map { Advice(about: $0) }
     if let advice { result.add(advice) }
-    let unwritten = try reports.write(Set(ReportFile.Kind.allCases)) { kind in
-      report(result, as: kind)
-    }
+    let unwritten = try writeReports(result)
     switch format {
-    case .json: try StandardStream.output.write(report(result, as: .json))
-    case .github: try StandardStream.output.write(judgement(of: result).gitHubAnnotations)
+    case .json, .github: break
     case .text:
       try StandardStream.output.write(diagnostics.render(result, for: .output))
       if let topology = result.topology, let advice {
@@ -59,24 +51,23 @@ struct ValidateCommand: ParsableCommand {
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
   }
 
-  private func judgement(of result: TopologyLoader.Result) -> Judgement {
-    Judgement(
-      result.diagnostics, sources: result.sources, name: result.topology?.name,
-      warningsFail: failOn == .warning)
-  }
-
-  private func report(_ result: TopologyLoader.Result, as kind: ReportFile.Kind) -> String {
-    switch kind {
-    case .json:
-      DiagnosticRenderer.json(
-        result.diagnostics, sources: result.sources,
-        ignoring: result.topology?.ignoredAdvice ?? IgnoredAdvice())
-    case .junit: judgement(of: result).junit
-    case .sarif: judgement(of: result).sarif(version: BulkheadTool.version)
-    case .markdown: judgement(of: result).markdown
-    case .csv: DiagnosticRenderer.csv(result.diagnostics, sources: result.sources)
-    case .svg: preconditionFailure("of no kind that this command has")
+  /// Writes everything but text; returns why some could not be written.
+  private func writeReports(_ result: TopologyLoader.Result) throws -> [String] {
+    var complaints = try StreamedReport.write(.json, reports, isPrinted: format == .json) { sink in
+      try sink(
+        DiagnosticRenderer.json(
+          result.diagnostics, sources: result.sources,
+          ignoring: result.topology?.ignoredAdvice ?? IgnoredAdvice()))
     }
+    complaints += try StreamedReport.write(.csv, reports) { sink in
+      try sink(DiagnosticRenderer.csv(result.diagnostics, sources: result.sources))
+    }
+    complaints += try reports.writeJudgement(isPrinted: format == .github) {
+      Judgement(
+        result.diagnostics, sources: result.sources, name: result.topology?.name,
+        warningsFail: failOn == .warning)
+    }
+    return complaints
   }
 }
 

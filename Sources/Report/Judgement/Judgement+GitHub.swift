@@ -32,19 +32,11 @@ extension Judgement {
     return "::notice title=bulkhead \(command)::\(Judgement.escaped(text))\n"
   }
 
-  /// What ends a command, or its properties, is written in hexadecimal.
+  /// What ends a property, and what begins an escape, is written in hexadecimal; line breaks and other
+  /// control characters are made visible.
   private static func escaped(_ text: String, isProperty: Bool = false) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
-      case ":" where isProperty: escaped += "%3A"
-      case "," where isProperty: escaped += "%2C"
-      default: escaped += DisplayText(String(scalar)).string
-      }
-    }
-    return escaped
+    let escaped = DisplayText.printable(text, limit: 4_000).replacing("%", with: "%25")
+    guard isProperty else { return escaped }
+    return escaped.replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
 }

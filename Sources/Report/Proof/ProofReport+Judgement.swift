@@ -37,10 +37,8 @@ extension ProofReport {
     return judgement
   }
 
-  /// The judgement with all verdicts by class of endpoints, in Markdown.
-  public func markdown<Answers: ProofAnswers & ~Copyable>(
-    _ proofs: inout Proofs<Answers>
-  ) -> String {
+  /// A judgement of it with all verdicts by class of endpoints, in Markdown.
+  public func markdown(_ judgement: Judgement) -> String {
     let open = merged.groups.filter { $0.verdict.ethernet > .isolated || $0.verdict.isMirrored }
     let rows = open.prefix(MarkdownSection.rowLimit).map { group, verdict in
       [
@@ -51,7 +49,7 @@ extension ProofReport {
     }
     let counts = survey.counts(.ethernet)
     let isolated = Count.grouped(counts[.isolated] ?? 0)
-    return judgement(&proofs).markdown([
+    return judgement.markdown([
       MarkdownSection(
         "Who reaches whom: \(Count.of(survey.pairCount, "pair")), \(isolated) isolated",
         ["from", "to", "pairs", "verdict"], Array(rows), count: open.count)

@@ -3,8 +3,8 @@ internal import ForwardingProgram
 internal import Replay
 
 extension ReplayReport {
-  /// The judgement with who reached whom and what was dropped, in Markdown.
-  public var markdown: String {
+  /// A judgement of it with who reached whom and what was dropped, in Markdown.
+  public func markdown(_ judgement: Judgement) -> String {
     let pairs = result.pairs.map { pair in
       [
         MarkdownText.code(symbols.endpointName(pair.sender)),
