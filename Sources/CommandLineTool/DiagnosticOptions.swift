@@ -32,10 +32,21 @@ struct DiagnosticOptions: ParsableArguments {
 
   /// The topology of some files, for commands whose data is something else: diagnostics go to
   /// standard error, and any error among them ends the command with status 2.
-  func load(_ paths: [String]) throws -> (topology: Topology, hasWarnings: Bool) {
+  ///
+  /// - Parameters:
+  ///   - paths: The files.
+  ///   - fail: Is told of what could not be read, before the command ends.
+  /// - Returns: The topology, and whether it has warnings.
+  /// - Throws: the status, and what `fail` throws.
+  func load(
+    _ paths: [String], orElse fail: (TopologyLoader.Result) throws -> Void = { _ in }
+  ) throws -> (topology: Topology, hasWarnings: Bool) {
     let result = TopologyLoader.load(paths: paths)
     try StandardStream.error.write(render(result, for: .error))
-    guard let topology = result.topology else { throw ExitCode(ExitStatus.notJudged) }
+    guard let topology = result.topology else {
+      try fail(result)
+      throw ExitCode(ExitStatus.notJudged)
+    }
     return (topology, !result.diagnostics.isEmpty)
   }
 }

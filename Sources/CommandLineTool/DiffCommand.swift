@@ -109,9 +109,11 @@ struct DiffCommand: ParsableCommand {
 
   /// Both topologies; what is wrong with either is said before the command ends.
   private func load() throws -> (old: Topology, new: Topology) {
+    var unreadable: [TopologyLoader.Result] = []
     let loaded = [oldFiles, newFiles].map { files in
-      Result { try diagnostics.load(files).topology }
+      Result { try diagnostics.load(files) { unreadable.append($0) }.topology }
     }
+    try reports.judge(unreadable: unreadable, by: "diff", format, inputs: oldFiles + newFiles)
     return (try loaded[0].get(), try loaded[1].get())
   }
 

@@ -87,7 +87,9 @@ struct ProveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (topology, hasWarnings) = try diagnostics.load(files)
+    let (topology, hasWarnings) = try diagnostics.load(files) {
+      try reports.judge(unreadable: [$0], by: "prove", format, inputs: files)
+    }
     let selection = try asked.selection(in: topology)
     try topology.refuseForwardingExtensions()
     try outputs.refuse(overwriting: files + topology.sources.map(\.path))

@@ -82,7 +82,10 @@ struct ReplayCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (topology, hasWarnings) = try diagnostics.load(topology.paths)
+    let (topology, hasWarnings) = try diagnostics.load(topology.paths) {
+      try reports.judge(
+        unreadable: [$0], by: "replay", format, inputs: self.topology.paths + captures)
+    }
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     try refuseToOverwrite(topology.sources)

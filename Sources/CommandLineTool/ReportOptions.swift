@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Report
+internal import TopologyFile
+internal import TopologyModel
 
 /// `--report KIND=FILE`, which every command with a result takes.
 struct ReportOptions: ParsableArguments {
@@ -44,6 +46,24 @@ struct ReportOptions: ParsableArguments {
     }
     if isPrinted { try StandardStream.output.write(judgement.gitHubAnnotations) }
     return complaints
+  }
+
+  /// Writes what is made of a judgement where there is none, since a topology could not be read: its
+  /// diagnostics are the findings.
+  func judge(
+    unreadable: [TopologyLoader.Result], by command: String, _ format: ResultFormat,
+    inputs: [String]
+  ) throws {
+    guard !unreadable.isEmpty else { return }
+    try refuse(overwriting: inputs + unreadable.flatMap(\.sources).map(\.path))
+    let complaints = try writeJudgement(isPrinted: format == .github) {
+      var judgement = Judgement(command: command, subject: "topology")
+      for result in unreadable { judgement.add(result.diagnostics, sources: result.sources) }
+      return judgement
+    }
+    for complaint in complaints {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
   }
 }
 

@@ -63,9 +63,11 @@ struct ValidateCommand: ParsableCommand {
       try sink(DiagnosticRenderer.csv(result.diagnostics, sources: result.sources))
     }
     complaints += try reports.writeJudgement(isPrinted: format == .github) {
-      Judgement(
-        result.diagnostics, sources: result.sources, name: result.topology?.name,
-        warningsFail: failOn == .warning)
+      var judgement = Judgement(
+        command: "validate", subject: result.topology?.name ?? "topology")
+      judgement.add(
+        result.diagnostics, sources: result.sources, warningsFail: failOn == .warning)
+      return judgement
     }
     return complaints
   }

@@ -177,7 +177,9 @@ import Testing
     ("validate t.yaml", 0, ""), ("validate t.yaml --fail-on warning", 1, "failure"),
     ("diff t.yaml apart.yaml", 0, ""), ("diff t.yaml apart.yaml --fail-on closed", 1, "failure"),
     ("diff apart.yaml t.yaml --fail-on opened", 1, "failure"),
-    ("diff apart.yaml t.yaml --fail-on closed", 0, ""),
+    ("diff apart.yaml t.yaml --fail-on closed", 0, ""), ("validate bad.yaml", 2, "error"),
+    ("prove bad.yaml", 2, "error"), ("replay bad.yaml good.pcap", 2, "error"),
+    ("diff t.yaml bad.yaml", 2, "error"), ("diff bad.yaml t.yaml", 2, "error"),
   ]
 
   @Test(arguments: outcomes.indices)
@@ -188,12 +190,30 @@ import Testing
       "x: { switch: S, vlan: 20, mac: 02-00-00-00-00-0b",
       with: "x: { switch: S, vlan: 22, mac: 02-00-00-00-00-0b")
     try bench.folder.write(apart, as: "apart.yaml")
+    try bench.folder.write(apart.replacing("vlan: 21", with: "vlam: 21"), as: "bad.yaml")
     let run = try RunningBulkhead(
       line.split(separator: " ").map(String.init) + ["--report", "junit=r.xml"],
       in: bench.folder.url)
     #expect(run.status == status, "\(line): \(run.error)")
     let text = String(decoding: try bench.folder.octets("r.xml"), as: UTF8.self)
     for word in ["failure", "error"] { #expect(text.contains("<\(word) ") == (word == element)) }
+  }
+
+  @Test func `What cannot be read is annotated, whichever command is asked`() throws {
+    let bench = try CommandBench()
+    let bad = CommandBench.topology.replacing("vlan: 21", with: "vlam: 21")
+    try bench.folder.write(bad, as: "bad.yaml")
+    for arguments in [
+      ["validate", "bad.yaml"], ["prove", "bad.yaml"], ["replay", "bad.yaml", "good.pcap"],
+      ["diff", "t.yaml", "bad.yaml"],
+    ] {
+      let run = try RunningBulkhead(arguments + ["--format", "github"], in: bench.folder.url)
+      #expect(run.status == 2)
+      #expect(run.output.hasPrefix("::error file=bad.yaml,line=9,"), "\(run.output)")
+    }
+    let over = try bench.run("prove", "bad.yaml", "--report", "junit=bad.yaml")
+    #expect(over.status == 64)
+    #expect(try bench.folder.octets("bad.yaml") == Array(bad.utf8))
   }
 
   @Test func `All kinds are written in one run, beside the text`() throws {

@@ -1,28 +1,33 @@
 public import TopologyModel
 
 extension Judgement {
-  /// What is wrong with the files of a topology: each file is a case.
+  /// Adds what is wrong with the files of a topology: each file is a case.
   ///
   /// - Parameters:
   ///   - diagnostics: In file order.
   ///   - sources: The files.
-  ///   - name: The topology's; `nil` where it could not be read.
   ///   - warningsFail: A file with warnings fails its case, as with `--fail-on warning`.
-  public init(
-    _ diagnostics: [Diagnostic], sources: [SourceFile], name: String?, warningsFail: Bool
+  public mutating func add(
+    _ diagnostics: [Diagnostic], sources: [SourceFile], warningsFail: Bool = false
   ) {
-    self.init(command: "validate", subject: name ?? "topology")
     let renderer = DiagnosticRenderer(sources: sources, style: .plain)
     for (index, source) in sources.enumerated() {
       let found = diagnostics.filter { Int($0.span.file) == index }
-      let fails = warningsFail ? !found.isEmpty : found.contains { $0.severity == .error }
+      let outcome = outcome(of: found, warningsFail: warningsFail)
+      let isShown = outcome != .passed
       cases.append(
         Case(
-          name: source.path, outcome: fails ? .failed : .passed,
-          message: fails ? DiagnosticRenderer.summary(of: found) : "",
-          details: fails ? renderer.render(found, limit: Judgement.diagnosticLimit) : ""))
+          name: source.path, outcome: outcome,
+          message: isShown ? DiagnosticRenderer.summary(of: found) : "",
+          details: isShown ? renderer.render(found, limit: Judgement.diagnosticLimit) : ""))
     }
-    findings = diagnostics.map { Finding($0, sources: sources) }
+    findings += diagnostics.map { Finding($0, sources: sources) }
+  }
+
+  /// Errors leave nothing to judge; warnings fail where they count.
+  private func outcome(of found: [Diagnostic], warningsFail: Bool) -> Case.Outcome {
+    if found.contains(where: { $0.severity == .error }) { return .notJudged }
+    return warningsFail && !found.isEmpty ? .failed : .passed
   }
 
   /// How many errors, and how many warnings, the details of a case show.

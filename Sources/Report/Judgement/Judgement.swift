@@ -31,6 +31,11 @@ public struct Judgement: Sendable {
   /// In a stable order.
   var findings: [Finding] = []
 
+  /// A judgement without anything judged.
+  public init(command: String, subject: String) {
+    (self.command, self.subject) = (command, subject)
+  }
+
   /// The kinds of all findings, each once, by name.
   var kinds: [FindingKind] { Set(findings.map(\.kind)).sorted { $0.name < $1.name } }
 

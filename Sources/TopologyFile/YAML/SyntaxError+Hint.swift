@@ -80,7 +80,9 @@ extension SyntaxError {
           "a `,` or `}` was expected", "the mapping \(goesOn)",
           help: "close the mapping with `}`; quote text with braces or brackets")
       case "did not find expected node content":
-        return Hint("a value was expected", "no value can start here")
+        return Hint(
+          "a value was expected",
+          found.scalar == nil ? "the text ends without it" : "no value can start here")
       case "did not find expected <document start>":
         return Hint(
           "nothing may follow the end of the document", "stands outside of it",

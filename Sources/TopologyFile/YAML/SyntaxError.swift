@@ -27,10 +27,11 @@ struct SyntaxError {
   }
 
   private func span(_ mark: YAMLMark) -> SourceSpan {
-    // At the end of the text libyaml may point behind the last line.
     let line = min(max(1, mark.line), lines.count)
-    let length = SourceLines.scalarCount(lines.octets[lines.range(ofLine: line)])
-    return SourceSpan(file: file, line: line, column: min(mark.column, length + 1))
+    let end = SourceLines.scalarCount(lines.octets[lines.range(ofLine: line)]) + 1
+    // At the end of a text without a last line break libyaml points behind the last line.
+    let column = mark.line > lines.count ? end : min(mark.column, end)
+    return SourceSpan(file: file, line: line, column: column)
   }
 
   /// Where the construct started that could not be finished, if that is another line.

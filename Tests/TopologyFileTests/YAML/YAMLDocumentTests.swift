@@ -103,6 +103,7 @@ import TopologyModel
     Case("repeated names with spaces", "my vm: 1\nmy vm: 2", "BH0009@2:1+5"),
     Case(
       "a repeated key before an error of syntax", "a: 1\na: 2\nb: }", "BH0009@2:1+1 BH0006@3:4+1"),
+    Case("a list that ends with the text", "a: [", "BH0006@1:5+1"),
     Case("seventeen keys, then a repeated one", keys(17) + "k3: x", "BH0009@18:1+2"),
     Case("an empty value behind an anchor", "a: &x\nb: *y\n", "BH0014@2:4+2"),
     Case("a repeated empty key", "{'': 1, '': 2}", "BH0009@1:9+2"),
