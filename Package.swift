@@ -17,6 +17,8 @@ struct Room {
   var kind = Kind.library
   /// Rooms of lower floors, and products of other packages written "package:product".
   var imports: [String] = []
+  /// Files that become constants of the code.
+  var embedded: [String] = []
 }
 
 let containers = "swift-collections:BasicContainers"
@@ -26,6 +28,7 @@ let argumentParser = "swift-argument-parser:ArgumentParser"
 /// From the ground up; rooms of one floor never import each other.
 let floors: [[Room]] = [
   [
+    Room(name: "CCrypto", kind: .system(pkgConfig: "libcrypto", package: "libssl-dev")),
     Room(name: "CPcap", kind: .system(pkgConfig: "libpcap", package: "libpcap-dev")),
     Room(name: "CYAML", kind: .system(pkgConfig: "yaml-0.1", package: "libyaml-dev")),
     Room(name: "CZlib", kind: .system(pkgConfig: "zlib", package: "zlib1g-dev")),
@@ -33,7 +36,7 @@ let floors: [[Room]] = [
     Room(name: "Frames"),
   ],
   [
-    Room(name: "Capture", imports: ["Frames", "CPcap", "CZlib", "CZstd"]),
+    Room(name: "Capture", imports: ["Frames", "CCrypto", "CPcap", "CZlib", "CZstd"]),
     Room(name: "TopologyModel", imports: ["Frames"]),
   ],
   [
@@ -65,7 +68,7 @@ let floors: [[Room]] = [
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
         "Replay", "Bench",
-      ])
+      ], embedded: ["Page/page.css", "Page/page.js"])
   ],
   [
     Room(
@@ -174,7 +177,9 @@ func target(_ room: Room) -> Target {
   let dependencies = room.imports.map(dependency)
   switch room.kind {
   case .library:
-    return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
+    return .target(
+      name: room.name, dependencies: dependencies,
+      resources: room.embedded.map { .embedInCode($0) }, swiftSettings: settings)
   case .command:
     return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
   case .system(let pkgConfig, let package):

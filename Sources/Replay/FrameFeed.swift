@@ -10,11 +10,14 @@ struct FrameFeed: ~Copyable {
   private(set) var remaining: UInt64
   /// Where it is asked for: writes what becomes of each frame.
   var outcomes: OutcomeFile
+  /// Where it is asked for: the frames over time.
+  private(set) var timeline: Timeline?
 
   init(_ program: ForwardingProgram, captures: [String], _ options: ReplayOptions) {
     stretch = FrameStretch(program, options)
     remaining = options.limit ?? .max
     outcomes = OutcomeFile(program.symbols, captures: captures, options)
+    timeline = options.keepsTimeline ? Timeline() : nil
   }
 
   /// Learns the interfaces that a capture has described so far.
@@ -29,15 +32,20 @@ struct FrameFeed: ~Copyable {
     noteInterfaces(of: &cursor)
     while remaining > 0 {
       let first = cursor.waiting.lowerBound
+      guard first < cursor.reader.records.count else { return }
+      // What goes to the engine together lies in one bin.
+      let time = cursor.currentNanoseconds
+      let end = timeline.map { min(bound, $0.lastNanoseconds(ofBinWith: time)) } ?? bound
       let filled = stretch.fill(
         from: cursor.reader.records, startingAt: first, ofCapture: cursor.index,
         octets: cursor.reader.octets, filter: cursor.filter,
         room: Int(min(UInt64(FrameStretch.frames), remaining)),
-        clockNanoseconds: cursor.clockNanoseconds, until: bound)
+        clockNanoseconds: cursor.clockNanoseconds, until: end)
       guard filled.end > first else { return }
       let frames = UInt64(stretch.rows.count)
       cursor.take(upTo: filled.end, clockNanoseconds: filled.clockNanoseconds, offered: frames)
       remaining &-= frames
+      let before = engine.totals
       if outcomes.isOpen {
         write(from: cursor, startingAt: first, into: &engine)
         engine.advanceClock(toNanoseconds: filled.clockNanoseconds)
@@ -46,6 +54,7 @@ struct FrameFeed: ~Copyable {
           ofCapture: cursor.index, octets: cursor.reader.octets,
           until: filled.clockNanoseconds, through: &engine)
       }
+      timeline?.add(from: before, to: engine.totals, at: time)
     }
   }
 

@@ -25,6 +25,7 @@ extension Replay {
     }
     takeStock()
     let writeError = feed.outcomes.finish()
+    let timeline = feed.timeline
     // What lies behind the last frame allowed is not known.
     let isCutShort = feed.remaining == 0
     precondition(
@@ -37,7 +38,7 @@ extension Replay {
       unknownSources: sortedUnknownSources(rank), unattributed: feed.stretch.unattributed,
       policy: topology.policy.map(judge.verdict), assumptions: engine.consulted,
       unseenInterfaces: isCutShort ? [] : feed.stretch.interfaces.unseen.sorted(),
-      writeError: writeError)
+      writeError: writeError, timeline: timeline)
   }
 
   /// Notes what every cursor has come to.

@@ -30,9 +30,11 @@ public struct ReplayOptions: Sendable {
   public var isSequential = false
   /// How many threads may work, from 1 to `Replay.jobLimit`.
   ///
-  /// More are as many; the result is the same. One works alone where captures are merged by time, where the number of frames is limited, and where
-  /// outcomes are written: there all frames wait for those before them.
+  /// More are as many; the result is the same. One works alone where captures are merged by time, where the number of frames is limited, where frames
+  /// are counted over time, and where outcomes are written: there all frames wait for those before them.
   public var jobs = 1
+  /// Frames are counted over time too; one thread works then.
+  public var keepsTimeline = false
   /// A pcapng file to be written that says what became of each frame.
   public var outcomePath: String?
 
@@ -44,7 +46,7 @@ extension ReplayOptions {
   /// How many threads can work on so many captures.
   func usefulJobs(captures: Int) -> Int {
     let isInOrder = captures <= 1 || isSequential
-    guard isInOrder, limit == nil, outcomePath == nil else { return 1 }
+    guard isInOrder, limit == nil, outcomePath == nil, !keepsTimeline else { return 1 }
     return max(1, min(jobs, Replay.jobLimit))
   }
 

@@ -69,6 +69,8 @@ public struct ReplayResult: Sendable {
   public var unseenInterfaces: [String]
   /// Why `outcomePath` was not written; `nil` where it was, or was not asked for.
   public var writeError: CaptureError?
+  /// The frames over time; `nil` where that was not asked for.
+  public var timeline: Timeline?
   /// What `--automap` has put together; `nil` where it was not asked for.
   public var automaticMap: AutomaticMap?
 }

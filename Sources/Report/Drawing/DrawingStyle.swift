@@ -42,11 +42,16 @@ enum DrawingStyle {
   }
 
   /// A style sheet, with colours for dark paper where the reader asks for them.
-  static var sheet: String {
+  static var sheet: String { "<style>\(rules)</style>\n" }
+
+  /// The same for a picture inside a page of other styles, by the picture's class.
+  static func rules(forClass name: String) -> String { ".\(name){\(rules)}" }
+
+  private static var rules: String {
     let colours = palette.enumerated().map { index, colour in
       ".c\(index){stroke:\(colour)}.dot.c\(index){fill:\(colour)}"
     }
-    return "<style>\(light)\(colours.joined())@media (prefers-color-scheme:dark){\(dark)}</style>\n"
+    return "\(light)\(colours.joined())@media (prefers-color-scheme:dark){\(dark)}"
   }
 
   private static let light = """

@@ -6,7 +6,13 @@ extension NetworkDrawing {
   /// and a drawing grows downward, as a page does. The same topology gives the same picture.
   public var svg: String {
     var layout = DrawingLayout(self)
-    return layout.picture()
+    return layout.picture(style: DrawingStyle.sheet)
+  }
+
+  /// The same inside a page that has the styles.
+  var markup: SVGMarkup {
+    var layout = DrawingLayout(self)
+    return SVGMarkup(document: layout.picture(style: ""))
   }
 }
 
@@ -58,7 +64,7 @@ private struct DrawingLayout {
     rightY = 64
   }
 
-  mutating func picture() -> String {
+  mutating func picture(style: String) -> String {
     text(drawing.title, x: DrawingLayout.margin, y: 34, "title", columns: 90)
     for (index, segment) in drawing.segments.enumerated() {
       stretch(index, to: leftY)
@@ -75,7 +81,7 @@ private struct DrawingLayout {
     for layer in [lines, bars, texts] { frames.append(layer) }
     return frames.picture(
       height: max(leftY, rightY) + DrawingLayout.margin, title: drawing.title,
-      style: DrawingStyle.sheet)
+      style: style)
   }
 
   // MARK: The physical network
