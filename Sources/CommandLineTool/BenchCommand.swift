@@ -41,7 +41,7 @@ struct BenchCommand: ParsableCommand {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Write the result to a file as well; repeatable. Kinds: json, svg.", valueName: "kind=file"))
+      "Write the result to a file as well; repeatable. Kinds: json, html, markdown, csv, svg.", valueName: "kind=file"))
   var reports: [String] = []
 
   @Flag(name: .shortAndLong, help: "Show no progress.")
@@ -50,7 +50,7 @@ struct BenchCommand: ParsableCommand {
   @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
 
   private var files: [ReportFile] {
-    get throws { try ReportFile.read(reports, kinds: [.json, .svg]) }
+    get throws { try ReportFile.read(reports, kinds: [.json, .html, .markdown, .csv, .svg]) }
   }
 
   func validate() throws {
@@ -120,7 +120,7 @@ struct BenchCommand: ParsableCommand {
   /// Writes everything that is asked for, says what could not be done, and ends accordingly.
   private func write(_ report: BenchReport, _ complaints: [String]) throws {
     let unwritten = try files.compactMap { file in
-      file.write(file.kind == .svg ? report.svg : report.json)
+      file.write(text(of: report, as: file.kind))
     }
     switch format {
     case .json: try StandardStream.output.write(report.json)
@@ -131,6 +131,22 @@ struct BenchCommand: ParsableCommand {
       try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
     }
     if !(unwritten + complaints).isEmpty { throw ExitCode(ExitStatus.notJudged) }
+  }
+}
+
+extension BenchCommand {
+  /// The result as a document of a kind that the command has.
+  private func text(of report: BenchReport, as kind: ReportFile.Kind) -> String {
+    switch kind {
+    case .svg: return report.svg
+    case .csv: return report.csv
+    case .markdown: return report.markdown
+    case .html:
+      var page = ReportPage(about: report.topology, captures: capture.map { [$0] } ?? [])
+      page.add(report)
+      return page.html
+    case .json, .junit, .sarif: return report.json
+    }
   }
 }
 

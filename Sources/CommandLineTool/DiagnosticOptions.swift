@@ -49,4 +49,17 @@ struct DiagnosticOptions: ParsableArguments {
     }
     return (topology, !result.diagnostics.isEmpty)
   }
+
+  /// The same with all findings, hardening advice among them, for a command that shows them itself.
+  ///
+  /// - Throws: the status where there is no topology; what is wrong is told on standard error.
+  func loadWithAdvice(_ paths: [String]) throws -> (topology: Topology, findings: [Diagnostic]) {
+    var result = TopologyLoader.load(paths: paths)
+    guard let topology = result.topology else {
+      try StandardStream.error.write(render(result, for: .error))
+      throw ExitCode(ExitStatus.notJudged)
+    }
+    _ = result.addAdvice()
+    return (topology, result.diagnostics)
+  }
 }

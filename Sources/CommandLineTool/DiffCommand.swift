@@ -181,6 +181,11 @@ struct DiffCommand: ParsableCommand {
     complaints += try StreamedReport.write(.csv, reports) { try $0(report.csv(&proofs)) }
     complaints += try reports.writeJudgement(
       isPrinted: format == .github, { judgement(report, &proofs) }, markdown: report.markdown)
+    complaints += try reports.writePage {
+      var page = ReportPage(about: report.topology)
+      page.add(report, &proofs)
+      return page
+    }
     if format == .text {
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))

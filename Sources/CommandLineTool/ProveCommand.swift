@@ -94,8 +94,9 @@ struct ProveCommand: ParsableCommand {
     try topology.refuseForwardingExtensions()
     try outputs.refuse(overwriting: files + topology.sources.map(\.path))
     var proofs = Proofs(ForwardingProgram(topology))
-    var report = report(selection, &proofs)
-    findChanges(for: &report)
+    let report = ProofRun.report(
+      selection, asked, files: files, rows: rows?.value, &proofs, isQuiet: quiet
+    ) { format != .text || !reports.arguments.isEmpty || $0.onlyPair == nil }
     let complaints = try write(report, &proofs)
     for complaint in complaints {
       try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
@@ -103,44 +104,6 @@ struct ProveCommand: ParsableCommand {
     if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     if report.isBroken || failOn == .warning && hasWarnings {
       throw ExitCode(ExitStatus.doesNotHold)
-    }
-  }
-
-  /// Asks for all verdicts, those of the policy's rules too.
-  private func report(
-    _ selection: PairSelection, _ proofs: inout Proofs<Proof>
-  ) -> ProofReport {
-    var line = ProgressLine(isQuiet: quiet)
-    defer { line.clear() }
-    let survey = proofs.survey(selection, asked.question) { done, total in
-      line.update { "proving: \(ProofProgress.line(done, of: total, elapsed: $0))" }
-    }
-    let policy = proofs.program.symbols.topology.policy
-    var rules: [RuleVerdict] = []
-    for rule in policy {
-      let number = rules.count + 1
-      rules.append(
-        proofs.judge(rule, asked.threat.value) { done, total in
-          line.update {
-            "rule \(number) of \(policy.count): "
-              + ProofProgress.line(done, of: total, elapsed: $0)
-          }
-        })
-    }
-    return ProofReport(
-      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
-      rules: rules, symbols: proofs.program.symbols, files: files, rows: rows?.value)
-  }
-
-  /// Looks for what would open the pair that is asked about, and mend the rules that are told of.
-  private func findChanges(for report: inout ProofReport) {
-    var line = ProgressLine(isQuiet: quiet)
-    defer { line.clear() }
-    let isPolicyShown = format != .text || !reports.arguments.isEmpty || report.onlyPair == nil
-    report.findChanges(isPolicyShown: isPolicyShown) { done, total in
-      line.update {
-        "changes: \(ProofProgress.line(done, of: total, elapsed: $0))"
-      }
     }
   }
 
@@ -156,6 +119,11 @@ struct ProveCommand: ParsableCommand {
     }
     complaints += try reports.writeJudgement(
       isPrinted: format == .github, { report.judgement(&proofs) }, markdown: report.markdown)
+    complaints += try reports.writePage {
+      var page = ReportPage(about: report.topology)
+      page.add(report, &proofs)
+      return page
+    }
     if format == .text {
       let style = diagnostics.colors.style(for: .output)
       try StandardStream.output.write(report.text(style: style, &proofs))

@@ -28,5 +28,10 @@ extension ReplayCommand {
       + StreamedReport.write(.csv, reports) { try $0(report.csv) }
       + reports.writeJudgement(
         isPrinted: format == .github, { report.judgement }, markdown: report.markdown)
+      + reports.writePage {
+        var page = ReportPage(about: report.topology, captures: captures)
+        page.add(report)
+        return page
+      }
   }
 }

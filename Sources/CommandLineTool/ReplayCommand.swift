@@ -106,23 +106,26 @@ struct ReplayCommand: ParsableCommand {
     options.isSequential = sequential
     options.jobs = jobs
     options.outcomePath = write
+    options.keepsTimeline = try reports.wantsPage
     return options
   }
 
   private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
     OpenFileLimit.raise()
+    var options = options
+    let automaticMap = automap ? try automaticMap(topology, options) : nil
+    for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
+    var result = try ReplayRun.run(
+      ForwardingProgram(topology), captures, options, isQuiet: quiet)
+    result.automaticMap = automaticMap
+    return result
+  }
+
+  private func automaticMap(
+    _ topology: Topology, _ options: ReplayOptions
+  ) throws -> AutomaticMap {
     do throws(PacketFilter.SyntaxError) {
-      var options = options
-      let automaticMap =
-        automap ? try AutomaticMap(topology, captures: captures, options: options) : nil
-      for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
-      var replay = try Replay(ForwardingProgram(topology), captures: captures, options: options)
-      let line = Mutex(ProgressLine(isQuiet: quiet))
-      replay.run { progress in line.withLock { $0.update(progress) } }
-      line.withLock { $0.clear() }
-      var result = replay.finish()
-      result.automaticMap = automaticMap
-      return result
+      return try AutomaticMap(topology, captures: captures, options: options)
     } catch {
       throw ValidationError("--filter: \(DisplayText.printable(error.description))")
     }

@@ -6,13 +6,13 @@ internal import Report
 struct ReportFile {
   /// The kinds that can be written.
   enum Kind: String, CaseIterable {
-    case json, junit, sarif, markdown, csv, svg
+    case json, junit, sarif, html, markdown, csv, svg
 
     /// It is made of a judgement, whatever the command.
     var isOfJudgement: Bool {
       switch self {
       case .junit, .sarif, .markdown: true
-      case .json, .csv, .svg: false
+      case .json, .html, .csv, .svg: false
       }
     }
   }
@@ -20,12 +20,9 @@ struct ReportFile {
   let kind: Kind
   let path: String
 
-  /// Kinds of the interface that come with later parts.
-  private static let laterKinds = ["html"]
-
   /// Reads the arguments of `--report`, of the kinds that a command has; anything else is wrong usage.
   static func read(
-    _ arguments: [String], kinds: [Kind] = [.json, .junit, .sarif, .markdown, .csv]
+    _ arguments: [String], kinds: [Kind] = [.json, .junit, .sarif, .html, .markdown, .csv]
   ) throws -> [ReportFile] {
     var reports: [ReportFile] = []
     for argument in arguments {
@@ -34,10 +31,7 @@ struct ReportFile {
         let shown = DisplayText.printable(word)
         let first = kinds.dropLast().map(\.rawValue).joined(separator: ", ")
         let known = "\(first) and \(kinds.last?.rawValue ?? "")"
-        throw ValidationError(
-          laterKinds.contains(word)
-            ? "--report: \(word) is not supported yet; \(known) are"
-            : "--report: there is no kind `\(shown)`; \(known) are supported")
+        throw ValidationError("--report: there is no kind `\(shown)`; \(known) are supported")
       }
       guard path != "-" else {
         throw ValidationError(

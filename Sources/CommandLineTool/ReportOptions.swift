@@ -8,7 +8,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Write the result to a file as well; repeatable. Kinds: json, junit, sarif, markdown, csv.",
+      "Write the result to a file as well; repeatable. Kinds: json, junit, sarif, html, markdown, csv.",
       valueName: "kind=file"))
   var arguments: [String] = []
 
@@ -41,7 +41,7 @@ struct ReportOptions: ParsableArguments {
       case .junit: file.write(judgement.junit)
       case .sarif: file.write(judgement.sarif(version: BulkheadTool.version))
       case .markdown: file.write(markdown(judgement))
-      case .json, .csv, .svg: nil
+      case .json, .html, .csv, .svg: nil
       }
     }
     if isPrinted { try StandardStream.output.write(judgement.gitHubAnnotations) }
@@ -61,9 +61,28 @@ struct ReportOptions: ParsableArguments {
       for result in unreadable { judgement.add(result.diagnostics, sources: result.sources) }
       return judgement
     }
+      + unreadable.prefix(1).flatMap { result in
+        try writePage {
+          ReportPage(
+            nil, diagnostics: result.diagnostics, sources: result.sources,
+            inputs: ReportPage.Input.all(result.sources), version: BulkheadTool.version)
+        }
+      }
     for complaint in complaints {
       try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
     }
+  }
+
+  /// Somebody wants a page.
+  var wantsPage: Bool {
+    get throws { try ReportFile.read(arguments).contains { $0.kind == .html } }
+  }
+
+  /// Writes the files of the kind `html`; the page is made once, and not where nobody wants it.
+  ///
+  /// - Returns: why some could not be written.
+  func writePage(_ page: () -> ReportPage) throws -> [String] {
+    try StreamedReport.write(.html, self) { try $0(page().html) }
   }
 }
 

@@ -30,8 +30,7 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     var result = TopologyLoader.load(paths: topology)
     try reports.refuse(overwriting: topology + result.sources.map(\.path))
-    let advice = result.topology.map { Advice(about: $0) }
-    if let advice { result.add(advice) }
+    let advice = result.addAdvice()
     let unwritten = try writeReports(result)
     switch format {
     case .json, .github: break
@@ -69,14 +68,21 @@ struct ValidateCommand: ParsableCommand {
         result.diagnostics, sources: result.sources, warningsFail: failOn == .warning)
       return judgement
     }
+    complaints += try reports.writePage {
+      ReportPage(
+        result.topology, diagnostics: result.diagnostics, sources: result.sources,
+        inputs: ReportPage.Input.all(result.sources), version: BulkheadTool.version)
+    }
     return complaints
   }
 }
 
 extension TopologyLoader.Result {
-  /// Puts hardening advice where it belongs among the diagnostics.
-  fileprivate mutating func add(_ advice: Advice) {
+  /// Puts hardening advice where it belongs among the diagnostics; `nil` where there is no topology.
+  mutating func addAdvice() -> Advice? {
+    guard let advice = topology.map({ Advice(about: $0) }) else { return nil }
     diagnostics += advice.diagnostics
     diagnostics.sort { ($0.span, $0.code.rawValue) < ($1.span, $1.code.rawValue) }
+    return advice
   }
 }

@@ -1,4 +1,4 @@
-public import ForwardingEngine
+internal import ForwardingEngine
 
 /// Frames by outcome over the captures' time, in a few bins of one width.
 ///

@@ -1,6 +1,6 @@
 public import Bench
 internal import ForwardingProgram
-internal import TopologyModel
+public import TopologyModel
 
 /// What was measured, for people and for programs.
 ///
@@ -18,7 +18,8 @@ public struct BenchReport {
     rules = RuleUses(result.program, counts: result.ruleCounts).rows
   }
 
-  var topology: Topology { result.topology }
+  /// What was measured.
+  public var topology: Topology { result.topology }
   var measurement: BenchMeasurement { result.measurement }
   /// What the others are compared with.
   var baseline: BenchMeasurement.Row { measurement.rows[0] }

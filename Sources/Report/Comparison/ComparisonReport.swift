@@ -1,6 +1,6 @@
 internal import ForwardingProgram
 public import Prover
-internal import TopologyModel
+public import TopologyModel
 
 /// What became of reachability between two topologies, for people and for programs.
 ///
@@ -35,6 +35,9 @@ public struct ComparisonReport {
     case .new: new
     }
   }
+
+  /// The new topology.
+  public var topology: Topology { new.topology }
 
   /// Nothing is otherwise, but for names.
   var isWithoutDifference: Bool {

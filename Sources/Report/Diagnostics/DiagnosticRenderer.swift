@@ -56,7 +56,8 @@ public struct DiagnosticRenderer {
 
   // MARK: One finding
 
-  private func render(_ diagnostic: Diagnostic, cache: inout SourceCache) -> String {
+  /// One finding, without a last line that counts.
+  func render(_ diagnostic: Diagnostic, cache: inout SourceCache) -> String {
     let role = role(of: diagnostic.severity)
     let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     let message = DisplayText.printable(diagnostic.message)

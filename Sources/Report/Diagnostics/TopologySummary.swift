@@ -5,6 +5,11 @@ public enum TopologySummary {
   /// `three-tier.yaml: valid: 2 hosts, 23 VMs, 27 adapters, …`; adapters and plain switches are
   /// virtual ones, and of the physical network there is said what there is.
   public static func line(for topology: Topology) -> String {
+    "\(name(of: topology)): valid: \(counts(of: topology))"
+  }
+
+  /// `2 hosts, 23 VMs, 27 adapters, …`
+  static func counts(of topology: Topology) -> String {
     let adapters = topology.endpoints.count { endpoint in
       switch endpoint.attachment {
       case .adapter: true
@@ -28,7 +33,7 @@ public enum TopologySummary {
         count(adapters, "adapter"), count(topology.virtualSwitches.count, "switch", "switches"),
         count(topology.wires.count, "wire"),
       ] + physical + [count(topology.policy.count, "policy rule")]
-    return "\(name(of: topology)): valid: \(counts.joined(separator: ", "))"
+    return counts.joined(separator: ", ")
   }
 
   /// `2 pieces of advice switched off (BH2006, BH2010), 1 without a reason`, and which of them would

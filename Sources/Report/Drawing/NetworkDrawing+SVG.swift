@@ -114,7 +114,9 @@ private struct DrawingLayout {
     for attachment in station.attachments {
       // A machine and its one adapter have one name.
       let name = isOne ? station.label : attachment.name
-      text(name, x: x + (isOne ? 8 : 20), y: leftY + 15, isOne ? "name" : "ink", columns: 16)
+      text(
+        name, x: x + (isOne ? 8 : 20), y: leftY + 15, isOne ? "name" : "ink",
+        columns: attachment.addresses.isEmpty ? 32 : 16)
       text(attachment.addresses, x: x + 122, y: leftY + 15, "faint", columns: 20)
       text(attachment.mode, x: x + DrawingLayout.left - 8, y: leftY + 15, "mode", columns: 10)
       connect(attachment, x: x + DrawingLayout.left, y: leftY + 11)

@@ -66,7 +66,7 @@ extension ProofReport {
   }
 
   /// The same lines that the text has about a broken rule.
-  private func details<Answers: ProofAnswers & ~Copyable>(
+  func details<Answers: ProofAnswers & ~Copyable>(
     ofRuleAt index: Int, _ proofs: inout Proofs<Answers>
   ) -> String {
     let rule = rules[index]

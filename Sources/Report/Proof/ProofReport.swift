@@ -1,6 +1,6 @@
 public import ForwardingProgram
 public import Prover
-internal import TopologyModel
+public import TopologyModel
 
 /// What was proven about a topology, for people and for programs.
 ///
@@ -71,7 +71,8 @@ public struct ProofReport {
     names = ShortNames(symbols.topology)
   }
 
-  var topology: Topology { symbols.topology }
+  /// What was proven about.
+  public var topology: Topology { symbols.topology }
 
   /// More endpoints are told about as classes, unless pairs are asked for.
   static let pairsLimit = 1_000

@@ -40,7 +40,7 @@ extension ReplayReport {
   }
 
   /// `12 frames, the first from web01 to db01, frame 7 of a.pcap`.
-  private func sentence(about verdict: PolicyVerdict) -> String {
+  func sentence(about verdict: PolicyVerdict) -> String {
     guard let pair = verdict.first else { return Count.of(verdict.observed, "frame") }
     let ends = [pair.sender, pair.receiver].map(symbols.endpointName)
     let capture = Int(pair.first.capture)

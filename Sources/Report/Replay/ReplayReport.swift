@@ -1,7 +1,7 @@
 internal import ForwardingEngine
 internal import ForwardingProgram
 public import Replay
-package import TopologyModel
+public import TopologyModel
 
 /// The result of a replay, for people and for programs.
 ///
@@ -28,7 +28,7 @@ public struct ReplayReport {
   }
 
   /// What was replayed through.
-  var topology: Topology { symbols.topology }
+  public var topology: Topology { symbols.topology }
 
   /// `path:line:column` of what decided a drop.
   func place(of drop: DropRow) -> String {

@@ -36,6 +36,9 @@ struct HTMLWriter {
     open(name, attributes)
   }
 
+  /// What a document begins with.
+  mutating func declareType() { html += "<!DOCTYPE html>\n" }
+
   /// A text.
   mutating func text(_ text: String) { html += XMLText.escaped(text, limit: HTMLWriter.textLimit) }
 

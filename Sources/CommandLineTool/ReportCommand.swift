@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import ForwardingProgram
+internal import Prover
+internal import Replay
+internal import Report
+internal import TopologyModel
+
+/// `bulkhead report`: all that is known about a topology, as a page that stands alone.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Writes a page about a topology: verdicts, policy, drawing, captured traffic.",
+    discussion: """
+      One HTML file without a network or a foreign script, for the engineer and the auditor. It \
+      has a drawing, who can reach whom with a frame or every check in its way, the policy, what is \
+      wrong with the files and, of captures, who reached whom, drops, frames over time and what they \
+      did not exercise.
+
+      Exit status: 0 all of the policy holds; 1 a rule is broken, as proven or as seen; 2 the \
+      topology cannot be judged, or a capture not be read to its end (the page is written all the \
+      same).
+
+      Examples:
+        bulkhead report topology.yaml -o report.html
+        bulkhead report net/ monday.pcap tuesday.pcapng -o report.html
+      """)
+
+  @OptionGroup var topology: TopologyArguments
+
+  @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
+  var captures: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file rather than to standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup(title: "The question") var asked: ProofOptions
+
+  @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
+
+  @Flag(help: "One capture after the other, in the order given, rather than merged by time.")
+  var sequential = false
+
+  @Option(help: "End with a status other than 0 on: error or warning.")
+  var failOn = FailOn.error
+
+  @Flag(name: .shortAndLong, help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    let inputs = topology.paths + captures + [attribution.map].compactMap(\.self)
+    guard inputs.count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+    guard captures.count <= Replay.captureLimit else {
+      throw ValidationError(
+        "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
+    }
+  }
+
+  func run() throws {
+    let (topology, found) = try diagnostics.loadWithAdvice(topology.paths)
+    let selection = try asked.selection(in: topology)
+    var options = try attribution.replayOptions(for: topology, showing: diagnostics)
+    options.isSequential = sequential
+    options.keepsTimeline = true
+    try topology.refuseForwardingExtensions()
+    try refuseToOverwrite(topology.sources)
+
+    let program = ForwardingProgram(topology)
+    var page = ReportPage(
+      topology, diagnostics: found, sources: topology.sources,
+      inputs: ReportPage.Input.all(topology.sources, captures: captures),
+      version: BulkheadTool.version)
+    let traffic =
+      captures.isEmpty ? nil : try ReplayRun.run(program, captures, options, isQuiet: quiet)
+    let seen = traffic.map { ReplayReport($0) }
+    var proofs = Proofs(program)
+    let proof = ProofRun.report(
+      selection, asked, files: self.topology.paths, rows: nil, &proofs, isQuiet: quiet)
+    page.add(proof, &proofs, traffic: seen)
+    if let seen { page.add(seen) }
+
+    try write(page, complaints: traffic?.complaints ?? [])
+    let isBroken = proof.isBroken || traffic?.policy.contains { $0.holds == false } == true
+    if isBroken || failOn == .warning && !found.isEmpty {
+      throw ExitCode(ExitStatus.doesNotHold)
+    }
+  }
+
+  private func refuseToOverwrite(_ sources: [SourceFile]) throws {
+    guard let output, output != "-" else { return }
+    try OutputPaths(writing: output, by: "--output").refuse(
+      overwriting: topology.paths + sources.map(\.path) + captures
+        + [attribution.map].compactMap(\.self))
+  }
+
+  /// Writes the page; what could not be read or written ends the command.
+  private func write(_ page: ReportPage, complaints: [String]) throws {
+    var complaints = complaints
+    if let output, output != "-" {
+      complaints += [ReportFile.write(page.html, to: output)].compactMap(\.self)
+    } else {
+      try StandardStream.output.write(page.html)
+    }
+    for complaint in complaints {
+      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
+    }
+    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+  }
+}
