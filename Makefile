@@ -7,14 +7,14 @@ LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test test-ovs ready-ovs bench bench-peers bench-scale bench-proof \
+.PHONY: help ready demo test test-ovs ready-ovs test-tools ready-tools bench bench-peers bench-scale bench-proof \
 	bench-parts fuzz lint format topologies golden
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
 
-ready: ## install what is missing: libpcap, libyaml, zlib and libzstd with their headers, pkg-config
+ready: ## install what is missing: libcrypto, libpcap, libyaml, zlib, libzstd with headers, pkg-config
 	@.ci/prepare
 
 demo: ready ## build the release and replay a shipped capture through a shipped topology
@@ -30,6 +30,13 @@ test-ovs: ready-ovs ready ## as root: compare physical switches with Open vSwitc
 
 ready-ovs:
 	@.ci/ovs ready
+
+test-tools: ready-tools ready ## let others' tools judge pages, SARIF, JUnit, schemas, completions, manuals
+	$(SWIFT) build --build-tests
+	@.ci/tools test
+
+ready-tools:
+	@.ci/tools ready
 
 bench: bench-parts ## measure, beside C yardsticks and peers; writes Benchmarks/RESULTS.md and PARTS.md
 	$(SWIFT) build -c release --product bulkhead

@@ -25,7 +25,9 @@ package struct SHA256: ~Copyable {
   /// Takes the next octets.
   package mutating func update(_ octets: Span<UInt8>) {
     // The buffer lives as long as the closure, and its length is its own.
-    let answer = unsafe octets.withUnsafeBytes { unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    let answer = unsafe octets.withUnsafeBytes {
+      unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+    }
     precondition(answer == 1, "a context that was begun takes any octets")
   }
 

@@ -41,7 +41,8 @@ struct BenchCommand: ParsableCommand {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Write the result to a file as well; repeatable. Kinds: json, html, markdown, csv, svg.", valueName: "kind=file"))
+      "Write the result to a file as well; repeatable. Kinds: json, html, markdown, csv, svg.",
+      valueName: "kind=file"))
   var reports: [String] = []
 
   @Flag(name: .shortAndLong, help: "Show no progress.")

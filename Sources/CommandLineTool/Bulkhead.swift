@@ -12,7 +12,8 @@ struct Bulkhead: ParsableCommand {
     version: "bulkhead \(BulkheadTool.version)",
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
-      DiffCommand.self, ReportCommand.self, BenchCommand.self, DrawCommand.self, ExplainCommand.self,
+      DiffCommand.self, ReportCommand.self, BenchCommand.self, DrawCommand.self,
+      ExplainCommand.self,
     ])
 }
 

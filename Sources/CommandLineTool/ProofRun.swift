@@ -14,8 +14,8 @@ enum ProofRun {
   ///   - files: The files of the topology, as they were given.
   ///   - rows: Whether endpoints or classes are told about.
   ///   - proofs: Are asked.
-  ///   - mends: Whether changes are looked for that would mend broken rules, given the report.
   ///   - isQuiet: Nothing is told meanwhile.
+  ///   - mends: Whether changes are looked for that would mend broken rules, given the report.
   /// - Returns: A report on the verdicts.
   static func report(
     _ selection: PairSelection, _ asked: ProofOptions, files: [String], rows: ProofReport.Rows?,

@@ -56,11 +56,12 @@ struct ReportOptions: ParsableArguments {
   ) throws {
     guard !unreadable.isEmpty else { return }
     try refuse(overwriting: inputs + unreadable.flatMap(\.sources).map(\.path))
-    let complaints = try writeJudgement(isPrinted: format == .github) {
-      var judgement = Judgement(command: command, subject: "topology")
-      for result in unreadable { judgement.add(result.diagnostics, sources: result.sources) }
-      return judgement
-    }
+    let complaints =
+      try writeJudgement(isPrinted: format == .github) {
+        var judgement = Judgement(command: command, subject: "topology")
+        for result in unreadable { judgement.add(result.diagnostics, sources: result.sources) }
+        return judgement
+      }
       + unreadable.prefix(1).flatMap { result in
         try writePage {
           ReportPage(

@@ -44,8 +44,11 @@ import Testing
     ("- -", 64, "'-' is given several times"),
     ("- --against -", 64, "'-' is given several times"),
     ("t.yaml --report svg=-", 64, "standard output is for the result"),
-    ("t.yaml --report html=x", 64, "html is not supported yet; json and svg are"),
-    ("t.yaml --report pdf=x", 64, "there is no kind `pdf`; json and svg are supported"),
+    ("t.yaml --report junit=x", 64, "there is no kind `junit`"),
+    (
+      "t.yaml --report pdf=x", 64,
+      "there is no kind `pdf`; json, html, markdown, csv and svg are supported"
+    ),
     ("t.yaml --report svg=x --report json=./x", 64, "is named twice"),
     ("t.yaml good.pcap --report svg=good.pcap", 64, "`good.pcap` is an input"),
     ("t.yaml --against more.yaml --report svg=more.yaml", 64, "`more.yaml` is an input"),

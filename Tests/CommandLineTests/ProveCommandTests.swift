@@ -48,7 +48,7 @@ import Testing
     ("plain.yaml --write ./plain.yaml", 64, "--write: `./plain.yaml` is an input"),
     ("plain.yaml --topology more.yaml --report json=more.yaml", 64, "`more.yaml` is an input"),
     ("plain.yaml --write x --report json=x", 64, "--write: `x` is named twice"),
-    ("plain.yaml --report html=x", 64, "html is not supported yet"),
+    ("plain.yaml --report pdf=x", 64, "there is no kind `pdf`"),
     ("- -", 64, "'-' is given several times"),
   ])
   func `ends with the status that its inputs deserve`(

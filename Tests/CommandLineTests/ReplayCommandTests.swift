@@ -82,7 +82,7 @@ struct CommandBench {
     ("t.yaml good.pcap --limit 0", 64, "'--limit 0' offers nothing"),
     ("t.yaml good.pcap --jobs 0", 64, "at least one must work"),
     ("t.yaml good.pcap --vantage host", 64, "'host' is invalid"),
-    ("t.yaml good.pcap --report html=x", 64, "html is not supported yet"),
+    ("t.yaml good.pcap --report pdf=x", 64, "there is no kind `pdf`"),
     ("t.yaml good.pcap --report pdf=x", 64, "there is no kind `pdf`"),
     ("t.yaml good.pcap --report json=-", 64, "standard output is for '--format json'"),
     ("t.yaml good.pcap --report json=x --report json=x", 64, "`x` is named twice"),

@@ -8,7 +8,7 @@ public enum TopologySummary {
     "\(name(of: topology)): valid: \(counts(of: topology))"
   }
 
-  /// `2 hosts, 23 VMs, 27 adapters, …`
+  /// What it has of each kind: `2 hosts, 23 VMs, 27 adapters, …`.
   static func counts(of topology: Topology) -> String {
     let adapters = topology.endpoints.count { endpoint in
       switch endpoint.attachment {

@@ -47,7 +47,9 @@ extension HTMLWriter {
   /// An element with a text of several lines.
   mutating func lines(_ name: StaticString, _ text: String) {
     element(name) { html in
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if index > 0 { html.breakLine() }
         html.text(String(line))
       }

@@ -18,7 +18,8 @@ extension ReportPage {
     var html = HTMLWriter()
     html.element(
       "p",
-      text: "Made by bulkhead \(version) from these files. The same files give the same page, octet "
+      text:
+        "Made by bulkhead \(version) from these files. The same files give the same page, octet "
         + "for octet; `sha256sum` shows whether they are the same.")
     html.table(["file", "SHA-256"]) { html in
       for input in inputs {

@@ -50,7 +50,8 @@ struct PageMatrix {
     if rest > 0 {
       html.element(
         "p",
-        text: "The first \(Count.grouped(axis.entries.count)) of \(Count.grouped(axis.total)) classes "
+        text:
+          "The first \(Count.grouped(axis.entries.count)) of \(Count.grouped(axis.total)) classes "
           + "are shown; --from and --to choose others.")
     }
     writeMembers(to: &html)

@@ -74,7 +74,8 @@ extension ReportPage {
     var html = HTMLWriter()
     html.element(
       "p",
-      text: "For each cell: a frame that gets through, hop by hop, with the command that shows it to "
+      text:
+        "For each cell: a frame that gets through, hop by hop, with the command that shows it to "
         + "whoever doubts; or, where nothing gets through, every check that stops it and the line that "
         + "decides.")
     html.append(open)

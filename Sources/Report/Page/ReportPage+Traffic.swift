@@ -169,7 +169,8 @@ extension ReportPage {
     guard !report.rules.isEmpty else { return }
     var html = HTMLWriter()
     html.element(
-      "p", text: "Rules of port ACLs, and how many frames each decided, or counted, in the captures.")
+      "p",
+      text: "Rules of port ACLs, and how many frames each decided, or counted, in the captures.")
     let busy = report.rules.enumerated()
       .sorted { first, second in
         (second.element.decided, first.offset) < (first.element.decided, second.offset)

@@ -136,7 +136,8 @@ extension ReportPage {
       if !lead.isEmpty { html.element("p", ["class": "lead"], text: lead) }
       html.element("p", ["class": "disclaimer"], text: ReportPage.disclaimer)
       html.element("ul", ["class": "tiles"]) { html in
-        for tile in Chapter.allCases.flatMap({ chapter in tiles.filter { $0.chapter == chapter } }) {
+        for tile in Chapter.allCases.flatMap({ chapter in tiles.filter { $0.chapter == chapter } })
+        {
           html.element("li", ["class": "tile \(tile.mood.rawValue)"]) { html in
             html.element("a", ["href": "#\(tile.chapter.rawValue)"]) { html in
               html.element("b", text: tile.figure)
