@@ -3,11 +3,14 @@
 SWIFT ?= swift
 RELEASE := .build/release
 FUZZ_SECONDS ?= 60
+PREFIX ?= /usr/local
+# The day that manual pages bear: that of the last change.
+RELEASED := $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 LESSON := Topologies/three-tier
 # All Swift files but those of other packages that were fetched.
 OURS := git ls-files -z --cached --others --exclude-standard '*.swift'
 
-.PHONY: help ready demo test test-ovs ready-ovs test-tools ready-tools bench bench-peers bench-scale bench-proof \
+.PHONY: help ready demo test test-ovs ready-ovs test-tools ready-tools man install bench bench-peers bench-scale bench-proof \
 	bench-parts fuzz lint format topologies golden
 .DEFAULT_GOAL := help
 
@@ -31,7 +34,25 @@ test-ovs: ready-ovs ready ## as root: compare physical switches with Open vSwitc
 ready-ovs:
 	@.ci/ovs ready
 
-test-tools: ready-tools ready ## let others' tools judge pages, SARIF, JUnit, schemas, completions, manuals
+man: ready ## write a manual page for each command to .build/man
+	$(SWIFT) build --product generate-manual
+	$(SWIFT) build --product bulkhead
+	@mkdir -p .build/man && rm -f .build/man/*
+	.build/debug/generate-manual .build/debug/bulkhead --multi-page --date $(RELEASED) \
+		--output-directory .build/man
+
+install: man ## install command, manual pages and completions below PREFIX, /usr/local unless said
+	$(SWIFT) build -c release --product bulkhead
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install $(RELEASE)/bulkhead $(DESTDIR)$(PREFIX)/bin
+	install -m 644 .build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(RELEASE)/bulkhead completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/bulkhead
+	$(RELEASE)/bulkhead completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_bulkhead
+	$(RELEASE)/bulkhead completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/bulkhead.fish
+
+test-tools: ready-tools man ## let others' tools judge pages, SARIF, JUnit, schemas, completions, manuals
 	$(SWIFT) build --build-tests
 	@.ci/tools test
 

@@ -68,7 +68,11 @@ let floors: [[Room]] = [
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
         "Replay", "Bench",
-      ], embedded: ["Page/page.css", "Page/page.js"])
+      ],
+      embedded: ["Page/page.css", "Page/page.js"]
+        + ["bench", "diagnostics", "diff", "proof", "replay", "trace"].map {
+          "Schemas/\($0).schema.json"
+        })
   ],
   [
     Room(

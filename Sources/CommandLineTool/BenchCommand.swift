@@ -19,6 +19,11 @@ struct BenchCommand: ParsableCommand {
 
       Exit status: 0 measured; 2 a topology or the capture cannot be read, or not to its end (its \
       whole frames are measured all the same), or there was nothing to measure.
+
+      Examples:
+        bulkhead bench topology.yaml monday.pcap
+        bulkhead bench topology.yaml --sweep rules=10,1000,100000 --report svg=rules.svg
+        bulkhead bench today.yaml --against tomorrow.yaml
       """)
 
   /// What standard output carries.
@@ -28,7 +33,9 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup var topology: TopologyArguments
 
-  @Argument(help: "A pcap or pcapng file, gzip and zstd too, or '-'; traffic is made without one.")
+  @Argument(
+    help: "A pcap or pcapng file, gzip and zstd too, or '-'; traffic is made without one.",
+    completion: .capture)
   var capture: String?
 
   @OptionGroup(title: "The question") var question: BenchOptions

@@ -14,6 +14,7 @@ struct Bulkhead: ParsableCommand {
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
       DiffCommand.self, ReportCommand.self, BenchCommand.self, DrawCommand.self,
       ExplainCommand.self,
+      SchemaCommand.self, CompletionCommand.self,
     ])
 }
 

@@ -18,6 +18,10 @@ struct DiffCommand: ParsableCommand {
       address, else by declared IP address.
 
       Exit status: 0 compared; 1 there is what --fail-on names; 2 a topology cannot be judged.
+
+      Examples:
+        git show main:net.yaml | bulkhead diff - net.yaml --fail-on opened
+        bulkhead diff old/net new/net --layer ip --report markdown=diff.md
       """)
 
   /// What makes the command end with status 1.
@@ -38,10 +42,12 @@ struct DiffCommand: ParsableCommand {
     }
   }
 
-  @Argument(help: "The old topology: a file, a directory, or '-' for standard input.")
+  @Argument(
+    help: "The old topology: a file, a directory, or '-' for standard input.",
+    completion: .topology)
   var old: String
 
-  @Argument(help: "The new topology, likewise.")
+  @Argument(help: "The new topology, likewise.", completion: .topology)
   var new: String
 
   @Option(

@@ -21,7 +21,9 @@ struct DrawCommand: ParsableCommand {
     case svg, mermaid, dot
   }
 
-  @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
+  @Argument(
+    help: "Files, directories of *.yaml and *.yml, or '-' for standard input.",
+    completion: .topology)
   var topology: [String]
 
   @Option(help: "What to draw: svg, or text for mermaid or dot.")

@@ -6,9 +6,17 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explains a diagnostic (BH1003), a reason (UnauthorizedVLAN) or an assumption (A10).",
-    discussion: "Without a code, lists all of them.")
+    discussion: """
+      Without a code, lists all of them.
 
-  @Argument(help: "A code, a reason, an assumption or its key.")
+      Examples:
+        bulkhead explain BH1003
+        bulkhead explain dropUnknownUnicast
+      """)
+
+  @Argument(
+    help: "A code, a reason, an assumption or its key.",
+    completion: .list(Explanation.pages.map(\.name)))
   var code: String?
 
   @OptionGroup var colors: ColorOption

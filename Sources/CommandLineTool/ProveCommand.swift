@@ -18,9 +18,16 @@ struct ProveCommand: ParsableCommand {
 
       The policy is always judged whole: on all pairs and on every frame that the threat model \
       allows. Exit status: 0 all of its rules hold; 1 one is broken; 2 the topology cannot be judged.
+
+      Examples:
+        bulkhead prove topology.yaml
+        bulkhead prove topology.yaml --from web --to db01 --protocol tcp --port 5432
+        bulkhead prove net/ --format github --report sarif=proof.sarif
       """)
 
-  @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
+  @Argument(
+    help: "Files, directories of *.yaml and *.yml, or '-' for standard input.",
+    completion: .topology)
   var topology: [String]
 
   @Option(

@@ -21,11 +21,18 @@ struct ReplayCommand: ParsableCommand {
       A frame's sender is, in this order: --ingress or --interface; a pcapng interface whose name \
       is an endpoint's; the --map; the one endpoint that owns the source address; 'outside', where \
       there is one wire or --outside names one.
+
+      Examples:
+        bulkhead replay topology.yaml monday.pcap tuesday.pcapng.gz
+        bulkhead replay topology.yaml mirror.pcap --automap --write outcome.pcapng
+        tcpdump -w - | bulkhead replay topology.yaml - --filter 'tcp port 443'
       """)
 
   @OptionGroup var topology: TopologyArguments
 
-  @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
+  @Argument(
+    help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.",
+    completion: .capture)
   var captures: [String]
 
   @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions

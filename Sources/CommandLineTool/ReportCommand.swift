@@ -27,7 +27,9 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var topology: TopologyArguments
 
-  @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
+  @Argument(
+    help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.",
+    completion: .capture)
   var captures: [String] = []
 
   @Option(

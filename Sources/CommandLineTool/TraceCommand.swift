@@ -13,8 +13,9 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Follows a frame hop by hop, with every check and the line that decided it.",
     discussion: """
-      The frame is given in hexadecimal, taken from a capture, or built:
+      The frame is given in hexadecimal, taken from a capture, or built.
 
+      Examples:
         bulkhead trace lab.yaml --from web01 --frame 'ffffffffffff 02a1… 0806 …'
         bulkhead trace lab.yaml --packet 17 traffic.pcap
         bulkhead trace lab.yaml --from web01 --to db01 --tcp --destination-port 443
@@ -33,7 +34,8 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var topology: TopologyArguments
 
-  @Argument(help: "The capture of --packet, or '-' for standard input.")
+  @Argument(
+    help: "The capture of --packet, or '-' for standard input.", completion: .capture)
   var capture: String?
 
   @Option(

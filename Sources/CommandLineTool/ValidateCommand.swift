@@ -12,9 +12,15 @@ struct ValidateCommand: ParsableCommand {
       Exit status: 0 it can be replayed; 1 it can, but has warnings, hardening advice (BH2xxx) \
       among them, and '--fail-on warning' is given; 2 it cannot. 'bulkhead explain CODE' tells \
       more about a diagnostic.
+
+      Examples:
+        bulkhead validate topology.yaml
+        bulkhead validate net/ --fail-on warning --report junit=validate.xml
       """)
 
-  @Argument(help: "Files, directories of *.yaml and *.yml, or '-' for standard input.")
+  @Argument(
+    help: "Files, directories of *.yaml and *.yml, or '-' for standard input.",
+    completion: .topology)
   var topology: [String]
 
   @Option(help: "What to print: text, json, or github for annotations of GitHub Actions.")

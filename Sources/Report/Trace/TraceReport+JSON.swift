@@ -89,7 +89,7 @@ extension TraceReport {
     switch frame.trace.outcome {
     case .unattributed:
       json.member("outcome", "unattributed")
-      json.member("unattributed", frame.failure?.rawValue)
+      json.member("unattributed", frame.failure?.name)
     case .delivered:
       json.member("outcome", "delivered")
     case .dropped(let reason, let place, let decider):

@@ -10,6 +10,8 @@ struct Field<Declaration: Sendable>: Sendable {
   let summary: String
   /// Whether the mapping must have it.
   var isRequired = false
+  /// Its value may hold `{n}`, which a range in a name above stands for.
+  var isPerName = false
   /// It is read for a message of its own, and no suggestion names it.
   var isRefused = false
   /// Puts the entry's value into the declaration, or reports why not.
@@ -22,7 +24,8 @@ extension Field {
     _ key: String, _ type: ValueReader<Value>,
     _ path: any WritableKeyPath<Declaration, Setting<Value>?> & Sendable, _ summary: String
   ) -> Field {
-    Field(key: key, shape: type.shape, summary: summary) { entry, declaration, reader in
+    Field(key: key, shape: type.shape, summary: summary, isPerName: true) {
+      entry, declaration, reader in
       guard let value = reader.deferred(entry.value, type) else { return }
       declaration[keyPath: path] = Setting(key: entry.key.span, value: value)
     }
@@ -52,11 +55,10 @@ extension Field {
 
   /// A key whose value is a mapping with names of the user's choice.
   static func entries(
-    _ key: String, of noun: String, naming kind: NameKind?, _ summary: String,
+    _ key: String, _ shape: ValueShape, naming kind: NameKind?, _ summary: String,
     _ read: @escaping @Sendable ([SourceNode.Entry], inout Declaration, inout Reader) -> Void
   ) -> Field {
-    let shape = ValueShape.entries(of: noun)
-    return Field(key: key, shape: shape, summary: summary) { entry, declaration, reader in
+    Field(key: key, shape: shape, summary: summary) { entry, declaration, reader in
       switch entry.value {
       case .mapping(let entries, _): read(entries, &declaration, &reader)
       case .scalar(let scalar) where scalar.isNull: read([], &declaration, &reader)

@@ -48,7 +48,7 @@ struct RuleFields: Sendable {
 }
 
 /// The keys of a requirement with a direction.
-private struct DirectionFields: Sendable {
+struct DirectionFields: Sendable {
   var from: [Selector]?
   var to: [Selector]?
   var scope: ScopeFields

@@ -5,20 +5,32 @@ enum Schema {
   static let host = MappingSchema<HostDeclaration>(
     noun: "a host",
     fields: [
-      .entries("nics", of: "NICs by name", naming: .port, "physical adapters") {
+      .entries(
+        "nics", .entries(of: "NICs by name", each: .mapping(of: nic.noun)), naming: .port,
+        "physical adapters"
+      ) {
         entries, host, reader in
         host.sections.append(.nics(entries.compactMap { reader.nic($0) }))
       },
-      .entries("teams", of: "teams by name", naming: .port, "teams of NICs") {
+      .entries(
+        "teams", .entries(of: "teams by name", each: .mapping(of: team.noun)), naming: .port,
+        "teams of NICs"
+      ) {
         entries, host, reader in
         host.sections.append(.teams(entries.compactMap { reader.team($0) }))
       },
-      .entries("switches", of: "switches by name", naming: .virtualSwitch, "virtual switches") {
+      .entries(
+        "switches", .entries(of: "switches by name", each: .mapping(of: virtualSwitch.noun)),
+        naming: .virtualSwitch, "virtual switches"
+      ) {
         entries, host, reader in
         host.sections.append(.switches(entries.compactMap { reader.virtualSwitch($0) }))
       },
       .group("managementOS", managementOS, "the host's own operating system"),
-      .entries("vms", of: "VMs by name", naming: .endpoint, "virtual machines") {
+      .entries(
+        "vms", .entries(of: "VMs by name", each: .mapping(of: virtualMachine.noun)),
+        naming: .endpoint, "virtual machines"
+      ) {
         entries, host, reader in
         host.sections.append(.virtualMachines(entries.compactMap { reader.virtualMachine($0) }))
       },
@@ -36,7 +48,8 @@ enum Schema {
           .managementForwarding(Setting(key: entry.key.span, value: value)))
       },
       .entries(
-        "adapters", of: "adapters by name", naming: .endpoint, "its adapters on the host's switches"
+        "adapters", .entries(of: "adapters by name", each: .mapping(of: adapter.noun)),
+        naming: .endpoint, "its adapters on the host's switches"
       ) {
         entries, host, reader in
         host.sections.append(.managementOS(entries.compactMap { reader.adapter($0) }))
@@ -48,7 +61,10 @@ enum Schema {
     fields: [
       .setting("state", .choice, \.state, "what it is doing; only a running one takes part"),
       .setting("forwarding", .boolean, \.forwarding, "whether it routes between its adapters"),
-      .entries("adapters", of: "adapters by name", naming: .endpoint, "its network adapters") {
+      .entries(
+        "adapters", .entries(of: "adapters by name", each: .mapping(of: adapter.noun)),
+        naming: .endpoint, "its network adapters"
+      ) {
         entries, machine, reader in
         machine.adapters = entries.compactMap { reader.adapter($0) }
       },

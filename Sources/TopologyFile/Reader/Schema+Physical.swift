@@ -5,22 +5,31 @@ extension Schema {
     noun: "the physical network",
     fields: [
       .entries(
-        "wires", of: "wires by name", naming: .wire, "segments of which nothing more is known"
+        "wires", .entries(of: "wires by name", each: .mapping(of: wire.noun)), naming: .wire,
+        "segments of which nothing more is known"
       ) {
         entries, file, reader in
         file.topology.wires += entries.compactMap { reader.wire($0) }
       },
       .entries(
-        "switches", of: "physical switches by name", naming: .physicalPort, "physical switches"
+        "switches",
+        .entries(of: "physical switches by name", each: .mapping(of: physicalSwitch.noun)),
+        naming: .physicalPort, "physical switches"
       ) {
         entries, file, reader in
         file.topology.physicalSwitches += entries.compactMap { reader.physicalSwitch($0) }
       },
-      .entries("machines", of: "machines by name", naming: .endpoint, "physical machines") {
+      .entries(
+        "machines", .entries(of: "machines by name", each: .mapping(of: machine.noun)),
+        naming: .endpoint, "physical machines"
+      ) {
         entries, file, reader in
         file.topology.machines += entries.compactMap { reader.machine($0) }
       },
-      .entries("routers", of: "routers by name", naming: .endpoint, "physical routers") {
+      .entries(
+        "routers", .entries(of: "routers by name", each: .mapping(of: router.noun)),
+        naming: .endpoint, "physical routers"
+      ) {
         entries, file, reader in
         file.topology.routers += entries.compactMap { reader.router($0) }
       },
@@ -35,7 +44,10 @@ extension Schema {
   static let physicalSwitch = MappingSchema<PhysicalSwitchDeclaration>(
     noun: "a physical switch",
     fields: [
-      .entries("ports", of: "ports by name", naming: .physicalPort, "its ports") {
+      .entries(
+        "ports", .entries(of: "ports by name", each: .mapping(of: physicalPort.noun)),
+        naming: .physicalPort, "its ports"
+      ) {
         entries, physicalSwitch, reader in
         for entry in entries {
           if let port = reader.physicalPort(entry) {

@@ -4,7 +4,10 @@ extension Schema {
   static let policy = MappingSchema<FileFields>(
     noun: "the policy",
     fields: [
-      .entries("groups", of: "groups by name", naming: .group, "named sets of endpoints") {
+      .entries(
+        "groups", .entries(of: "groups by name", each: ValueReader<[Selector]>.selectors.shape),
+        naming: .group, "named sets of endpoints"
+      ) {
         entries, file, reader in
         file.topology.groups += entries.compactMap { reader.group($0) }
       },

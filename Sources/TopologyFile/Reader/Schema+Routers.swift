@@ -5,7 +5,10 @@ extension Schema {
   static let router = MappingSchema<RouterDeclaration>(
     noun: "a router",
     fields: [
-      .entries("interfaces", of: "interfaces by name", naming: .endpoint, "its interfaces") {
+      .entries(
+        "interfaces", .entries(of: "interfaces by name", each: .mapping(of: routerInterface.noun)),
+        naming: .endpoint, "its interfaces"
+      ) {
         entries, router, reader in
         let before = reader.diagnostics.count
         router.interfaces = entries.compactMap { reader.routerInterface($0) }

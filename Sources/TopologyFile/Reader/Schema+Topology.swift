@@ -20,19 +20,26 @@ extension Schema {
       .value("name", .text("a name"), \.name, "what the topology is called"),
       .value("description", .text("a text"), \.description, "one line about it"),
       .entries(
-        "profiles", of: "profiles by name", naming: .profile, "adapter settings to be shared"
+        "profiles", .entries(of: "profiles by name", each: .mapping(of: profile.noun)),
+        naming: .profile, "adapter settings to be shared"
       ) {
         entries, file, reader in
         file.topology.profiles += entries.compactMap { reader.profile($0) }
       },
-      .entries("hosts", of: "hosts by name", naming: .endpoint, "Hyper-V hosts") {
+      .entries(
+        "hosts", .entries(of: "hosts by name", each: .mapping(of: host.noun)), naming: .endpoint,
+        "Hyper-V hosts"
+      ) {
         entries, file, reader in
         file.topology.hosts += entries.compactMap { reader.host($0) }
       },
       .group("physical", physical, "the network behind the NICs"),
       .group("policy", policy, "what must hold"),
       .entries(
-        "assumptions", of: "assumptions by key", naming: nil, "rules that no documentation settles"
+        "assumptions",
+        .choices(
+          of: "assumptions by key", Assumption.allCases.compactMap(\.key), each: .boolean),
+        naming: nil, "rules that no documentation settles"
       ) {
         entries, file, reader in
         for entry in entries { reader.assumption(entry, into: &file.topology.assumptions) }

@@ -157,7 +157,7 @@ extension Reader {
 }
 
 /// The keys of an `isolation` mapping.
-private struct IsolationFields: Sendable {
+struct IsolationFields: Sendable {
   enum Mode: String, CaseIterable, Sendable {
     case vlan
   }

@@ -15,7 +15,9 @@ indirect enum ValueShape: Sendable, Equatable {
   /// Known keys, called by what they describe: "a NIC".
   case mapping(of: String)
   /// Names of the user's choice, each with a value: "NICs by name".
-  case entries(of: String)
+  case entries(of: String, each: ValueShape)
+  /// Some of a few words, each with a value: "assumptions by key".
+  case choices(of: String, [String], each: ValueShape)
   /// Whichever of these fits.
   case either([ValueShape])
 
@@ -25,14 +27,14 @@ indirect enum ValueShape: Sendable, Equatable {
     case .boolean, .choice, .integer, .text, .either: phrase
     case .oneOrMore(let shape): shape.shortPhrase
     case .list: "a list"
-    case .mapping, .entries: "a mapping"
+    case .mapping, .entries, .choices: "a mapping"
     }
   }
 
   /// How it is written, where the words may not tell.
   var help: String? {
     switch self {
-    case .entries: "write `NAME: { … }` for each"
+    case .entries, .choices: "write `NAME: { … }` for each"
     case .list: "write `- ` in front of each item, or `[…]` around all"
     case .boolean, .choice, .integer, .text, .either, .oneOrMore, .mapping: nil
     }
@@ -48,7 +50,7 @@ indirect enum ValueShape: Sendable, Equatable {
     case .oneOrMore(let shape): "\(shape.phrase), or a list of such"
     case .list(let shape): "a list, each item \(shape.phrase)"
     case .mapping(let noun): "a mapping with the keys of \(noun)"
-    case .entries(let noun): "a mapping of \(noun)"
+    case .entries(let noun, _), .choices(let noun, _, _): "a mapping of \(noun)"
     case .either(let shapes): shapes.map(\.phrase).joinedWithOr
     }
   }

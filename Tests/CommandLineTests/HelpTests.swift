@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+@Suite struct `Help and completion` {
+  /// All commands, as the tool lists them.
+  private static func commands() throws -> [String] {
+    let help = try RunningBulkhead(["--help"]).output
+    return help.matches(of: #/\n  ([a-z]+)  +[A-Z]/#).map { String($0.output.1) }
+      .filter { $0 != "help" }
+  }
+
+  @Test func `Every command's help has examples that call it`() throws {
+    let commands = try Self.commands()
+    #expect(commands.count >= 11)
+    for command in commands {
+      let help = try RunningBulkhead([command, "--help"]).output
+      #expect(help.contains("Examples:"), "\(command)")
+      #expect(help.contains("bulkhead \(command) "), "\(command)")
+    }
+  }
+
+  @Test func `Help is no wider than a terminal, but for examples`() throws {
+    for command in try Self.commands() {
+      for line in try RunningBulkhead([command, "--help"]).output.split(separator: "\n") {
+        #expect(line.count <= 80 || line.contains("bulkhead "), "\(command): \(line)")
+      }
+    }
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `Completion knows every command and option`(_ shell: String) throws {
+    let script = try RunningBulkhead(["completion", shell])
+    #expect(script.status == 0)
+    for command in try Self.commands() { #expect(script.output.contains(command), "\(command)") }
+    #expect(script.output.contains("fail-on") && script.output.contains("BH1003"))
+  }
+
+  @Test func `A shell that there is nothing for is wrong usage`() throws {
+    let run = try RunningBulkhead(["completion", "cmd"])
+    #expect(run.status == 64 && run.error.contains("bash"))
+  }
+
+  @Test func `The version is one line`() throws {
+    let run = try RunningBulkhead(["--version"])
+    #expect(run.status == 0 && run.output.wholeMatch(of: #/bulkhead [0-9.]+\n/#) != nil)
+  }
+}
