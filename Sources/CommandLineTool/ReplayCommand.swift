@@ -96,7 +96,8 @@ struct ReplayCommand: ParsableCommand {
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     try refuseToOverwrite(topology.sources)
-    let result = try replay(topology, options)
+    let result = try ReplayRun.run(
+      ForwardingProgram(topology), captures, options, automap: automap, isQuiet: quiet)
 
     let report = ReplayReport(result)
     let unwritten = try writeReports(report)
@@ -115,27 +116,6 @@ struct ReplayCommand: ParsableCommand {
     options.outcomePath = write
     options.keepsTimeline = try reports.wantsPage
     return options
-  }
-
-  private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
-    OpenFileLimit.raise()
-    var options = options
-    let automaticMap = automap ? try automaticMap(topology, options) : nil
-    for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
-    var result = try ReplayRun.run(
-      ForwardingProgram(topology), captures, options, isQuiet: quiet)
-    result.automaticMap = automaticMap
-    return result
-  }
-
-  private func automaticMap(
-    _ topology: Topology, _ options: ReplayOptions
-  ) throws -> AutomaticMap {
-    do throws(PacketFilter.SyntaxError) {
-      return try AutomaticMap(topology, captures: captures, options: options)
-    } catch {
-      throw ValidationError("--filter: \(DisplayText.printable(error.description))")
-    }
   }
 
   /// Says what could not be judged, and ends with the status that the result deserves.

@@ -4,20 +4,37 @@ internal import ForwardingProgram
 internal import Replay
 internal import Report
 internal import Synchronization
+internal import TopologyModel
 
 /// Replays what a command is given, and tells how far it has come.
 enum ReplayRun {
   /// The result of all captures; a filter that means nothing is wrong usage.
+  ///
+  /// - Parameters:
+  ///   - program: What frames go through.
+  ///   - captures: Read once, or twice with `automap`.
+  ///   - options: How senders are found, and what is written.
+  ///   - automap: The busiest addresses that nobody owns are given to endpoints first.
+  ///   - isQuiet: Nothing is told meanwhile.
+  /// - Returns: What the replay has shown.
   static func run(
-    _ program: ForwardingProgram, _ captures: [String], _ options: ReplayOptions, isQuiet: Bool
+    _ program: ForwardingProgram, _ captures: [String], _ options: ReplayOptions, automap: Bool,
+    isQuiet: Bool
   ) throws -> ReplayResult {
     OpenFileLimit.raise()
     do throws(PacketFilter.SyntaxError) {
+      var options = options
+      let topology = program.symbols.topology
+      let automaticMap =
+        automap ? try AutomaticMap(topology, captures: captures, options: options) : nil
+      for entry in automaticMap?.entries ?? [] { options.map[entry.mac] = entry.endpoint }
       var replay = try Replay(program, captures: captures, options: options)
       let line = Mutex(ProgressLine(isQuiet: isQuiet))
       replay.run { progress in line.withLock { $0.update(progress) } }
       line.withLock { $0.clear() }
-      return replay.finish()
+      var result = replay.finish()
+      result.automaticMap = automaticMap
+      return result
     } catch {
       throw ValidationError("--filter: \(DisplayText.printable(error.description))")
     }

@@ -41,6 +41,9 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
 
+  @Flag(help: "Give the busiest addresses that nobody owns to endpoints in file order.")
+  var automap = false
+
   @Flag(help: "One capture after the other, in the order given, rather than merged by time.")
   var sequential = false
 
@@ -57,11 +60,20 @@ struct ReportCommand: ParsableCommand {
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
+    guard !automap || !captures.contains("-") else {
+      throw ValidationError("--automap reads captures twice, which '-' does not allow")
+    }
+    guard !isAttributionIdle else {
+      throw ValidationError("how senders are found is asked of captures; none is given")
+    }
     guard captures.count <= Replay.captureLimit else {
       throw ValidationError(
         "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
   }
+
+  /// Attribution says nothing without a capture.
+  private var isAttributionIdle: Bool { captures.isEmpty && (automap || !attribution.isEmpty) }
 
   func run() throws {
     let (topology, found) = try diagnostics.loadWithAdvice(topology.paths)
@@ -78,7 +90,9 @@ struct ReportCommand: ParsableCommand {
       inputs: ReportPage.Input.all(topology.sources, captures: captures),
       version: BulkheadTool.version)
     let traffic =
-      captures.isEmpty ? nil : try ReplayRun.run(program, captures, options, isQuiet: quiet)
+      captures.isEmpty
+      ? nil
+      : try ReplayRun.run(program, captures, options, automap: automap, isQuiet: quiet)
     let seen = traffic.map { ReplayReport($0) }
     var proofs = Proofs(program)
     let proof = ProofRun.report(

@@ -143,6 +143,8 @@ import Testing
     ("- - -o r.html", "standard input can be read once"),
     ("t.yaml good.pcap --filter nonsense(", "--filter"),
     ("t.yaml --from nobody", "--from"),
+    ("t.yaml --automap", "how senders are found is asked of captures"),
+    ("t.yaml - --automap", "--automap reads captures twice"),
   ]
 
   @Test(arguments: wrong)

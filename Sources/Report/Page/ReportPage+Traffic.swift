@@ -98,7 +98,9 @@ extension ReportPage {
   private func writeSources(_ report: ReplayReport, to html: inout HTMLWriter) {
     for (failure, frames) in report.unattributed {
       html.element(
-        "p", text: "\(Count.of(frames, "frame")) without a sender: \(failure.name).")
+        "p",
+        text: "\(Count.of(frames, "frame")) without a sender: "
+          + "\(report.explanation(of: failure).meaning).")
     }
     let sources = report.result.unknownSources
     guard !sources.isEmpty else { return }

@@ -17,7 +17,7 @@ extension ReplayReport {
     return text
   }
 
-  private func explanation(of failure: Attribution.Failure) -> (meaning: String, help: String) {
+  func explanation(of failure: Attribution.Failure) -> (meaning: String, help: String) {
     switch failure {
     case .shorterThanAddresses:
       (
