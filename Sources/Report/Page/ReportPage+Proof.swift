@@ -1,6 +1,5 @@
 internal import ForwardingProgram
 public import Prover
-internal import Replay
 internal import TopologyModel
 
 extension ReportPage {
@@ -94,52 +93,4 @@ extension ReportPage {
     }
     sections[.pairs] = Section(title: "Pair by pair", content: html)
   }
-
-  // MARK: What was not seen
-
-  /// What can happen and has not, in the captures.
-  private mutating func addUnexercised(
-    _ report: ProofReport, _ seen: SeenFrames, _ traffic: ReplayReport
-  ) {
-    var html = HTMLWriter()
-    let open = report.survey.groups.filter { $0.verdict.ethernet > .isolated }
-    var (unseen, all) = (0, 0)
-    var rows: [(pair: (Int32, Int32), verdict: PairVerdict)] = []
-    for (group, verdict) in open {
-      for (sender, receiver) in group.pairs {
-        all += 1
-        guard seen.count(from: sender, to: receiver) == 0 else { continue }
-        unseen += 1
-        if rows.count < ReportPage.unseenLimit { rows.append(((sender, receiver), verdict)) }
-      }
-    }
-    html.element(
-      "p",
-      text: "Of \(Count.of(all, "pair")) that something can pass between, the captures show "
-        + "\(Count.grouped(all - unseen)); \(Count.grouped(unseen)) were not exercised. What no "
-        + "capture shows is open all the same.")
-    html.table(["from", "to", "proven"], isSortable: true) { html in
-      for row in rows {
-        html.row { html in
-          html.cell(code: report.symbols.endpointName(row.pair.0))
-          html.cell(code: report.symbols.endpointName(row.pair.1))
-          html.cell(row.verdict.words)
-        }
-      }
-    }
-    if unseen > rows.count {
-      html.element("p", text: "And \(Count.of(unseen - rows.count, "more pair")).")
-    }
-    let idle = traffic.rules.filter { !$0.isHit }
-    if !traffic.rules.isEmpty {
-      html.element(
-        "p",
-        text: "Of \(Count.of(traffic.rules.count, "rule")) of port ACLs, "
-          + "\(Count.grouped(idle.count)) decided nothing in the captures.")
-    }
-    sections[.unexercised] = Section(title: "Not exercised", content: html)
-  }
-
-  /// How many pairs without a frame are listed.
-  private static let unseenLimit = 200
 }

@@ -5,7 +5,8 @@ internal import Replay
 struct SeenFrames {
   private var frames: [Pair: UInt64] = [:]
 
-  private struct Pair: Hashable {
+  /// An ordered pair of endpoints.
+  struct Pair: Hashable {
     var sender: Int32
     var receiver: Int32
   }
@@ -16,6 +17,9 @@ struct SeenFrames {
       frames[Pair(sender: pair.sender, receiver: pair.receiver), default: 0] += pair.frames
     }
   }
+
+  /// All pairs that have some, in no order.
+  var pairs: some Collection<Pair> { frames.keys }
 
   /// Those of one pair.
   func count(from sender: Int32, to receiver: Int32) -> UInt64 {
