@@ -12,7 +12,8 @@ struct Bulkhead: ParsableCommand {
     version: "bulkhead \(BulkheadTool.version)",
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
-      DiffCommand.self, BenchCommand.self, DrawCommand.self, ExplainCommand.self,
+      DiffCommand.self, BenchCommand.self, DrawCommand.self, ImportCommand.self,
+      ExplainCommand.self,
     ])
 }
 
@@ -39,7 +40,11 @@ public enum BulkheadTool {
   private static func wrongUsage(
     _ error: ValidationError, of command: any ParsableCommand.Type
   ) -> Never {
-    let name = command.configuration.commandName ?? ""
+    let parent = Bulkhead.configuration.subcommands.first { parent in
+      parent.configuration.subcommands.contains { $0 == command }
+    }
+    let name = [parent, command].compactMap { $0?.configuration.commandName }
+      .joined(separator: " ")
     let usage = Bulkhead.usageString(for: command)
     try? StandardStream.error.write(
       "Error: \(error.message)\nUsage: \(usage)\n  See 'bulkhead \(name) --help' for more information.\n"
