@@ -13,6 +13,7 @@ struct Bulkhead: ParsableCommand {
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
       DiffCommand.self, BenchCommand.self, DrawCommand.self, ImportCommand.self,
+      ExportCommand.self,
       ExplainCommand.self,
     ])
 }

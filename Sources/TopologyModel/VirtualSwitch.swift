@@ -18,11 +18,14 @@ public struct VirtualSwitch: Sendable {
     public var plugs: [Located<Plug>]
     /// A team refuses what comes in with a local adapter's source address (semantics 5).
     public var isTeam: Bool
+    /// What the host calls the NIC or team.
+    public var name: String
 
     /// An uplink by these plugs.
-    public init(plugs: [Located<Plug>], isTeam: Bool) {
+    public init(plugs: [Located<Plug>], isTeam: Bool, name: String = "") {
       self.plugs = plugs
       self.isTeam = isTeam
+      self.name = name
     }
   }
 

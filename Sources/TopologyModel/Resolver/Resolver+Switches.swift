@@ -87,7 +87,8 @@ extension Resolver {
           labels: [Diagnostic.Label("bound here", at: reference.span)],
           help: "write `vlan` at the management OS adapter on `\(entry.name.value)`"))
     }
-    return VirtualSwitch.Uplink(plugs: port.plugs, isTeam: port.isTeam)
+    return VirtualSwitch.Uplink(
+      plugs: port.plugs, isTeam: port.isTeam, name: reference.value)
   }
 
   private mutating func reportNoUplink(_ entry: SwitchDeclaration, in host: HostScope) {

@@ -1,0 +1,85 @@
+import HyperV
+import Testing
+import TopologyFile
+import TopologyModel
+
+@Suite struct `A topology through PowerShell and back` {
+  private static func load(_ text: String) throws -> Topology {
+    let result = TopologyLoader.load(texts: [SourceFile(path: "random.yaml", text: text)])
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    return try #require(result.topology, "\(errors.map(\.message))\n\(text)")
+  }
+
+  /// Hosts as they are before anything is set: NICs, and VMs without adapters.
+  private static func bare(_ topology: Topology) -> [SimulatedHost] {
+    topology.hosts.map { host in
+      var nics = topology.teams.filter { $0.name.hasPrefix("\(host.name)/") }.flatMap(\.members)
+      for endpoint in topology.endpoints {
+        guard case .nic(let nic) = endpoint.attachment, !nic.isTeam,
+          endpoint.name.hasPrefix("\(host.name)/")
+        else { continue }
+        nics.append(String(endpoint.name.split(separator: "/").last ?? ""))
+      }
+      let machines = topology.virtualMachines.filter { topology[$0.host].name == host.name }
+      return SimulatedHost(
+        name: host.name, nics: nics,
+        machines: machines.map { ($0.name, state($0.state)) })
+    }
+  }
+
+  private static func state(_ state: VirtualMachine.State) -> String {
+    switch state {
+    case .running: "Running"
+    case .off, .archived: "Off"
+    case .saved: "Saved"
+    }
+  }
+
+  private static func imported(
+    _ hosts: [SimulatedHost], _ style: PowerShellJSON.Style
+  ) throws -> Topology {
+    let result = try HyperVImport.topology(
+      from: hosts.enumerated().map {
+        ExportFile(path: "host\($0).json", octets: $1.exported.octets(style))
+      })
+    return try load(result.text)
+  }
+
+  @Test(arguments: 0..<60)
+  func `What is exported, done and imported is the same`(_ seed: Int) throws {
+    var random = RandomHosts(seed: UInt64(seed))
+    let topology = try Self.load(random.topology())
+    let script = HyperVExport.script(for: topology).script
+    let hosts = try Self.bare(topology).map { try ScriptInterpreter.run(script, on: $0) }
+    for style in PowerShellJSON.Style.allCases {
+      let back = try Self.imported(hosts, style)
+      #expect(Likeness.lines(back) == Likeness.lines(topology), "seed \(seed), \(style)")
+    }
+  }
+
+  @Test(arguments: 0..<30)
+  func `A script that is run twice changes nothing the second time`(_ seed: Int) throws {
+    var random = RandomHosts(seed: UInt64(seed))
+    let topology = try Self.load(random.topology())
+    let script = HyperVExport.script(for: topology).script
+    let once = try Self.bare(topology).map { try ScriptInterpreter.run(script, on: $0) }
+    let twice = try once.map { try ScriptInterpreter.run(script, on: $0) }
+    #expect(
+      Likeness.lines(try Self.imported(twice, .core))
+        == Likeness.lines(try Self.imported(once, .core)), "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<20)
+  func `Nothing differs from itself`(_ seed: Int) throws {
+    var random = RandomHosts(seed: UInt64(seed))
+    let topology = try Self.load(random.topology())
+    #expect(HyperVExport.script(for: topology, from: topology).hosts.isEmpty)
+  }
+
+  @Test(arguments: 0..<40)
+  func `A script is ASCII, whatever the names`(_ seed: Int) throws {
+    var random = RandomHosts(seed: UInt64(seed))
+    let script = HyperVExport.script(for: try Self.load(random.topology())).script
+    #expect(script.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }, "seed \(seed)")
+  }
+}
