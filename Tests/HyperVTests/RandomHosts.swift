@@ -2,7 +2,9 @@ import TestSupport
 
 /// Topologies of random hosts, whose names are what people and attackers think of.
 struct RandomHosts {
-  var generator: SeededGenerator
+  private var generator: SeededGenerator
+  /// Of what adapters are set to; hosts of one seed and two of these differ in settings alone.
+  private var settings: SeededGenerator
 
   static let names = [
     "web", "db 01", "Network Adapter", "O'Brien", "it\u{2019}s", "\u{2018}; Stop-Computer; \u{2019}",
@@ -12,7 +14,10 @@ struct RandomHosts {
     "@{}", "&", "!", "|", ">", "~", "a = b", "=", "?", "trailing.", " leading", "ends ", "[x",
   ].filter { !$0.contains("[") && !$0.contains("{") }
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64, settings: UInt64 = 1) {
+    generator = SeededGenerator(seed: seed)
+    self.settings = SeededGenerator(seed: seed &* 31 &+ settings)
+  }
 
   mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &generator)
@@ -72,16 +77,26 @@ struct RandomHosts {
     for machine in names[14..<(14 + number(1...5))] {
       text += "      \(Self.quoted(machine)):\n"
       if chance(30) { text += "        state: \(pick(["off", "saved"]) ?? "off")\n" }
-      text += "        adapters:\n"
-      for name in someNames(number(1...3)) {
+      let adapters = someNames(number(1...3))
+      swap(&generator, &settings)
+      // Now and then one is missing.
+      for (index, name) in adapters.enumerated() where index == 0 || chance(80) {
+        if index == 0 { text += "        adapters:\n" }
         text += "          \(Self.quoted(name)):\n"
-        text += adapter(on: pick(switches.map(\.0)) ?? "", indent: 12, isGuest: true)
+        text += settings(on: pick(switches.map(\.0)) ?? "", indent: 12, isGuest: true)
       }
+      swap(&generator, &settings)
     }
     return text
   }
 
   private mutating func adapter(on name: String, indent: Int, isGuest: Bool) -> String {
+    swap(&generator, &settings)
+    defer { swap(&generator, &settings) }
+    return settings(on: name, indent: indent, isGuest: isGuest)
+  }
+
+  private mutating func settings(on name: String, indent: Int, isGuest: Bool) -> String {
     var lines: [String] = []
     if !isGuest || chance(90) { lines.append("switch: \(Self.quoted(name))") }
     if chance(50) {
@@ -110,7 +125,7 @@ struct RandomHosts {
     case 1: "vlan: untagged"
     case 2: "vlan: \(a)"
     case 3: "vlan: { trunk: [\(a), \(b)-\(c)], native: \(number(0...1) * a) }"
-    case 4: "vlan: { trunk: all }"
+    case 4: chance(10) ? "vlan: { trunk: all }" : "vlan: { trunk: [\(a)-\(b)] }"
     case 5: "vlan: { isolated: \(b), primary: \(a) }"
     case 6: "vlan: { community: \(b), primary: \(a) }"
     case 7: "vlan: { promiscuous: [\(b), \(c)], primary: \(a) }"
