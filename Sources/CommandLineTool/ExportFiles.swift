@@ -14,13 +14,12 @@ enum ExportFiles {
   static func read(_ paths: [String]) throws -> [ExportFile] {
     var files: [ExportFile] = []
     for path in paths {
-      var isDirectory = ObjCBool(false)
-      let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      guard path != "-", exists, isDirectory.boolValue else {
+      // What can be listed is a directory.
+      let listed = path == "-" ? nil : try? FileManager.default.contentsOfDirectory(atPath: path)
+      guard let names = listed else {
         files.append(try file(path))
         continue
       }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       let exports = names.filter { $0.lowercased().hasSuffix(".json") }.sorted()
       guard !exports.isEmpty else { throw failure(path, "no *.json is in the directory") }
       for name in exports {

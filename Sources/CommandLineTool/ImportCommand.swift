@@ -69,7 +69,8 @@ struct ImportHyperVCommand: ParsableCommand {
     do throws(ExportError) {
       result = try HyperVImport.topology(from: files, name: name, wires: wires)
     } catch {
-      try StandardStream.error.write("error: \(DisplayText.printable(error.message, limit: 2_000))\n")
+      try StandardStream.error.write(
+        "error: \(DisplayText.printable(error.message, limit: 2_000))\n")
       throw ExitCode(ExitStatus.notJudged)
     }
     try outputs.write(result.text)
@@ -82,6 +83,7 @@ struct ImportHyperVCommand: ParsableCommand {
     let lines = findings.map {
       "not carried over: \(DisplayText.printable($0.line, limit: 1_000))\n"
     }
-    return lines.joined() + "\(Count.of(findings.count, "thing")) could not be carried over as written\n"
+    return lines.joined()
+      + "\(Count.of(findings.count, "thing")) could not be carried over as written\n"
   }
 }

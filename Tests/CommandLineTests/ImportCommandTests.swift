@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct `The commands import and export` {
-  private static let exports = ["Topologies/hyper-v-import/hv01.json", "Topologies/hyper-v-import/hv02.json"]
+  private static let exports = [
+    "Topologies/hyper-v-import/hv01.json", "Topologies/hyper-v-import/hv02.json",
+  ]
 
   @Test func `The shipped exports become a topology that is valid`() throws {
     let folder = try TemporaryDirectory()
@@ -38,7 +40,9 @@ import Testing
 
   @Test func `The script only asks`() throws {
     let script = try RunningBulkhead(["import", "hyperv", "--script"]).output
-    let harmless: Set<Substring> = ["Get", "Select", "Where", "ForEach", "New", "Join", "ConvertTo", "Set"]
+    let harmless: Set<Substring> = [
+      "Get", "Select", "Where", "ForEach", "New", "Join", "ConvertTo", "Set",
+    ]
     let code = script.replacing(/<#[\s\S]*?#>/, with: "")
     for match in code.matches(of: /\b([A-Z][A-Za-z]+)-([A-Z][A-Za-z]+)/) {
       #expect(harmless.contains(match.output.1), "\(match.output.0)")
@@ -58,7 +62,8 @@ import Testing
     }
     #expect(try folder.names == ["half.json"])
     for arguments in [
-      [], ["--script", "half.json"], ["half.json", "--wire", "a/b"], ["half.json", "-o", "half.json"],
+      [], ["--script", "half.json"], ["half.json", "--wire", "a/b"],
+      ["half.json", "-o", "half.json"],
     ] {
       let run = try RunningBulkhead(["import", "hyperv"] + arguments, in: folder.url)
       #expect(run.status == 64, "\(arguments)")
@@ -83,7 +88,8 @@ import Testing
     #expect(one.output.isEmpty)
     let text = String(decoding: try folder.octets("x.ps1"), as: UTF8.self)
     #expect(text.contains("-eq 'hv2'") && !text.contains("-eq 'hv1'"))
-    let none = try RunningBulkhead(["export", "powershell", "t.yaml", "--host", "x"], in: folder.url)
+    let none = try RunningBulkhead(
+      ["export", "powershell", "t.yaml", "--host", "x"], in: folder.url)
     #expect(none.status == 64)
     let same = try RunningBulkhead(
       ["export", "powershell", "t.yaml", "--from", "t.yaml"], in: folder.url)

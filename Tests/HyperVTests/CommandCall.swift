@@ -69,7 +69,9 @@ struct CommandCall {
         "Action", "Direction", "LocalIPAddress", "RemoteIPAddress", "LocalPort", "RemotePort",
         "Protocol", "Weight", "Stateful", "IdleSessionTimeout",
       ])
-      for side in ["LocalIPAddress", "RemoteIPAddress"] where rule[side] == nil { rule[side] = "ANY" }
+      for side in ["LocalIPAddress", "RemoteIPAddress"] where rule[side] == nil {
+        rule[side] = "ANY"
+      }
       try change(on: &host) { $0.extended.append(SimulatedHost.Rule(members: rule)) }
     default: throw ScriptMistake(description: "no command: \(name)")
     }
@@ -213,7 +215,8 @@ struct CommandCall {
       "RemoteMacAddress",
     ])
     guard rule.count == 3 else { throw missing("exactly one address") }
-    let directions = rule["Direction"] == "Both" ? ["Inbound", "Outbound"] : [rule["Direction"] ?? ""]
+    let directions =
+      rule["Direction"] == "Both" ? ["Inbound", "Outbound"] : [rule["Direction"] ?? ""]
     try change(on: &host) { adapter in
       for direction in directions {
         var one = rule

@@ -35,8 +35,10 @@ import TopologyModel
 
   @Test(arguments: [
     ("", "nothing is exported"), ("{", "h.json:1:2: no JSON"), ("[1, 2]", "is no export"),
-    ("{ \"a\": 1 }", "is no export"), ("\"text\"", "is no export"), ("{ \"Switches\": [ }", "no JSON"),
-    ("nul", "true, false and null"), ("{ \"a\" 1 }", "a colon follows"), ("{ \"a\": \"x", "not closed"),
+    ("{ \"a\": 1 }", "is no export"), ("\"text\"", "is no export"),
+    ("{ \"Switches\": [ }", "no JSON"),
+    ("nul", "true, false and null"), ("{ \"a\" 1 }", "a colon follows"),
+    ("{ \"a\": \"x", "not closed"),
     ("{ \"a\": \"\\q\" }", "no escape"),
   ])
   func `What is no export is refused with its place`(_ text: String, _ reason: String) {
@@ -74,7 +76,8 @@ import TopologyModel
       [ { "OperationMode": 1, "AccessVlanId": 20, "ComputerName": "HV01",
           "ParentAdapter": "VMNetworkAdapter (Name = 'eth0', VMName = 'vm') [VMId = 'b1']" } ]
       """#,
-      #"[ { "VMName": "vm", "VMId": "b1", "State": "Running", "Generation": 2, "ComputerName": "HV01" } ]"#)
+      #"[ { "VMName": "vm", "VMId": "b1", "State": "Running", "Generation": 2, "ComputerName": "HV01" } ]"#
+    )
     let topology = try SmallExport.topology(result)
     #expect(topology.hosts.map(\.name) == ["HV01"])
     #expect(topology.endpoints.contains { $0.name == "HV01/vm/eth0" })
@@ -87,7 +90,8 @@ import TopologyModel
   }
 
   @Test func `Several hosts may stand in one file, and one host twice`() throws {
-    let result = try SmallExport.run("[ \(Self.text), \(Self.text) ]", Self.text.replacing("hv01", with: "hv02"))
+    let result = try SmallExport.run(
+      "[ \(Self.text), \(Self.text) ]", Self.text.replacing("hv01", with: "hv02"))
     let topology = try SmallExport.topology(result)
     #expect(topology.hosts.map(\.name) == ["hv01", "hv01 (2)", "hv02"])
     #expect(result.findings.map(\.member) == ["host"])
@@ -95,7 +99,8 @@ import TopologyModel
 
   @Test func `Members by the cmdlets' names are known, others are listed`() throws {
     let result = try SmallExport.run(
-      #"{ "Host": "h", "Get-VMSwitch": [ { "Name": "S", "SwitchType": 0 } ], "Get-VMHost": { "x": 1 } }"#)
+      #"{ "Host": "h", "Get-VMSwitch": [ { "Name": "S", "SwitchType": 0 } ], "Get-VMHost": { "x": 1 } }"#
+    )
     #expect(try SmallExport.topology(result).virtualSwitches.map(\.name) == ["h/S"])
     #expect(result.findings.map(\.member) == ["get-vmhost"])
   }
@@ -110,7 +115,8 @@ import TopologyModel
       case 0: octets[index] = UInt8.random(in: 0...255, using: &generator)
       case 1: octets.remove(at: index)
       case 2: octets.insert(contentsOf: octets[index...].prefix(20), at: index)
-      default: octets[index] = Array("0123456789\"{}[],: ".utf8).randomElement(using: &generator) ?? 0
+      default:
+        octets[index] = Array("0123456789\"{}[],: ".utf8).randomElement(using: &generator) ?? 0
       }
     }
     let file = ExportFile(path: "h.json", octets: octets)

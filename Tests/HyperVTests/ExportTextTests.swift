@@ -22,7 +22,9 @@ import TopologyModel
   }
 
   @Test func `Quotation marks of every kind stay within their text`() throws {
-    for name in ["it's", "\u{2018}x\u{2019}", "\u{201A};\u{201B}", "a\"b", "$(x)`n", "#", "\u{201C}"] {
+    for name in [
+      "it's", "\u{2018}x\u{2019}", "\u{201A};\u{201B}", "a\"b", "$(x)`n", "#", "\u{201C}",
+    ] {
       let topology = try Self.load(
         Self.host("    switches:\n      \(RandomHosts.quoted(name)): { type: private }\n"))
       let script = HyperVExport.script(for: topology).script
@@ -52,7 +54,8 @@ import TopologyModel
         "$vm = Find-Machine 'vm'", "if ($vm) {", "$adapter = Find-Adapter $vm 'x'",
         "if ($adapter) {",
         "Set-VMNetworkAdapterVlan -VMNetworkAdapter $adapter -Access -VlanId 20",
-        "Set-VMNetworkAdapterIsolation -VMNetworkAdapter $adapter -IsolationMode None", "}", "}", "}",
+        "Set-VMNetworkAdapterIsolation -VMNetworkAdapter $adapter -IsolationMode None", "}", "}",
+        "}",
       ])
   }
 
@@ -70,8 +73,12 @@ import TopologyModel
   ])
   func `A switch that changes is changed`(_ old: String, _ new: String, _ command: String) throws {
     let text = { (keys: String) in
-      Self.host("    teams: { t: { members: [c] }, u: { members: [b] } }\n    switches: { S: { \(keys) } }\n")
-        .replacing("u: { members: [b] }", with: keys.contains("nic: b") ? "u: { members: [a] }" : "u: { members: [b] }")
+      Self.host(
+        "    teams: { t: { members: [c] }, u: { members: [b] } }\n    switches: { S: { \(keys) } }\n"
+      )
+      .replacing(
+        "u: { members: [b] }",
+        with: keys.contains("nic: b") ? "u: { members: [a] }" : "u: { members: [b] }")
     }
     let result = HyperVExport.script(for: try Self.load(text(new)), from: try Self.load(text(old)))
     #expect(result.script.contains(command))

@@ -6,13 +6,19 @@ import TopologyModel
 
 @Suite struct `Names of an export` {
   static let hostile = [
-    "Network Adapter", "Network Adapter", "", " ", "a/b", "a_b", "web[1-3]", "web(1-3)", "{n}", "[", "]",
+    "Network Adapter", "Network Adapter", "", " ", "a/b", "a_b", "web[1-3]", "web(1-3)", "{n}", "[",
+    "]",
     "line\nbreak", "tab\there", "\u{0}", "\u{202E}evil", "\u{FEFF}", "\u{2028}", "managementOS",
-    "outside", "# comment", "key: value", "- item", "*alias", "&anchor", "!tag", "%dir", "@at", "`tick",
-    "\"quoted\"", "'single'", "back\\slash", "null", "~", "true", "No", "1", "0x1F", "1e3", "---", "...",
-    "?", "|", ">", "café", "cafe\u{301}", "東京", "😀", "trailing ", " leading", "a, b", "{a: b}", "[x, y]",
-    "bulkhead: 1\nhosts: {}", "\r\n", "\u{85}", "\u{7F}", "x # y", "x: y", "${env}", "wire", "default",
-    "\u{FFFE}", "\u{FFFF}", "\u{1FFFE}", "<script>", "a\u{200F}b", ".", "..", "-", "uplink of S", "S team",
+    "outside", "# comment", "key: value", "- item", "*alias", "&anchor", "!tag", "%dir", "@at",
+    "`tick",
+    "\"quoted\"", "'single'", "back\\slash", "null", "~", "true", "No", "1", "0x1F", "1e3", "---",
+    "...",
+    "?", "|", ">", "café", "cafe\u{301}", "東京", "😀", "trailing ", " leading", "a, b", "{a: b}",
+    "[x, y]",
+    "bulkhead: 1\nhosts: {}", "\r\n", "\u{85}", "\u{7F}", "x # y", "x: y", "${env}", "wire",
+    "default",
+    "\u{FFFE}", "\u{FFFF}", "\u{1FFFE}", "<script>", "a\u{200F}b", ".", "..", "-", "uplink of S",
+    "S team",
   ]
 
   private static func host(_ seed: UInt64) -> SimulatedHost {
@@ -28,7 +34,9 @@ import TopologyModel
     }
     for machine in host.machines {
       for _ in 0..<3 {
-        host.addAdapter(name(), machine: machine.name, switchID: host.switches.randomElement(using: &generator)?.id)
+        host.addAdapter(
+          name(), machine: machine.name,
+          switchID: host.switches.randomElement(using: &generator)?.id)
       }
     }
     for _ in 0..<3 { host.addAdapter(name(), machine: nil, switchID: host.switches[1].id) }
@@ -36,7 +44,8 @@ import TopologyModel
   }
 
   @Test(arguments: 0..<40)
-  func `Whatever things are called, the topology is valid and holds all of them`(_ seed: Int) throws {
+  func `Whatever things are called, the topology is valid and holds all of them`(_ seed: Int) throws
+  {
     let hosts = [Self.host(UInt64(seed)), Self.host(UInt64(seed) + 1000)]
     let files = hosts.enumerated().map {
       ExportFile(path: "h\($0)\n.json", octets: $1.exported.octets($0 == 0 ? .windows : .core))
@@ -77,7 +86,9 @@ import TopologyModel
     turned.adapters.reverse()
     turned.switches.reverse()
     let texts = try [host, turned].map {
-      try HyperVImport.topology(from: [ExportFile(path: "h.json", octets: $0.exported.octets(.core))]).text
+      try HyperVImport.topology(from: [
+        ExportFile(path: "h.json", octets: $0.exported.octets(.core))
+      ]).text
         .split(separator: "\n").filter { !$0.hasPrefix("#") }
     }
     #expect(texts[0] == texts[1])

@@ -7,7 +7,8 @@ struct RandomHosts {
   private var settings: SeededGenerator
 
   static let names = [
-    "web", "db 01", "Network Adapter", "O'Brien", "it\u{2019}s", "\u{2018}; Stop-Computer; \u{2019}",
+    "web", "db 01", "Network Adapter", "O'Brien", "it\u{2019}s",
+    "\u{2018}; Stop-Computer; \u{2019}",
     "'; Remove-VM *; '", "$(Get-Date)", "`n", "a;b|c&d", "#requires", "x: y", "- z", "*", "-Force",
     "café", "Zürich", "\u{201A}low\u{201B}", "\u{201C}q\u{201D}", "東京", "😀", "a\"b", "back\\slash",
     "null", "true", "0", "0x10", "%PATH%", "@(1)", "a,b", "tab?", "<x>", "é e\u{301}", "C1ñ\u{92F}",
@@ -39,7 +40,9 @@ struct RandomHosts {
   /// A whole topology.
   mutating func topology() -> String {
     var text = "bulkhead: 1\nname: random\nhosts:\n"
-    for host in ["hv01"] + someNames(number(0...1)) where host != "outside" { text += self.host(host) }
+    for host in ["hv01"] + someNames(number(0...1)) where host != "outside" {
+      text += self.host(host)
+    }
     return text
   }
 
@@ -138,7 +141,8 @@ struct RandomHosts {
     let address =
       pick([
         "localIP: 10.0.\(number(0...9)).0/24", "remoteIP: any", "remoteIP: 0.0.0.0/0",
-        "localIP: \"::/0\"", "remoteIP: \"fd00::\(number(1...9))\"", "remoteIP: 10.1.2.\(number(1...9))",
+        "localIP: \"::/0\"", "remoteIP: \"fd00::\(number(1...9))\"",
+        "remoteIP: 10.1.2.\(number(1...9))",
         "localMac: any", "remoteMac: 00-15-5D-00-00-0\(number(1...9))",
         "remoteMac: 00-15-5D-00-00-00/24",
       ]) ?? ""

@@ -34,7 +34,8 @@ import TopologyModel
   }
 
   @Test func `One rule alone is no array, and none is null or an empty object`() throws {
-    let one = #"{ "Action": 2, "Direction": 1, "RemoteAddress": "10.0.0.1", "RemoteAddressType": 2 }"#
+    let one =
+      #"{ "Action": 2, "Direction": 1, "RemoteAddress": "10.0.0.1", "RemoteAddressType": 2 }"#
     #expect(try Self.basic(one).texts.count == 1)
     #expect(try Self.basic("null").texts.isEmpty)
     #expect(try Self.basic("{}").texts.isEmpty)
@@ -59,7 +60,8 @@ import TopologyModel
   func `Where something may be allowed and is not understood, no denial stays`(_ row: String) throws
   {
     let (texts, findings) = try Self.basic(
-      #"[ { "Action": 2, "Direction": 3, "RemoteAddress": "0.0.0.0/0", "RemoteAddressType": 4 }, \#(row) ]"#)
+      #"[ { "Action": 2, "Direction": 3, "RemoteAddress": "0.0.0.0/0", "RemoteAddressType": 4 }, \#(row) ]"#
+    )
     #expect(texts.isEmpty)
     #expect(findings.count == 1)
   }
@@ -83,7 +85,8 @@ import TopologyModel
 
   @Test func `A list of ports is a rule for each`() throws {
     let (rules, findings) = try Self.extended(
-      #"{ "Action": 1, "Direction": 1, "LocalIPAddress": "ANY", "LocalPort": "80,443", "Protocol": "TCP", "Weight": 9 }"#)
+      #"{ "Action": 1, "Direction": 1, "LocalIPAddress": "ANY", "LocalPort": "80,443", "Protocol": "TCP", "Weight": 9 }"#
+    )
     #expect(rules.map(\.localPort) == [80...80, 443...443])
     #expect(findings.isEmpty)
   }
@@ -92,7 +95,9 @@ import TopologyModel
     #""Protocol": "SCTP""#, #""IsolationID": 20"#, #""LocalPort": "http""#, #""Stateful": true"#,
     #""Protocol": "1", "LocalPort": "80""#, #""RemoteIPAddress": "somewhere""#, #""Weight": null"#,
   ])
-  func `What is not understood of a denial leaves it out, of a permission widens it`(_ member: String)
+  func `What is not understood of a denial leaves it out, of a permission widens it`(
+    _ member: String
+  )
     throws
   {
     let rule = { (action: Int) in
@@ -122,7 +127,8 @@ import TopologyModel
 
   @Test(arguments: [
     ("MacAddressSpoofing", "\"maybe\""), ("AllowTeaming", "null"), ("DhcpGuard", "7"),
-    ("RouterGuard", "[]"), ("PortMirroringMode", "\"x\""), ("StormLimit", "-1"), ("IovWeight", "\"?\""),
+    ("RouterGuard", "[]"), ("PortMirroringMode", "\"x\""), ("StormLimit", "-1"),
+    ("IovWeight", "\"?\""),
     ("VirtualSubnetId", "5001"),
   ])
   func `A flag that is not understood permits, and is listed`(_ member: String, _ value: String)
@@ -134,11 +140,14 @@ import TopologyModel
     #expect(settings.macAddressSpoofing.value == (member == "MacAddressSpoofing"))
     #expect(settings.allowTeaming.value == (member == "AllowTeaming"))
     #expect(settings.policies.sriov.value == (member == "IovWeight"))
-    #expect(settings.policies.portMirroring.value == (member == "PortMirroringMode" ? .source : .none))
+    #expect(
+      settings.policies.portMirroring.value == (member == "PortMirroringMode" ? .source : .none))
   }
 
   @Test func `On is 0 and Off is 1, by number, name or text`() throws {
-    for (value, isOn) in [("0", true), ("\"On\"", true), ("\"0\"", true), ("1", false), ("\"oFF\"", false)] {
+    for (value, isOn) in [
+      ("0", true), ("\"On\"", true), ("\"0\"", true), ("1", false), ("\"oFF\"", false),
+    ] {
       let (settings, findings, _) = try SmallExport.settings("\"MacAddressSpoofing\": \(value)")
       #expect(settings.macAddressSpoofing.value == isOn)
       #expect(findings.isEmpty)

@@ -16,7 +16,9 @@ import TopologyModel
       { "Name": "Hidden", "InterfaceDescription": "WAN Miniport", "Hidden": true, "HardwareInterface": false } ]
     """#
 
-  private static func topology(_ members: String, _ switches: String) throws -> (Topology, [ImportFinding]) {
+  private static func topology(_ members: String, _ switches: String) throws -> (
+    Topology, [ImportFinding]
+  ) {
     let result = try SmallExport.run(host(members, switches: switches))
     return (try SmallExport.topology(result), result.findings)
   }
@@ -26,11 +28,14 @@ import TopologyModel
     return uplink
   }
 
-  @Test func `A NIC is found by its GUID, whatever its case and braces, and keeps no key while bound`() throws
+  @Test
+  func `A NIC is found by its GUID, whatever its case and braces, and keeps no key while bound`()
+    throws
   {
     let (topology, _) = try Self.topology(
       Self.nics,
-      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceGuid": ["AA-1"] }"#)
+      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceGuid": ["AA-1"] }"#
+    )
     #expect(Self.uplink(topology)?.name == "A")
     let unbound = topology.endpoints.filter { if case .nic = $0.attachment { true } else { false } }
     #expect(unbound.map(\.name) == ["h/managementOS/B", "h/managementOS/T"])
@@ -39,14 +44,16 @@ import TopologyModel
   @Test func `A NIC is found by its description where there is no GUID`() throws {
     let (topology, _) = try Self.topology(
       Self.nics,
-      #"{ "Name": "S", "SwitchType": "External", "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Card #2" }"#)
+      #"{ "Name": "S", "SwitchType": "External", "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Card #2" }"#
+    )
     #expect(Self.uplink(topology)?.name == "B")
   }
 
   @Test func `A team of the switch has the members of its GUIDs`() throws {
     let (topology, _) = try Self.topology(
       Self.nics,
-      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Teamed-Interface", "NetAdapterInterfaceGuid": ["aa-1", "AA-2"] }"#)
+      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Teamed-Interface", "NetAdapterInterfaceGuid": ["aa-1", "AA-2"] }"#
+    )
     #expect(topology.teams.map(\.members) == [["A", "B"]])
     #expect(topology.teams.map(\.kind.value) == [.set])
     #expect(Self.uplink(topology)?.isTeam == true)
@@ -58,7 +65,8 @@ import TopologyModel
         , "Bindings": [ { "Name": "A", "ComponentID": "ms_implat", "Enabled": true },
             { "Name": "B", "ComponentID": "ms_implat", "Enabled": "False" } ]
         """#,
-      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceGuid": "aa-3" }"#)
+      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceGuid": "aa-3" }"#
+    )
     #expect(topology.teams.map(\.name) == ["h/T"])
     #expect(topology.teams.map(\.members) == [["A"]])
     #expect(topology.teams.map(\.kind.value) == [.lbfo])
@@ -67,7 +75,8 @@ import TopologyModel
   @Test func `A NIC that the export lacks is made up, and listed`() throws {
     let (topology, findings) = try Self.topology(
       #""NetAdapters": []"#,
-      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Gone" }"#)
+      #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Gone" }"#
+    )
     #expect(Self.uplink(topology)?.name == "uplink of S")
     #expect(findings.map(\.value) == ["'Gone'"])
   }
@@ -89,7 +98,8 @@ import TopologyModel
   @Test func `The Default Switch is internal by its id, and its host routes`() throws {
     let (topology, findings) = try Self.topology(
       Self.nics,
-      #"{ "Name": "Standardswitch", "Id": "C08CB7B8-9B3C-408E-8E30-5E16A3AEB444", "SwitchType": 1, "NetAdapterInterfaceDescription": "Teamed-Interface" }"#)
+      #"{ "Name": "Standardswitch", "Id": "C08CB7B8-9B3C-408E-8E30-5E16A3AEB444", "SwitchType": 1, "NetAdapterInterfaceDescription": "Teamed-Interface" }"#
+    )
     #expect(topology.virtualSwitches.count == 1)
     #expect(topology.routers.map(\.name) == ["h/managementOS"])
     #expect(findings.contains { $0.value.contains("Default Switch") })

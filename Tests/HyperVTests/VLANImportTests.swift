@@ -27,7 +27,9 @@ import TopologyModel
     Row(vlan: #"{ "OperationMode": "access", "AccessVlanId": 0 }"#, mode: .untagged),
     Row(vlan: #"{ "OperationMode": 1, "AccessVlanId": 4095 }"#, mode: all, isListed: true),
     Row(vlan: #"{ "OperationMode": 9 }"#, mode: all, isListed: true),
-    Row(vlan: #""Microsoft.HyperV.PowerShell.VMNetworkAdapterVlanSetting""#, mode: all, isListed: true),
+    Row(
+      vlan: #""Microsoft.HyperV.PowerShell.VMNetworkAdapterVlanSetting""#, mode: all, isListed: true
+    ),
     Row(vlan: "null", mode: all, isListed: true),
     Row(
       vlan: #"{ "OperationMode": 2, "NativeVlanId": 0, "AllowedVlanIdList": [10, 20, 21] }"#,
@@ -36,10 +38,12 @@ import TopologyModel
       vlan: #"{ "OperationMode": 2, "NativeVlanId": 1, "AllowedVlanIdList": "10 20" }"#,
       mode: .trunk(native: id(1), allowed: set(10...10, 20...20))),
     Row(
-      vlan: #"{ "OperationMode": "Trunk", "NativeVlanId": 1, "AllowedVlanIdList": { "value": [5], "Count": 1 } }"#,
+      vlan:
+        #"{ "OperationMode": "Trunk", "NativeVlanId": 1, "AllowedVlanIdList": { "value": [5], "Count": 1 } }"#,
       mode: .trunk(native: id(1), allowed: set(5...5))),
     Row(
-      vlan: #"{ "OperationMode": 2, "NativeVlanId": 7, "AllowedVlanIdList": null, "AllowedVlanIdListString": "1-4,7, 9" }"#,
+      vlan:
+        #"{ "OperationMode": 2, "NativeVlanId": 7, "AllowedVlanIdList": null, "AllowedVlanIdListString": "1-4,7, 9" }"#,
       mode: .trunk(native: id(7), allowed: set(1...4, 7...7, 9...9))),
     Row(
       vlan: #"{ "OperationMode": 2, "NativeVlanId": 7, "AllowedVlanIdList": {} }"#,
@@ -48,19 +52,24 @@ import TopologyModel
       vlan: #"{ "OperationMode": 2, "NativeVlanId": 0, "AllowedVlanIdList": [0, 5, 4095] }"#,
       mode: .trunk(native: nil, allowed: set(5...5)), isListed: true),
     Row(
-      vlan: #"{ "OperationMode": 2, "NativeVlanId": 0, "AllowedVlanIdList": "System.Collections.Generic.List`1[System.Int32]" }"#,
+      vlan:
+        #"{ "OperationMode": 2, "NativeVlanId": 0, "AllowedVlanIdList": "System.Collections.Generic.List`1[System.Int32]" }"#,
       mode: all, isListed: true),
     Row(
-      vlan: #"{ "OperationMode": 3, "PrivateVlanMode": 1, "PrimaryVlanId": 100, "SecondaryVlanId": 201 }"#,
+      vlan:
+        #"{ "OperationMode": 3, "PrivateVlanMode": 1, "PrimaryVlanId": 100, "SecondaryVlanId": 201 }"#,
       mode: .isolated(secondary: id(201), primary: id(100))),
     Row(
-      vlan: #"{ "OperationMode": "Private", "PrivateVlanMode": "Community", "PrimaryVlanId": 100, "SecondaryVlanId": 202 }"#,
+      vlan:
+        #"{ "OperationMode": "Private", "PrivateVlanMode": "Community", "PrimaryVlanId": 100, "SecondaryVlanId": 202 }"#,
       mode: .community(secondary: id(202), primary: id(100))),
     Row(
-      vlan: #"{ "OperationMode": 3, "PrivateVlanMode": 3, "PrimaryVlanId": 100, "SecondaryVlanIdList": [100, 201] }"#,
+      vlan:
+        #"{ "OperationMode": 3, "PrivateVlanMode": 3, "PrimaryVlanId": 100, "SecondaryVlanIdList": [100, 201] }"#,
       mode: .promiscuous(secondaries: set(201...201), primary: id(100))),
     Row(
-      vlan: #"{ "OperationMode": 3, "PrivateVlanMode": 1, "PrimaryVlanId": 100, "SecondaryVlanId": 100 }"#,
+      vlan:
+        #"{ "OperationMode": 3, "PrivateVlanMode": 1, "PrimaryVlanId": 100, "SecondaryVlanId": 100 }"#,
       mode: .access(id(100))),
     Row(
       vlan: #"{ "OperationMode": 3, "PrivateVlanMode": 0, "PrimaryVlanId": 100 }"#, mode: all,
@@ -68,14 +77,17 @@ import TopologyModel
     Row(
       vlan: #"{ "OperationMode": 0 }"#, mode: .access(id(30)),
       isolation:
-        #""IsolationMode": 3, "AllowUntaggedTraffic": true, "DefaultIsolationID": 30, "MultiTenantStack": 1"#),
+        #""IsolationMode": 3, "AllowUntaggedTraffic": true, "DefaultIsolationID": 30, "MultiTenantStack": 1"#
+    ),
     Row(
       vlan: #"{ "OperationMode": 0 }"#, mode: .isolationTaggedOnly(id(30)),
-      isolation: #""IsolationMode": "Vlan", "AllowUntaggedTraffic": "False", "DefaultIsolationID": 30"#),
+      isolation:
+        #""IsolationMode": "Vlan", "AllowUntaggedTraffic": "False", "DefaultIsolationID": 30"#),
     Row(
       vlan: #"{ "OperationMode": 0 }"#, mode: .trunk(native: id(30), allowed: .all), isListed: true,
       isolation:
-        #""IsolationMode": 3, "AllowUntaggedTraffic": true, "DefaultIsolationID": 30, "MultiTenantStack": 0"#),
+        #""IsolationMode": 3, "AllowUntaggedTraffic": true, "DefaultIsolationID": 30, "MultiTenantStack": 0"#
+    ),
     Row(
       vlan: #"{ "OperationMode": 1, "AccessVlanId": 20 }"#, mode: .access(id(20)),
       isolation: #""IsolationMode": 3, "AllowUntaggedTraffic": true, "DefaultIsolationID": 20"#),

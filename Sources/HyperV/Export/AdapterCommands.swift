@@ -121,18 +121,20 @@ struct AdapterCommands: Hashable {
     let clear = "Get-VMNetworkAdapterAcl \(of) | Remove-VMNetworkAdapterAcl"
     return CommandGroup(
       subject: "acl",
-      lines: [clear] + rules.map { rule in
-        let address =
-          switch rule.condition {
-          case .localIP(let prefix): "-LocalIPAddress \(text(prefix))"
-          case .remoteIP(let prefix): "-RemoteIPAddress \(text(prefix))"
-          case .localMAC(let prefix): "-LocalMacAddress \(text(prefix))"
-          case .remoteMAC(let prefix): "-RemoteMacAddress \(text(prefix))"
-          }
-        let direction = rule.directions.count == 2 ? "Both" : rule.directions.first?.word ?? "Both"
-        return "Add-VMNetworkAdapterAcl \(of) \(address) -Direction \(direction) "
-          + "-Action \(rule.action.word)"
-      })
+      lines: [clear]
+        + rules.map { rule in
+          let address =
+            switch rule.condition {
+            case .localIP(let prefix): "-LocalIPAddress \(text(prefix))"
+            case .remoteIP(let prefix): "-RemoteIPAddress \(text(prefix))"
+            case .localMAC(let prefix): "-LocalMacAddress \(text(prefix))"
+            case .remoteMAC(let prefix): "-RemoteMacAddress \(text(prefix))"
+            }
+          let direction =
+            rule.directions.count == 2 ? "Both" : rule.directions.first?.word ?? "Both"
+          return "Add-VMNetworkAdapterAcl \(of) \(address) -Direction \(direction) "
+            + "-Action \(rule.action.word)"
+        })
   }
 
   private static func text(_ prefix: IPPrefix?) -> String { prefix.map { "'\($0)'" } ?? "'ANY'" }

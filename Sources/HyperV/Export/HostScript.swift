@@ -12,7 +12,9 @@ struct HostScript {
     writeManagementOS(host, from: old)
     let oldMachines = Dictionary(
       (old?.machines ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for machine in host.machines { write(machine, from: oldMachines[machine.name], isChange: old != nil) }
+    for machine in host.machines {
+      write(machine, from: oldMachines[machine.name], isChange: old != nil)
+    }
     guard let old else { return }
     let machines = Set(host.machines.map(\.name))
     for machine in old.machines where !machines.contains(machine.name) {
@@ -138,7 +140,8 @@ struct HostScript {
     if old == nil, !host.switches.isEmpty {
       lines.append(
         "Show-Stray 'the management OS' (Get-VMNetworkAdapter -ManagementOS) "
-          + "@(\(PowerShellText.list(host.managementAdapters.map(\.name)).emptied(host.managementAdapters.isEmpty)))")
+          + "@(\(PowerShellText.list(host.managementAdapters.map(\.name)).emptied(host.managementAdapters.isEmpty)))"
+      )
     }
   }
 
@@ -172,7 +175,9 @@ struct HostScript {
       var groups = adapter.groups.filter { !(known?.groups.contains($0) ?? false) }
       if known != nil, groups.isEmpty { continue }
       // On its way from one switch to another it is on none, while its rules change.
-      if known != nil, groups.count > 1, groups.contains(where: { $0.subject == AdapterCommands.plugSubject }) {
+      if known != nil, groups.count > 1,
+        groups.contains(where: { $0.subject == AdapterCommands.plugSubject })
+      {
         groups.insert(CommandGroup(subject: "unplug", lines: [AdapterCommands.unplug]), at: 0)
       }
       let name = PowerShellText.quoted(adapter.name)
@@ -192,7 +197,8 @@ struct HostScript {
     if !isChange {
       body.append(
         "  Show-Stray $vm.Name (Get-VMNetworkAdapter -VM $vm) "
-          + "@(\(PowerShellText.list(machine.adapters.map(\.name)).emptied(machine.adapters.isEmpty)))")
+          + "@(\(PowerShellText.list(machine.adapters.map(\.name)).emptied(machine.adapters.isEmpty)))"
+      )
     }
     guard !body.isEmpty else { return }
     lines.append("$vm = Find-Machine \(PowerShellText.quoted(machine.name))")

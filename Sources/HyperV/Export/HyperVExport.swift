@@ -18,6 +18,7 @@ public enum HyperVExport {
   ///   - topology: What the hosts are to be.
   ///   - names: The hosts; empty is all of them.
   ///   - old: What the hosts are; with it only what differs is set, and what is gone is removed.
+  /// - Returns: The script, and what it leaves out.
   public static func script(
     for topology: Topology, hosts names: [String] = [], from old: Topology? = nil
   ) -> Result {

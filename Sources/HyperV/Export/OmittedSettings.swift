@@ -25,7 +25,8 @@ enum OmittedSettings {
     add("VLANs of NICs' drivers", bound, to: &lines)
     add("routers, and guests and hosts that route", topology.routers.map(\.name), to: &lines)
     add(
-      "forwarding extensions of", topology.virtualSwitches.filter { $0.forwardingExtension != nil }
+      "forwarding extensions of",
+      topology.virtualSwitches.filter { $0.forwardingExtension != nil }
         .map(\.name), to: &lines)
     add("SR-IOV of", managementSRIOV(topology), to: &lines)
     add("rules of the policy", topology.policy.map(\.name), to: &lines)

@@ -7,13 +7,15 @@ enum ScriptFrame {
   ) -> String {
     var text = "# Written by 'bulkhead export powershell' from \(shown(topology)).\n"
     text += "#\n"
-    text += "# Read it, try it with -WhatIf, then run it on each host. It does what is for the host that\n"
+    text +=
+      "# Read it, try it with -WhatIf, then run it on each host. It does what is for the host that\n"
     text += "# it runs on; -HostName names another one of the topology.\n"
     text +=
       isChange
       ? "# Only what differs from the old topology is set.\n"
       : "# What the topology does not name is left alone, and warned of.\n"
-    text += "# While the rules of a port are set anew, it has none: pause a VM for which a moment matters.\n"
+    text +=
+      "# While the rules of a port are set anew, it has none: pause a VM for which a moment matters.\n"
     text += "#\n# Not done here:\n"
     for line in omitted { text += "#   \(PowerShellText.comment(line))\n" }
     text += opening

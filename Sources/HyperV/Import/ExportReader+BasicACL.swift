@@ -66,7 +66,8 @@ extension ExportReader {
     let remote = record.text("remoteaddress", "remoteipaddress", "remotemacaddress")
     switch (local, remote) {
     case (.some(let text), .none):
-      let type = record["localaddresstype"] ?? (record.text("localmacaddress") == nil ? nil : .number("1"))
+      let type =
+        record["localaddresstype"] ?? (record.text("localmacaddress") == nil ? nil : .number("1"))
       switch address(text, type: type) {
       case .ip(let prefix): return .localIP(prefix)
       case .mac(let prefix): return .localMAC(prefix)

@@ -99,7 +99,8 @@ extension ExportReader {
   func domains(_ rows: [JSONValue]) -> VLANIDSet {
     let numbers = rows.compactMap(\.record).flatMap { $0.rows("isolationid") }
       .compactMap(\.integer)
-    return VLANIDSet(ranges: numbers.filter { (1...4094).contains($0) }.map { UInt16($0)...UInt16($0) })
+    return VLANIDSet(
+      ranges: numbers.filter { (1...4094).contains($0) }.map { UInt16($0)...UInt16($0) })
   }
 }
 

@@ -122,7 +122,9 @@ extension ExportReader {
     case .number(let text), .string(let text):
       let bare = text.replacing("{", with: "").replacing("}", with: "").replacing(" -", with: "-")
         .replacing("- ", with: "-")
-      words = Array(bare).split { $0 == "," || $0 == " " || $0 == ";" }.map { Substring(String($0)) }
+      words = Array(bare).split { $0 == "," || $0 == " " || $0 == ";" }.map {
+        Substring(String($0))
+      }
     case .array(let items):
       for item in items {
         guard let text = item.text else { return nil }

@@ -28,7 +28,8 @@ enum ExportSection: CaseIterable, Sendable {
       ["extendedacls", "get-vmnetworkadapterextendedacl", "vmnetworkadapterextendedacl"]
     case .machines: ["vms", "get-vm", "vm", "virtualmachines"]
     case .netAdapters: ["netadapters", "get-netadapter", "netadapter"]
-    case .bindings: ["bindings", "get-netadapterbinding", "netadapterbinding", "netadapterbindings"]
+    case .bindings:
+      ["bindings", "get-netadapterbinding", "netadapterbinding", "netadapterbindings"]
     case .addresses:
       ["addresses", "get-netipaddress", "netipaddress", "netipaddresses", "ipaddresses"]
     case .teamMembers: ["lbfomembers", "get-netlbfoteammember", "netlbfoteammember"]

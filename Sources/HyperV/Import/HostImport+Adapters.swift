@@ -112,7 +112,8 @@ extension HostImport {
     let isConnected = reader.flag(record, "Connected", missing: isPlugged, open: true)
     settings.connected = isPlugged ? isConnected : true
     if !isPlugged, isConnected {
-      reader.note("SwitchName", record["switchname"], "connected, but to no switch; read as unplugged")
+      reader.note(
+        "SwitchName", record["switchname"], "connected, but to no switch; read as unplugged")
     }
     setSecurity(of: &settings, record)
     setMode(of: &settings, row, tables)

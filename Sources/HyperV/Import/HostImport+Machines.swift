@@ -78,7 +78,10 @@ extension HostImport {
 extension IPAddress {
   /// Neither of one link, nor of one host, nor of many.
   var isWorthDeclaring: Bool {
-    let local = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "0.0.0.0/8", "fe80::/10", "ff00::/8", "::/127"]
+    let local = [
+      "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "0.0.0.0/8", "fe80::/10", "ff00::/8",
+      "::/127",
+    ]
     return !local.compactMap { IPPrefix($0) }.contains { $0.holds(self) }
   }
 }

@@ -17,7 +17,9 @@ extension HostImport {
       settings.stormLimit = limit ?? 0
     }
     if let value = record["iovweight"], value != .null {
-      if value.integer == nil { reader.note("IovWeight", value, "no weight; read as SR-IOV in use") }
+      if value.integer == nil {
+        reader.note("IovWeight", value, "no weight; read as SR-IOV in use")
+      }
       settings.sriov = value.integer != 0
     }
   }

@@ -21,7 +21,8 @@ extension HostImport {
       case .private: kind = .private
       case .internal: kind = .internal
       case .external:
-        let team = teams.first { Self.guid($0.text("id")) == id && !id.isEmpty }
+        let team =
+          teams.first { Self.guid($0.text("id")) == id && !id.isEmpty }
           ?? teams.first { $0.text("name") == name }
         kind = .external(
           uplink(record, team, name),
@@ -49,7 +50,8 @@ extension HostImport {
     let isSET =
       record["embeddedteamingenabled"]?.flag == true || team != nil
       || description.lowercased() == "teamed-interface"
-    var guids = (record.rows("netadapterinterfaceguid") + (team?.rows("netadapterinterfaceguid") ?? []))
+    var guids =
+      (record.rows("netadapterinterfaceguid") + (team?.rows("netadapterinterfaceguid") ?? []))
       .map { Self.guid($0.text) }
     guids.removeAll { $0.isEmpty }
     let descriptions = Set(

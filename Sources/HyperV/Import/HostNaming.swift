@@ -17,7 +17,9 @@ struct HostNaming {
   ) -> (host: ImportedHost, findings: [ImportFinding]) {
     var work = HostNaming(
       reader: ExportReader(file: file, host: host.name), host: host)
-    if name != host.name { work.reader.note("host", shown: PlainText.shown(host.name), "called '\(name)' here") }
+    if name != host.name {
+      work.reader.note("host", shown: PlainText.shown(host.name), "called '\(name)' here")
+    }
     work.host.name = name
     work.sortUplinks()
     work.completeManagementOS()
@@ -32,7 +34,9 @@ struct HostNaming {
     let nics = Self.order(host.nics.map { ($0.name, $0.guid) })
     let teams = Self.order(host.teams.map { ($0.name, "") })
     let switches = Self.order(host.switches.map { ($0.name, $0.id) })
-    let (nicPlace, teamPlace, switchPlace) = (Self.inverse(nics), Self.inverse(teams), Self.inverse(switches))
+    let (nicPlace, teamPlace, switchPlace) = (
+      Self.inverse(nics), Self.inverse(teams), Self.inverse(switches)
+    )
     host.nics = nics.map { host.nics[$0] }
     host.teams = teams.map { host.teams[$0] }
     host.switches = switches.map { host.switches[$0] }

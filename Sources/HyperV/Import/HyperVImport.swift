@@ -21,6 +21,7 @@ public enum HyperVImport {
   ///   - files: A file for each host, several, or the rows of single cmdlets.
   ///   - name: The topology's name.
   ///   - wires: What NICs are plugged into.
+  /// - Returns: The topology, and what it does not say as the export does.
   /// - Throws: where a file cannot be understood at all, or nothing is in them.
   public static func topology(
     from files: [ExportFile], name: String = "hyperv", wires: WireChoices = WireChoices()
@@ -49,8 +50,9 @@ public enum HyperVImport {
   private static func imported(
     _ records: [HostRecords]
   ) -> (hosts: [ImportedHost], findings: [ImportFinding]) {
-    let names = Mutex([(host: ImportedHost, findings: [ImportFinding])?](
-      repeating: nil, count: records.count))
+    let names = Mutex(
+      [(host: ImportedHost, findings: [ImportFinding])?](
+        repeating: nil, count: records.count))
     var table = NameTable(reserved: ["outside"])
     let given = records.map { table.take($0.name ?? $0.stem, of: "host") }
     DispatchQueue.concurrentPerform(iterations: records.count) { index in

@@ -42,10 +42,19 @@ struct TopologyText {
   }
 
   private mutating func head(name: String, sources: [String], findings: [ImportFinding]) {
-    line(0, "# Written by 'bulkhead import hyperv' from \(sources.map(PlainText.shown).joined(separator: ", ")).")
+    line(
+      0,
+      "# Written by 'bulkhead import hyperv' from \(sources.map(PlainText.shown).joined(separator: ", "))."
+    )
     line(0, "#")
-    line(0, "# An export does not know the physical network: what NICs are plugged into is to be filled in")
-    line(0, "# (`wire`, or `port` and `physical`). Nor does it know which guests route (`forwarding: true`).")
+    line(
+      0,
+      "# An export does not know the physical network: what NICs are plugged into is to be filled in"
+    )
+    line(
+      0,
+      "# (`wire`, or `port` and `physical`). Nor does it know which guests route (`forwarding: true`)."
+    )
     for finding in findings {
       if finding == findings.first { line(0, "#") }
       line(0, "# not carried over: \(finding.line)")
@@ -155,7 +164,9 @@ struct TopologyText {
       line(6, "\(TopologyScalar.text(team.name)): \(Self.flow(keys))")
     }
     if !host.switches.isEmpty { line(4, "switches:") }
-    for entry in host.switches { line(6, "\(TopologyScalar.text(entry.name)): \(keys(of: entry, host))") }
+    for entry in host.switches {
+      line(6, "\(TopologyScalar.text(entry.name)): \(keys(of: entry, host))")
+    }
   }
 
   private func keys(of entry: ImportedSwitch, _ host: ImportedHost) -> String {

@@ -9,8 +9,12 @@ enum ExportText {
     if octets.starts(with: [0xFE, 0xFF]) { return utf16(octets[2...], isBigEndian: true) }
     if octets.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(octets[3...])) }
     // The first character of JSON is ASCII.
-    if octets.count >= 2, octets[0] != 0, octets[1] == 0 { return utf16(octets[...], isBigEndian: false) }
-    if octets.count >= 2, octets[0] == 0, octets[1] != 0 { return utf16(octets[...], isBigEndian: true) }
+    if octets.count >= 2, octets[0] != 0, octets[1] == 0 {
+      return utf16(octets[...], isBigEndian: false)
+    }
+    if octets.count >= 2, octets[0] == 0, octets[1] != 0 {
+      return utf16(octets[...], isBigEndian: true)
+    }
     return utf8(octets)
   }
 
