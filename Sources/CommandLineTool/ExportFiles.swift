@@ -29,6 +29,7 @@ enum ExportFiles {
     return files
   }
 
+  /// A file that is there; what it holds is read when its turn comes.
   private static func file(_ path: String) throws -> ExportFile {
     if path == "-" {
       let data = (try? FileHandle.standardInput.readToEnd()) ?? nil
@@ -37,19 +38,24 @@ enum ExportFiles {
     guard FileManager.default.fileExists(atPath: path) else {
       throw failure(path, "no such file or directory")
     }
+    return ExportFile(path: path) { () throws(ExportError) in try octets(path) }
+  }
+
+  private static func octets(_ path: String) throws(ExportError) -> [UInt8] {
+    let subject = "cannot read \(DisplayText.printable(path))"
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw failure(path, "it cannot be opened")
+      throw ExportError("\(subject): it cannot be opened")
     }
     if let size = try? handle.seekToEnd() {
       guard size <= limitOctets else {
-        throw failure(path, "it has \(size) octets; at most \(limitOctets) are read")
+        throw ExportError("\(subject): it has \(size) octets; at most \(limitOctets) are read")
       }
       try? handle.seek(toOffset: 0)
     }
     guard let data = try? handle.readToEnd() ?? Data() else {
-      throw failure(path, "reading it failed")
+      throw ExportError("\(subject): reading it failed")
     }
-    return ExportFile(path: path, octets: Array(data))
+    return Array(data)
   }
 
   private static func failure(_ path: String, _ reason: String) -> ExitCode {

@@ -13,7 +13,9 @@ enum ExportGathering {
   static func gather(_ files: [ExportFile]) throws(ExportError) -> [HostRecords] {
     let readings = Mutex([Result<[HostRecords], ExportError>?](repeating: nil, count: files.count))
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let reading = Result { () throws(ExportError) in try read(files[index]) }
+      let reading = Result { () throws(ExportError) in
+        try read(files[index]).map { $0.isComplete ? $0.digested : $0 }
+      }
       readings.withLock { $0[index] = reading }
     }
     var parts: [HostRecords] = []
@@ -22,7 +24,7 @@ enum ExportGathering {
   }
 
   private static func read(_ file: ExportFile) throws(ExportError) -> [HostRecords] {
-    let (octets, isWhole) = ExportText.decode(file.octets)
+    let (octets, isWhole) = ExportText.decode(try file.read())
     let values: [JSONValue]
     do throws(JSONParser.Mistake) {
       values = try JSONParser.parse(octets)
@@ -77,7 +79,8 @@ enum ExportGathering {
   private static func document(_ record: JSONRecord, of file: ExportFile) -> HostRecords {
     var host = HostRecords(
       name: record.text("host", "computername", "hostname"), file: file.path, stem: file.stem,
-      isComplete: true)
+      isComplete: record["bulkheadexport"] != nil)
+    host.isDocument = true
     host.osVersion = record.text("osversion")
     for (name, value) in record.members.sorted(by: { $0.key < $1.key }) {
       if let section = ExportSection.byName[name] {
@@ -106,31 +109,38 @@ enum ExportGathering {
   }
 
   /// Puts rows of single cmdlets to their host.
+  ///
+  /// Rows that do not say their host are the only other host's, where there is one.
   private static func join(_ parts: [HostRecords]) -> [HostRecords] {
     var hosts: [HostRecords] = []
-    var homeless: [HostRecords] = []
     for part in parts {
-      guard let name = part.name, !part.isComplete else {
-        if part.isComplete { hosts.append(part) } else { homeless.append(part) }
-        continue
+      let known = hosts.firstIndex { host in
+        !host.isComplete && !part.isComplete && host.name != nil
+          && host.name?.lowercased() == part.name?.lowercased()
+          && host.rows.keys.allSatisfy {
+            part.rows[$0] == nil || !host.isDocument || !part.isDocument
+          }
       }
-      if let index = hosts.firstIndex(where: { $0.name?.lowercased() == name.lowercased() }) {
-        hosts[index].add(part)
-      } else {
+      if let known {
+        hosts[known].add(part)
+      } else if part.name != nil || part.isDocument {
         hosts.append(part)
       }
     }
-    guard let first = homeless.first else { return hosts }
-    if hosts.isEmpty { hosts.append(first); homeless.removeFirst() }
+    let homeless = parts.filter { $0.name == nil && !$0.isDocument }
+    guard !homeless.isEmpty else { return hosts }
+    let open = hosts.indices.filter { !hosts[$0].isComplete }
+    if hosts.isEmpty {
+      var first = homeless[0]
+      for part in homeless.dropFirst() { first.add(part) }
+      return [first]
+    }
     for part in homeless {
-      if hosts.count == 1 {
-        hosts[0].add(part)
+      if open.count == 1, hosts.count == 1 {
+        hosts[open[0]].add(part)
       } else {
         var host = part
-        host.findings.append(
-          ImportFinding(
-            file: part.file, host: part.stem, subject: "", member: "ComputerName", value: "missing",
-            outcome: "the host is called after its file"))
+        host.note("ComputerName", "missing", "the host is called after its file")
         hosts.append(host)
       }
     }
@@ -139,6 +149,23 @@ enum ExportGathering {
 }
 
 extension HostRecords {
+  /// With the host made of the rows, and without them.
+  var digested: HostRecords {
+    var result = self
+    let (host, findings) = HostImport.host(of: self)
+    result.made = host
+    result.findings = findings
+    result.rows = [:]
+    return result
+  }
+
+  fileprivate mutating func note(_ member: String, _ value: String, _ outcome: String) {
+    findings.append(
+      ImportFinding(
+        file: file, host: name ?? stem, subject: "", member: member, value: value,
+        outcome: outcome))
+  }
+
   fileprivate mutating func add(_ part: HostRecords) {
     if name == nil { name = part.name }
     for (section, values) in part.rows { rows[section, default: []] += values }

@@ -6,14 +6,18 @@ struct HostRecords: Sendable {
   var file: String
   /// That file's name without suffix.
   var stem: String
-  /// A file says so much of it at once that no other file adds to it.
+  /// The export script has written it: no other file adds to it.
   var isComplete: Bool
+  /// A file says several things of it at once.
+  var isDocument = false
   /// Such as `10.0.20348`; `nil` where no file says.
   var osVersion: String?
   /// Rows by cmdlet.
   var rows: [ExportSection: [JSONValue]] = [:]
   /// What the files hold that is not known.
   var findings: [ImportFinding] = []
+  /// What became of the rows of a complete export, which are let go then.
+  var made: ImportedHost?
 
   /// The rows that are objects.
   func records(_ section: ExportSection) -> [JSONRecord] {

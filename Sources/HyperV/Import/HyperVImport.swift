@@ -56,9 +56,10 @@ public enum HyperVImport {
     var table = NameTable(reserved: ["outside"])
     let given = records.map { table.take($0.name ?? $0.stem, of: "host") }
     DispatchQueue.concurrentPerform(iterations: records.count) { index in
-      let (host, findings) = HostImport.host(of: records[index])
-      let named = HostNaming.named(host, as: given[index], file: records[index].file)
-      names.withLock { $0[index] = (named.host, findings + named.findings) }
+      let record = records[index].made == nil ? records[index].digested : records[index]
+      guard let host = record.made else { return }
+      let named = HostNaming.named(host, as: given[index], file: record.file)
+      names.withLock { $0[index] = (named.host, record.findings + named.findings) }
     }
     let made = names.withLock { $0 }.compactMap(\.self)
     return (made.map(\.host), made.flatMap(\.findings))

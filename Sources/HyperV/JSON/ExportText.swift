@@ -26,15 +26,44 @@ enum ExportText {
   private static func utf16(
     _ octets: ArraySlice<UInt8>, isBigEndian: Bool
   ) -> (octets: [UInt8], isWhole: Bool) {
-    var units: [UInt16] = []
-    units.reserveCapacity(octets.count / 2)
+    var result: [UInt8] = []
+    result.reserveCapacity(octets.count / 2 + octets.count / 16)
+    var isWhole = octets.count % 2 == 0
+    // The first half of a pair that waits for its second.
+    var high: UInt32?
     var index = octets.startIndex
     while index + 1 < octets.endIndex {
-      let (first, second) = (UInt16(octets[index]), UInt16(octets[index + 1]))
-      units.append(isBigEndian ? first << 8 | second : second << 8 | first)
+      let (first, second) = (UInt32(octets[index]), UInt32(octets[index + 1]))
+      let unit = isBigEndian ? first << 8 | second : second << 8 | first
       index += 2
+      if unit < 0x80, high == nil {
+        result.append(UInt8(unit))
+        continue
+      }
+      switch (unit, high) {
+      case (0xDC00..<0xE000, .some(let upper)):
+        append(0x10000 + (upper - 0xD800) << 10 + (unit - 0xDC00), to: &result)
+        high = nil
+      case (_, .some):
+        isWhole = false
+        append(0xFFFD, to: &result)
+        high = nil
+        index -= 2
+      case (0xD800..<0xDC00, .none): high = unit
+      case (0xDC00..<0xE000, .none):
+        isWhole = false
+        append(0xFFFD, to: &result)
+      case (_, .none): append(unit, to: &result)
+      }
     }
-    let isWhole = octets.count % 2 == 0 && String(validating: units, as: UTF16.self) != nil
-    return (Array(String(decoding: units, as: UTF16.self).utf8), isWhole)
+    if high != nil {
+      isWhole = false
+      append(0xFFFD, to: &result)
+    }
+    return (result, isWhole)
+  }
+
+  private static func append(_ value: UInt32, to result: inout [UInt8]) {
+    result += String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8
   }
 }
