@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct `The commands import and export` {
-  private static let exports = [
+  fileprivate static let exports = [
     "Topologies/hyper-v-import/hv01.json", "Topologies/hyper-v-import/hv02.json",
   ]
 
@@ -97,5 +97,29 @@ import Testing
     let over = try RunningBulkhead(
       ["export", "powershell", "t.yaml", "-o", "t.yaml"], in: folder.url)
     #expect(over.status == 64)
+  }
+}
+
+extension `The commands import and export` {
+  @Test func `The shipped topologies are what import makes, and what one line repairs`() throws {
+    let folder = RunningBulkhead.root.appending(path: "Topologies/hyper-v-import")
+    let run = try RunningBulkhead(
+      ["import", "hyperv"] + Self.exports + [
+        "--wire", "rack", "--wire", "HV01/Ethernet=management",
+      ])
+    let place = folder.appending(path: "imported.yaml")
+    if Transcript.isUpdating { try Data(run.output.utf8).write(to: place) }
+    let imported = try String(contentsOf: place, encoding: .utf8)
+    #expect(run.output == imported)
+    let repaired = try String(contentsOf: folder.appending(path: "repaired.yaml"), encoding: .utf8)
+    let lines = [imported, repaired].map { $0.split(separator: "\n") }
+    let changed = zip(lines[0], lines[1]).filter { $0 != $1 }
+    #expect(changed.count == 1)
+    let policy = "Topologies/hyper-v-import/policy.yaml"
+    for (file, status) in [("imported", Int32(1)), ("repaired", 0)] {
+      let proof = try RunningBulkhead(
+        ["prove", "Topologies/hyper-v-import/\(file).yaml", "--topology", policy])
+      #expect(proof.status == status)
+    }
   }
 }

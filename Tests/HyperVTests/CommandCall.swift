@@ -25,8 +25,11 @@ struct CommandCall {
     case "Find-Machine":
       return host.machines.first { $0.name == positional.first?.text }.map { .machine($0.name) }
         ?? .null
-    case "Find-ManagementAdapter": return adapter(positional.first?.text, of: nil, host)
+    case "Find-ManagementAdapter":
+      _ = take("-Warn")
+      return adapter(positional.first?.text, of: nil, host)
     case "Find-Adapter":
+      _ = take("-Warn")
       guard case .machine(let machine) = positional.first else { throw missing("$vm") }
       return adapter(positional.last?.text, of: machine, host)
     case "Show-Stray", "Test-Switch", "Write-Warning": return .null

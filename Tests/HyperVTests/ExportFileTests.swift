@@ -102,7 +102,8 @@ import TopologyModel
       #"{ "Host": "h", "Get-VMSwitch": [ { "Name": "S", "SwitchType": 0 } ], "Get-VMHost": { "x": 1 } }"#
     )
     #expect(try SmallExport.topology(result).virtualSwitches.map(\.name) == ["h/S"])
-    #expect(result.findings.map(\.member) == ["get-vmhost"])
+    #expect(
+      result.findings.map(\.member) == ["get-vmhost", "Get-VMNetworkAdapter", "Get-NetAdapter"])
   }
 
   @Test(arguments: 0..<200)

@@ -51,7 +51,7 @@ import TopologyModel
     let result = HyperVExport.script(for: try Self.load(text(20)), from: try Self.load(text(30)))
     #expect(
       Self.commands(result.script) == [
-        "$vm = Find-Machine 'vm'", "if ($vm) {", "$adapter = Find-Adapter $vm 'x'",
+        "$vm = Find-Machine 'vm'", "if ($vm) {", "$adapter = Find-Adapter $vm 'x' -Warn",
         "if ($adapter) {",
         "Set-VMNetworkAdapterVlan -VMNetworkAdapter $adapter -Access -VlanId 20",
         "Set-VMNetworkAdapterIsolation -VMNetworkAdapter $adapter -IsolationMode None", "}", "}",

@@ -43,7 +43,8 @@ enum Likeness {
     let extended = policies.extendedACL.map { topology[$0].rules } ?? []
     let parts: [String] = [
       endpoint.name, adapter.virtualSwitch.map { topology[$0].name } ?? "-", explicit ?? "auto",
-      "\(settings.mode.value) \(settings.modeKey)", "\(settings.connected.value)",
+      "\(settings.mode.value) \(settings.modeKey)",
+      "\(settings.connected.value && adapter.virtualSwitch != nil)",
       "\(settings.macAddressSpoofing.value) \(settings.allowTeaming.value)",
       "\(settings.priorityTag.value) \(policies.dhcpGuard.value) \(policies.routerGuard.value)",
       "\(policies.portMirroring.value) \(policies.stormLimit.value) \(policies.sriov.value)",

@@ -70,7 +70,7 @@ import TopologyModel
   @Test func `What had to be renamed is listed with its name`() throws {
     let result = try SmallExport.run(
       #"""
-      { "Host": "hv01", "Switches": [], "VMs": [ { "Name": "a/b", "Id": "1", "State": 2 },
+      { "Host": "hv01", "Switches": [], "NetAdapters": [], "VMs": [ { "Name": "a/b", "Id": "1", "State": 2 },
         { "Name": "twin", "Id": "2", "State": 2 }, { "Name": "twin", "Id": "3", "State": 3 } ],
         "Adapters": [] }
       """#)

@@ -102,4 +102,39 @@ import TopologyModel
     let script = HyperVExport.script(for: try Self.load(random.topology())).script
     #expect(script.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }, "seed \(seed)")
   }
+
+  @Test func `Every setting of a host is seen by the comparison`() throws {
+    var random = RandomHosts(seed: 7)
+    let topology = try Self.load(random.topology())
+    let script = HyperVExport.script(for: topology).script
+    let host = try ScriptInterpreter.run(script, on: Self.bare(topology)[0])
+    let index = try #require(host.adapters.firstIndex { $0.machine != nil && $0.switchID != nil })
+    var changes: [SimulatedHost] = []
+    func change(_ body: (inout SimulatedHost.Adapter) -> Void) {
+      var other = host
+      body(&other.adapters[index])
+      changes.append(other)
+    }
+    change { $0.vlan = ["OperationMode": "Access", "VlanId": "4001"] }
+    change {
+      $0.vlan = ["OperationMode": "Trunk", "AllowedVlanIdList": "4001", "NativeVlanId": "4"]
+    }
+    for (name, value) in host.adapters[index].security {
+      let other = [
+        "On": "Off", "Off": "On", "None": "Source", "Source": "None", "Destination": "None",
+      ]
+      change { $0.security[name] = other[value] ?? (value == "0" ? "100" : "0") }
+    }
+    change { $0.switchID = nil }
+    change { $0.mac = "00155D0000AA" }
+    let deny = ["Action": "Deny", "Direction": "Inbound", "RemoteIPAddress": "192.0.2.77"]
+    change { $0.basic.append(SimulatedHost.Rule(members: deny)) }
+    change {
+      $0.extended.append(SimulatedHost.Rule(members: deny.merging(["Weight": "4444"]) { $1 }))
+    }
+    let known = Likeness.lines(try Self.imported([host], .core))
+    for other in changes {
+      #expect(Likeness.lines(try Self.imported([other], .windows)) != known)
+    }
+  }
 }

@@ -125,7 +125,7 @@ struct HostScript {
             + "cannot have")
         continue
       }
-      lines.append("$adapter = Find-ManagementAdapter \(name)")
+      lines.append("$adapter = Find-ManagementAdapter \(name)\(known == nil ? "" : " -Warn")")
       if known == nil {
         lines += [
           "if (-not $adapter) {",
@@ -181,7 +181,8 @@ struct HostScript {
         groups.insert(CommandGroup(subject: "unplug", lines: [AdapterCommands.unplug]), at: 0)
       }
       let name = PowerShellText.quoted(adapter.name)
-      body.append("  $adapter = Find-Adapter $vm \(name)")
+      // What is changed must be there; what is not there yet is made.
+      body.append("  $adapter = Find-Adapter $vm \(name)\(known == nil ? "" : " -Warn")")
       if known == nil {
         body += [
           "  if (-not $adapter) {",

@@ -47,10 +47,18 @@ enum ScriptFrame {
     }
     function Find-Team([string] $Name) { Select-One (Get-NetLbfoTeam) $Name }
     function Find-Switch([string] $Name) { Select-One (Get-VMSwitch) $Name }
-    function Find-ManagementAdapter([string] $Name) {
-      Select-One (Get-VMNetworkAdapter -ManagementOS) $Name
+    function Find-ManagementAdapter([string] $Name, [switch] $Warn) {
+      $adapter = Select-One (Get-VMNetworkAdapter -ManagementOS) $Name
+      if ($Warn -and -not $adapter) { Write-Warning "The host has no adapter '$Name'; it is not set." }
+      $adapter
     }
-    function Find-Adapter($VM, [string] $Name) { Select-One (Get-VMNetworkAdapter -VM $VM) $Name }
+    function Find-Adapter($VM, [string] $Name, [switch] $Warn) {
+      $adapter = Select-One (Get-VMNetworkAdapter -VM $VM) $Name
+      if ($Warn -and -not $adapter) {
+        Write-Warning "'$($VM.Name)' has no adapter '$Name'; it is not set."
+      }
+      $adapter
+    }
     function Find-Machine([string] $Name) {
       $vm = Select-One (Get-VM) $Name
       if (-not $vm) { Write-Warning "There is no VM '$Name'; its adapters are not set." }

@@ -110,7 +110,7 @@ extension HostImport {
     var settings = ImportedSettings()
     let isPlugged = adapter.switchIndex != nil
     let isConnected = reader.flag(record, "Connected", missing: isPlugged, open: true)
-    settings.connected = isPlugged ? isConnected : true
+    settings.connected = isPlugged && isConnected
     if !isPlugged, isConnected {
       reader.note(
         "SwitchName", record["switchname"], "connected, but to no switch; read as unplugged")

@@ -15,6 +15,7 @@ struct HostImport {
     of records: HostRecords
   ) -> (host: ImportedHost, findings: [ImportFinding]) {
     var work = HostImport(records)
+    work.noteMissingSections()
     work.addNICs()
     work.addTeams()
     work.addSwitches()
@@ -31,6 +32,14 @@ struct HostImport {
     let name = records.name ?? records.stem
     reader = ExportReader(file: records.file, host: name)
     host = ImportedHost(name: name)
+  }
+
+  /// Tells of cmdlets without whose rows a host is not known.
+  private mutating func noteMissingSections() {
+    for section in [ExportSection.switches, .adapters, .netAdapters]
+    where records.rows[section] == nil {
+      reader.note(section.cmdlet, nil, "the host is read as if it returned nothing")
+    }
   }
 
   /// The NICs that are hardware, and those that a switch needs.
