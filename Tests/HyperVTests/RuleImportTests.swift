@@ -114,14 +114,28 @@ import TopologyModel
     #expect(permission.findings.isEmpty == member.contains("Stateful"))
   }
 
-  @Test func `Weights that the format has not keep their order`() throws {
+  @Test
+  func `A weight out of range is not known: a permission goes above all, a denial is left out`()
+    throws
+  {
     let (rules, findings) = try Self.extended(
       #"""
       [ { "Action": 2, "Direction": 1, "LocalIPAddress": "ANY", "Weight": -5 },
         { "Action": 1, "Direction": 1, "LocalIPAddress": "ANY", "Weight": 70000 },
+        { "Action": 2, "Direction": 1, "LocalIPAddress": "ANY", "Weight": 65535 },
         { "Action": 2, "Direction": 1, "LocalIPAddress": "ANY", "Weight": 7 } ]
       """#)
-    #expect(rules.map(\.weight) == [1, 3, 2])
+    #expect(rules.map(\.weight) == [3, 2, 1])
+    #expect(findings.count == 2)
+  }
+
+  @Test(arguments: ["null", "{}", "17"])
+  func `A rule that was lost takes its list with it`(_ row: String) throws {
+    let denial = #"{ "Action": 2, "Direction": 1, "RemoteAddress": "ANY", "RemoteAddressType": 6 }"#
+    #expect(try Self.basic("[ \(denial), \(row) ]").texts.isEmpty)
+    let other = #"{ "Action": 2, "Direction": 1, "LocalIPAddress": "ANY", "Weight": 1 }"#
+    let (rules, findings) = try Self.extended("[ \(row), \(other) ]")
+    #expect(rules.isEmpty)
     #expect(findings.count == 1)
   }
 

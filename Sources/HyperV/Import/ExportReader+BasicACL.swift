@@ -15,7 +15,7 @@ extension ExportReader {
     var rules: [BasicRule] = []
     for (index, row) in rows.enumerated() {
       let member = "AclList[\(index)]"
-      guard let record = row.record else {
+      guard let record = row.record, !row.isNothing else {
         note(member, row, "no rule; the adapter's basic ACL is left out")
         return []
       }

@@ -25,7 +25,7 @@ extension ExportReader {
     var rules: [(weight: Int, rules: [ExtendedRule])] = []
     for (index, row) in rows.enumerated() {
       let member = "ExtendedAclList[\(index)]"
-      guard let record = row.record else {
+      guard let record = row.record, !row.isNothing else {
         note(member, row, "no rule; the adapter's extended ACL is left out")
         return []
       }
@@ -48,7 +48,7 @@ extension ExportReader {
       ipProtocol: ipProtocol(record.text("protocol")),
       localPorts: ports(record["localport"]), remotePorts: ports(record["remoteport"]))
     let isolation = record["isolationid"]?.integer ?? (record["isolationid"]?.text == nil ? 0 : -1)
-    let weight = record["weight"]?.integer
+    let weight = record["weight"]?.integer.flatMap { UInt16(exactly: $0) }
     let isCertain =
       denies != nil && direction != nil && reading.isReadable && isolation == 0 && weight != nil
       && !(isStateful && denies == true) && reading.portsHaveProtocol
@@ -68,7 +68,7 @@ extension ExportReader {
     let directions = direction.map { [$0] } ?? RuleDirection.allCases
     // A rule that may allow comes before all others, where its weight is not known.
     let rules = directions.flatMap { reading.rules(action: action, direction: $0) }
-    return [(weight ?? 65536, rules)]
+    return [(weight.map(Int.init) ?? Self.unknownWeight, rules)]
   }
 
   private mutating func action(
@@ -124,17 +124,14 @@ extension ExportReader {
     return ranges.isEmpty ? .any : .only(ranges)
   }
 
-  /// Weights that the format has not keep their order, not their numbers.
-  private mutating func weighted(
-    _ groups: [(weight: Int, rules: [ExtendedRule])]
-  ) -> [ExtendedRule] {
+  /// Above all that there are.
+  private static let unknownWeight = 65536
+
+  /// Gives rules their weights; where 65535 is taken and another must be above it, numbers change and
+  /// their order does not.
+  private func weighted(_ groups: [(weight: Int, rules: [ExtendedRule])]) -> [ExtendedRule] {
     let weights = Set(groups.map(\.weight)).sorted()
-    let isLegal = weights.allSatisfy { (0...65535).contains($0) }
-    if !isLegal {
-      note(
-        "ExtendedAclList.Weight", shown: weights.map(String.init).joined(separator: ", "),
-        "not all in 0-65535; numbered anew in the same order")
-    }
+    let isLegal = !weights.contains(Self.unknownWeight) || !weights.contains(65535)
     let ranks = Dictionary(uniqueKeysWithValues: weights.enumerated().map { ($1, $0 + 1) })
     return groups.flatMap { group in
       let number = isLegal ? group.weight : ranks[group.weight] ?? 0

@@ -119,6 +119,8 @@ extension ExportReader {
       let isList = record["value"] != nil && record["count"] != nil
       guard record.members.isEmpty || isList else { return nil }
       return isList ? vlanSet(.array(value.rows), member) : VLANIDSet()
+    // A text of nothing may be a list that was lost.
+    case .string(let text) where text.allSatisfy({ $0 == " " }): return nil
     case .number(let text), .string(let text):
       let bare = text.replacing("{", with: "").replacing("}", with: "").replacing(" -", with: "-")
         .replacing("- ", with: "-")

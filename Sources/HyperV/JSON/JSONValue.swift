@@ -71,7 +71,9 @@ extension JSONValue {
   var rows: [JSONValue] {
     switch self {
     case .null: []
-    case .array(let items): items.flatMap(\.rows)
+    // One nothing alone is none; among others it is a row that was lost.
+    case .array(let items):
+      items.count == 1 ? items[0].rows : items.flatMap { $0.isNothing ? [$0] : $0.rows }
     // What Windows PowerShell makes of no output at all.
     case .object(let record) where record.members.isEmpty: []
     case .object(let record):
@@ -80,6 +82,15 @@ extension JSONValue {
       case .some, nil: [self]
       }
     case .bool, .number, .string: [self]
+    }
+  }
+
+  /// Null, or an object without members.
+  var isNothing: Bool {
+    switch self {
+    case .null: true
+    case .object(let record): record.members.isEmpty
+    case .bool, .number, .string, .array: false
     }
   }
 
