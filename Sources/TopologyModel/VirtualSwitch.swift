@@ -18,14 +18,11 @@ public struct VirtualSwitch: Sendable {
     public var plugs: [Located<Plug>]
     /// A team refuses what comes in with a local adapter's source address (semantics 5).
     public var isTeam: Bool
-    /// What the host calls the NIC or team.
-    public var name: String
 
     /// An uplink by these plugs.
-    public init(plugs: [Located<Plug>], isTeam: Bool, name: String = "") {
+    public init(plugs: [Located<Plug>], isTeam: Bool) {
       self.plugs = plugs
       self.isTeam = isTeam
-      self.name = name
     }
   }
 
@@ -39,6 +36,8 @@ public struct VirtualSwitch: Sendable {
   public var forwardingExtension: Located<String>?
   /// Its key.
   public var definition: SourceSpan
+  /// What the host calls the NIC or team of an external switch; `nil` for any other.
+  public var uplinkName: String?
 
   /// A virtual switch of these parts.
   public init(

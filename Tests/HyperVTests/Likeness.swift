@@ -14,10 +14,10 @@ enum Likeness {
       switch entry.kind {
       case .internal: lines.append("\(entry.name) internal")
       case .private: lines.append("\(entry.name) private")
-      case .external(let uplink):
-        let team = teams["\(topology[entry.host].name)/\(uplink.name)"]
+      case .external:
+        let team = teams["\(topology[entry.host].name)/\(entry.uplinkName ?? "")"]
         let members = team.map { "\($0.kind.value) \($0.members.sorted())" } ?? ""
-        let name = team?.kind.value == .set ? "" : uplink.name
+        let name = team?.kind.value == .set ? "" : entry.uplinkName ?? ""
         lines.append("\(entry.name) external \(name) \(members)")
       }
     }

@@ -36,7 +36,7 @@ import TopologyModel
       Self.nics,
       #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceGuid": ["AA-1"] }"#
     )
-    #expect(Self.uplink(topology)?.name == "A")
+    #expect(topology.virtualSwitches.first?.uplinkName == "A")
     let unbound = topology.endpoints.filter { if case .nic = $0.attachment { true } else { false } }
     #expect(unbound.map(\.name) == ["h/managementOS/B", "h/managementOS/T"])
   }
@@ -46,7 +46,7 @@ import TopologyModel
       Self.nics,
       #"{ "Name": "S", "SwitchType": "External", "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Card #2" }"#
     )
-    #expect(Self.uplink(topology)?.name == "B")
+    #expect(topology.virtualSwitches.first?.uplinkName == "B")
   }
 
   @Test func `A team of the switch has the members of its GUIDs`() throws {
@@ -77,7 +77,7 @@ import TopologyModel
       #""NetAdapters": []"#,
       #"{ "Name": "S", "SwitchType": 2, "AllowManagementOS": false, "NetAdapterInterfaceDescription": "Gone" }"#
     )
-    #expect(Self.uplink(topology)?.name == "uplink of S")
+    #expect(topology.virtualSwitches.first?.uplinkName == "uplink of S")
     #expect(findings.map(\.value) == ["'Gone'"])
   }
 

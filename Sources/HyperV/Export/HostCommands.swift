@@ -47,9 +47,10 @@ struct HostCommands {
       case .internal: kind = .internal
       case .private: kind = .private
       case .external(let uplink):
-        let team = teams["\(topology[entry.host].name)/\(uplink.name)"]
+        let uplinkName = entry.uplinkName ?? ""
+        let team = teams["\(topology[entry.host].name)/\(uplinkName)"]
         let isSET = uplink.isTeam && team?.kind.value == .set
-        kind = .external(nics: isSET ? team?.members ?? [] : [uplink.name], isSET: isSET)
+        kind = .external(nics: isSET ? team?.members ?? [] : [uplinkName], isSET: isSET)
       }
       hosts[entry.host.index].switches.append(Switch(name: entry.name.lastPart, kind: kind))
     }

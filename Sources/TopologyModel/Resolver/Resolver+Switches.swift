@@ -25,6 +25,10 @@ extension Resolver {
           name: "\(host.name)/\(entry.name.value)", host: host.id,
           kind: modelKind(kind, uplink), forwardingExtension: extensionName(of: entry, in: host),
           definition: entry.name.span))
+      if uplink != nil {
+        let uplinkName = evaluate(entry.nic, host.values)?.value
+        virtualSwitches[virtualSwitches.count - 1].uplinkName = uplinkName
+      }
     }
   }
 
@@ -87,8 +91,7 @@ extension Resolver {
           labels: [Diagnostic.Label("bound here", at: reference.span)],
           help: "write `vlan` at the management OS adapter on `\(entry.name.value)`"))
     }
-    return VirtualSwitch.Uplink(
-      plugs: port.plugs, isTeam: port.isTeam, name: reference.value)
+    return VirtualSwitch.Uplink(plugs: port.plugs, isTeam: port.isTeam)
   }
 
   private mutating func reportNoUplink(_ entry: SwitchDeclaration, in host: HostScope) {
