@@ -42,6 +42,7 @@ let floors: [[Room]] = [
   [
     Room(name: "TopologyFile", imports: ["Frames", "TopologyModel", "CYAML"]),
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
+    Room(name: "HyperV", imports: ["Frames", "TopologyModel"]),
   ],
   [
     Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers]),
@@ -79,7 +80,7 @@ let floors: [[Room]] = [
       name: "CommandLineTool",
       imports: [
         "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-        "ForwardingEngine", "Prover", "Replay", "Bench", "Report", argumentParser,
+        "ForwardingEngine", "HyperV", "Prover", "Replay", "Bench", "Report", argumentParser,
       ])
   ],
   [
@@ -110,6 +111,10 @@ let tests: [(name: String, imports: [String])] = [
   (
     "ForwardingProgramTests",
     ["Frames", "TopologyModel", "ForwardingProgram", "TestSupport", "AllocationCounter"]
+  ),
+  (
+    "HyperVTests",
+    ["Frames", "TopologyModel", "TopologyFile", "HyperV", "TestSupport"]
   ),
   (
     "ForwardingEngineTests",

@@ -13,8 +13,8 @@ struct Bulkhead: ParsableCommand {
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
       DiffCommand.self, ReportCommand.self, BenchCommand.self, DrawCommand.self,
-      ExplainCommand.self,
-      SchemaCommand.self, CompletionCommand.self,
+      ImportCommand.self, ExportCommand.self, ExplainCommand.self, SchemaCommand.self,
+      CompletionCommand.self,
     ])
 }
 
@@ -41,7 +41,11 @@ public enum BulkheadTool {
   private static func wrongUsage(
     _ error: ValidationError, of command: any ParsableCommand.Type
   ) -> Never {
-    let name = command.configuration.commandName ?? ""
+    let parent = Bulkhead.configuration.subcommands.first { parent in
+      parent.configuration.subcommands.contains { $0 == command }
+    }
+    let name = [parent, command].compactMap { $0?.configuration.commandName }
+      .joined(separator: " ")
     let usage = Bulkhead.usageString(for: command)
     try? StandardStream.error.write(
       "Error: \(error.message)\nUsage: \(usage)\n  See 'bulkhead \(name) --help' for more information.\n"

@@ -16,11 +16,15 @@ public struct Team: Sendable {
   public var memberCount: Located<Int>
   /// Where a switch names it as its uplink.
   public var boundAt: SourceSpan?
+  /// What the host calls the NICs, in the order of the file.
+  public var members: [String]
 
   /// A team of these parts.
   public init(
-    name: String, kind: Located<Kind>, memberCount: Located<Int>, boundAt: SourceSpan?
+    name: String, kind: Located<Kind>, memberCount: Located<Int>, boundAt: SourceSpan?,
+    members: [String] = []
   ) {
+    self.members = members
     self.name = name
     self.kind = kind
     self.memberCount = memberCount

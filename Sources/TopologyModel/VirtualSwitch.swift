@@ -36,6 +36,8 @@ public struct VirtualSwitch: Sendable {
   public var forwardingExtension: Located<String>?
   /// Its key.
   public var definition: SourceSpan
+  /// What the host calls the NIC or team of an external switch; `nil` for any other.
+  public var uplinkName: String?
 
   /// A virtual switch of these parts.
   public init(

@@ -2,26 +2,28 @@ import Foundation
 import Testing
 
 @Suite struct `Help and completion` {
-  /// All commands, as the tool lists them.
-  private static func commands() throws -> [String] {
-    let help = try RunningBulkhead(["--help"]).output
-    return help.matches(of: #/\n  ([a-z]+)  +[A-Z]/#).map { String($0.output.1) }
-      .filter { $0 != "help" }
+  /// All commands, as the tool lists them: `prove`, `import hyperv`.
+  private static func commands(below words: [String] = []) throws -> [[String]] {
+    let help = try RunningBulkhead(words + ["--help"]).output
+    guard let start = help.firstRange(of: "SUBCOMMANDS:") else { return [words] }
+    return try help[start.upperBound...].matches(of: #/\n  ([a-z]+)  +[A-Z]/#)
+      .map { String($0.output.1) }.filter { $0 != "help" }
+      .flatMap { try commands(below: words + [$0]) }
   }
 
   @Test func `Every command's help has examples that call it`() throws {
     let commands = try Self.commands()
-    #expect(commands.count >= 11)
+    #expect(commands.count >= 13)
     for command in commands {
-      let help = try RunningBulkhead([command, "--help"]).output
+      let help = try RunningBulkhead(command + ["--help"]).output
       #expect(help.contains("Examples:"), "\(command)")
-      #expect(help.contains("bulkhead \(command) "), "\(command)")
+      #expect(help.contains("bulkhead \(command.joined(separator: " ")) "), "\(command)")
     }
   }
 
   @Test func `Help is no wider than a terminal, but for examples`() throws {
     for command in try Self.commands() {
-      for line in try RunningBulkhead([command, "--help"]).output.split(separator: "\n") {
+      for line in try RunningBulkhead(command + ["--help"]).output.split(separator: "\n") {
         #expect(line.count <= 80 || line.contains("bulkhead "), "\(command): \(line)")
       }
     }
@@ -31,7 +33,7 @@ import Testing
   func `Completion knows every command and option`(_ shell: String) throws {
     let script = try RunningBulkhead(["completion", shell])
     #expect(script.status == 0)
-    for command in try Self.commands() { #expect(script.output.contains(command), "\(command)") }
+    for word in try Self.commands().joined() { #expect(script.output.contains(word), "\(word)") }
     #expect(script.output.contains("fail-on") && script.output.contains("BH1003"))
   }
 

@@ -46,7 +46,7 @@ extension Resolver {
           kind: Located(
             evaluate(team.kind, host.values) ?? .set, at: team.kind?.key ?? team.name.span),
           memberCount: Located(members.count, at: team.members?.key ?? team.name.span),
-          boundAt: port.boundAt))
+          boundAt: port.boundAt, members: members.map(\.value)))
     }
   }
 

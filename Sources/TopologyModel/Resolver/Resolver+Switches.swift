@@ -25,6 +25,10 @@ extension Resolver {
           name: "\(host.name)/\(entry.name.value)", host: host.id,
           kind: modelKind(kind, uplink), forwardingExtension: extensionName(of: entry, in: host),
           definition: entry.name.span))
+      if uplink != nil {
+        let uplinkName = evaluate(entry.nic, host.values)?.value
+        virtualSwitches[virtualSwitches.count - 1].uplinkName = uplinkName
+      }
     }
   }
 
