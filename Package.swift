@@ -52,11 +52,14 @@ let floors: [[Room]] = [
       ])
   ],
   [
+    Room(name: "Traffic", imports: ["Frames", "Capture", "TopologyModel", "Replay"])
+  ],
+  [
     Room(
       name: "Bench",
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
-        containers, histogram,
+        "Traffic", containers, histogram,
       ])
   ],
   [
@@ -64,7 +67,7 @@ let floors: [[Room]] = [
       name: "Report",
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
-        "Replay", "Bench",
+        "Replay", "Traffic", "Bench",
       ])
   ],
   [
@@ -72,7 +75,7 @@ let floors: [[Room]] = [
       name: "CommandLineTool",
       imports: [
         "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-        "ForwardingEngine", "Prover", "Replay", "Bench", "Report", argumentParser,
+        "ForwardingEngine", "Prover", "Replay", "Traffic", "Bench", "Report", argumentParser,
       ])
   ],
   [
@@ -133,10 +136,17 @@ let tests: [(name: String, imports: [String])] = [
     ]
   ),
   (
+    "TrafficTests",
+    [
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Prover", "Replay", "Traffic", "TestSupport", containers,
+    ]
+  ),
+  (
     "BenchTests",
     [
       "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-      "ForwardingEngine", "Replay", "Bench", "TestSupport",
+      "ForwardingEngine", "Replay", "Traffic", "Bench", "TestSupport",
     ]
   ),
   (

@@ -12,7 +12,8 @@ struct Bulkhead: ParsableCommand {
     version: "bulkhead \(BulkheadTool.version)",
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
-      DiffCommand.self, BenchCommand.self, DrawCommand.self, ExplainCommand.self,
+      DiffCommand.self, BenchCommand.self, GenerateCommand.self, DrawCommand.self,
+      ExplainCommand.self,
     ])
 }
 
