@@ -21,14 +21,27 @@ struct ReplayCommand: ParsableCommand {
       A frame's sender is, in this order: --ingress or --interface; a pcapng interface whose name \
       is an endpoint's; the --map; the one endpoint that owns the source address; 'outside', where \
       there is one wire or --outside names one.
+
+      With --verify, captures of a real network are held against the model: 1 where they differ.
+
+      Examples:
+        bulkhead replay topology.yaml trunk.pcapng --vantage wire
+        bulkhead replay topology.yaml pktmon.pcapng --verify --interface 'NIC 1=wire/outside'
+        bulkhead replay topology.yaml --live eth1 --filter 'not port 22' --write seen.pcapng
+        bulkhead replay topology.yaml --verify --captured-at web01=a.pcap --captured-at db01=b.pcap
       """)
 
   @OptionGroup var topology: TopologyArguments
 
   @Argument(help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.")
-  var captures: [String]
+  var captures: [String] = []
 
   @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
+
+  @OptionGroup(title: "Live") var live: LiveArguments
+
+  @OptionGroup(title: "Holding the model against a network")
+  var verification: VerificationArguments
 
   @Flag(help: "Give the busiest addresses that nobody owns to endpoints in file order.")
   var automap = false
@@ -71,7 +84,16 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError(
         "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
-    let inputs = topology.paths + captures + [attribution.map].compactMap(\.self)
+    guard !captures.isEmpty || verification.verify || live.live != nil else {
+      throw ValidationError("Missing expected argument '<captures> ...'")
+    }
+    try validateVerification()
+    try live.validate(captures: captures)
+    guard live.live == nil || !verification.verify && !automap else {
+      throw ValidationError("--live takes no --verify and no --automap")
+    }
+    let inputs =
+      topology.paths + captures + verification.paths + [attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
@@ -89,6 +111,7 @@ struct ReplayCommand: ParsableCommand {
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     try refuseToOverwrite(topology.sources)
+    guard !verification.verify else { return try runVerification(topology) }
     let result = try replay(topology, options)
 
     let report = ReplayReport(result)
@@ -110,6 +133,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
+    if let interface = live.live { return try replayLive(interface, topology, options) }
     OpenFileLimit.raise()
     do throws(PacketFilter.SyntaxError) {
       var options = options
