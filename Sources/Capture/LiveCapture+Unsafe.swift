@@ -63,6 +63,7 @@ package final class LiveCapture: @unchecked Sendable {
   ///   - interface: its name.
   ///   - filter: in libpcap's language; `nil` lets all through.
   ///   - isStopped: is asked several times a second whether the capture ends.
+  /// - Throws: why there is none.
   package init(
     interface: String, filter: String?, isStopped: @escaping @Sendable () -> Bool
   ) throws(Failure) {

@@ -99,7 +99,8 @@ struct GenerateCommand: ParsableCommand {
     var line = ProgressLine(isQuiet: quiet)
     defer { line.clear() }
     do throws(CaptureError) {
-      return try traffic.write(to: output, format: (format ?? .of(name: output)).format) { written in
+      return try traffic.write(to: output, format: (format ?? .of(name: output)).format) {
+        written in
         line.update { TrafficProgress.line(written, elapsed: $0) }
       }
     } catch {

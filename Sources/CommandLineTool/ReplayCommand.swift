@@ -84,11 +84,11 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError(
         "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
+    try validateVerification()
+    try live.validate(captures: captures)
     guard !captures.isEmpty || verification.verify || live.live != nil else {
       throw ValidationError("Missing expected argument '<captures> ...'")
     }
-    try validateVerification()
-    try live.validate(captures: captures)
     guard live.live == nil || !verification.verify && !automap else {
       throw ValidationError("--live takes no --verify and no --automap")
     }

@@ -10,6 +10,7 @@ enum StopSignal {
 
   /// From now on the signals end the capture and not the process; a second one ends that, too.
   static func listen() {
+    defer { unblock() }
     for number in [SIGINT, SIGTERM] {
       // The handler stores a flag and restores the default: both may be done in a signal handler.
       _ = signal(number) { number in

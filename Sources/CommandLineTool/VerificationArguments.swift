@@ -8,7 +8,7 @@ internal import TopologyModel
 /// How a replay is held against what a real network did.
 struct VerificationArguments: ParsableArguments {
   @Flag(
-    help: "Hold the model against what the captures show of a real network; see docs/Verification.md.")
+    help: "Hold the model against what the captures show of a real network.")
   var verify = false
 
   @Option(

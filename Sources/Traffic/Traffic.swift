@@ -50,6 +50,7 @@ public struct Traffic: Sendable {
   ///   - path: the file, `-` for standard output.
   ///   - format: a classic pcap has no place for names and comments.
   ///   - report: is told every few thousand frames how far it has come.
+  /// - Returns: how much was written.
   /// - Throws: why it cannot be written.
   public func write(
     to path: String, format: CaptureFormat, report: (Written) -> Void = { _ in }

@@ -22,5 +22,7 @@ package struct TrafficRandom: RandomNumberGenerator, Sendable {
   }
 
   /// One of some values, which are not none.
-  package mutating func pick<Value>(_ values: [Value]) -> Value { values[next(below: values.count)] }
+  package mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[next(below: values.count)]
+  }
 }

@@ -64,7 +64,9 @@ import Testing
     let seen = try Self.outcomes(directory, "three-tier")
     let octets = try directory.octets("seen.pcapng")
     try directory.write(Array(octets.dropLast(7)), as: "cut.pcapng")
-    let run = try RunningBulkhead(["replay", Self.topology, directory.path("cut.pcapng"), "--verify"])
+    let run = try RunningBulkhead([
+      "replay", Self.topology, directory.path("cut.pcapng"), "--verify",
+    ])
     #expect(run.status == 2 && run.output.contains("model and network agree about"))
     #expect(run.error.contains("truncated") && seen.hasSuffix("seen.pcapng"))
   }

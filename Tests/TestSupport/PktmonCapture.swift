@@ -86,7 +86,6 @@ private struct Body {
   let isBigEndian: Bool
   var octets: [UInt8] = []
 
-
   mutating func option(_ code: UInt16, _ value: [UInt8]) {
     number(code)
     number(UInt16(value.count))

@@ -97,7 +97,8 @@ public struct TrafficGenerator: Sendable {
   private func end(
     _ peer: TrafficPeer, _ address: IPAddress, port: UInt16, to other: TrafficPeer
   ) -> TrafficFlow.End {
-    let gateway = peer.domain == other.domain ? nil : peer.domain.flatMap { peers.gateways[$0]?.first }
+    let gateway =
+      peer.domain == other.domain ? nil : peer.domain.flatMap { peers.gateways[$0]?.first }
     let nextHop = gateway.flatMap { $0.endpoint == peer.endpoint ? nil : $0.mac } ?? other.mac
     return TrafficFlow.End(
       mac: peer.mac, address: address, port: port, vlan: peer.vlan, nextHop: nextHop)

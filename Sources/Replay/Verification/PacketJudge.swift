@@ -34,9 +34,11 @@ struct PacketJudge {
     gateways = Set(topology.routers.flatMap(\.interfaces).map(\.rawValue))
   }
 
-  func judge(_ packet: ObservedPacket, from sender: Int32, _ outcome: borrowing FrameOutcome)
-    -> Judgement
-  {
+  /// Judges a packet by what its sender sent and what the model has made of it.
+  func judge(
+    _ packet: ObservedPacket, sent: Span<UInt8>, from sender: Int32,
+    _ outcome: borrowing FrameOutcome
+  ) -> Judgement {
     var judgement = Judgement()
     let drops = ([packet.ingress] + packet.others).filter { $0.drop != nil }
     let reasons = Set(drops.compactMap { $0.drop?.reason })
@@ -73,7 +75,7 @@ struct PacketJudge {
             observed: drops.isEmpty ? "not seen" : dropWords(reasons), drop: nil))
         continue
       }
-      if let finding = tagFinding(appearance, delivery, at: point) {
+      if let finding = tagFinding(appearance, delivery, sent, at: point) {
         judgement.findings.append(finding)
       }
     }
@@ -116,18 +118,23 @@ struct PacketJudge {
 
   /// A tag that differs; one that is missing may be one that the adapter has taken off.
   private func tagFinding(
-    _ appearance: Appearance, _ delivery: FrameOutcome.Delivery, at point: ObservationPoint
+    _ appearance: Appearance, _ delivery: FrameOutcome.Delivery, _ sent: Span<UInt8>,
+    at point: ObservationPoint
   ) -> Finding? {
-    guard case .endpoint = point, let seen = appearance.content.tag,
-      delivery.form.offset <= 12 || delivery.form.tag != 0 || delivery.form.offset >= 16
-    else { return nil }
-    let expected = delivery.form.tag
-    // Where no device has touched the tag, it is the sender's own.
-    guard seen != expected, !(delivery.form.offset == 12 && expected == 0) else { return nil }
+    guard case .endpoint = point, let seen = appearance.content.tag else { return nil }
+    let expected = delivery.form.tag != 0 ? delivery.form.tag : tag(of: sent, at: delivery.form)
+    guard seen != expected else { return nil }
     return Finding(
       difference: .tag, at: name(of: point),
-      model: expected == 0 ? "delivered untagged" : "delivered with tag \(expected)",
+      model: expected.map { "delivered with tag \($0)" } ?? "delivered untagged",
       observed: "seen with tag \(seen)", drop: nil)
+  }
+
+  /// The tag that was left in place where no device has put one.
+  private func tag(of sent: Span<UInt8>, at form: HandedForm) -> UInt16? {
+    let start = Int(form.offset)
+    guard start + 4 <= sent.count, sent[start] == 0x81, sent[start + 1] == 0 else { return nil }
+    return UInt16(sent[start + 2] & 0xF) << 8 | UInt16(sent[start + 3])
   }
 
   private func dropWords(_ reasons: Set<String>) -> String {

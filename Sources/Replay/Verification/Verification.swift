@@ -34,7 +34,7 @@ public enum Verification {
       let octets = frames.octets.span.extracting(packet.ingress.range)
       engine.process(
         FrameRow(packet.ingress, octets: octets, sender: sender), octets: octets, into: &outcome)
-      let judgement = judge.judge(packet, from: sender, outcome)
+      let judgement = judge.judge(packet, sent: octets, from: sender, outcome)
       result.packets += 1
       if !judgement.findings.isEmpty {
         result.disagreed += 1

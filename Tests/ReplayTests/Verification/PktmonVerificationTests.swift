@@ -117,7 +117,8 @@ private typealias Bench = VerificationBench
     #expect(result.packets == 3 && result.counts == [3, 0, 0])
   }
 
-  @Test func `takes the earliest appearance as the sender's, wherever it stands in the file`() throws
+  @Test func `takes the earliest appearance as the sender's, wherever it stands in the file`()
+    throws
   {
     var capture = Bench.capture()
     capture.packet(Bench.frame(1, to: 2), at: Bench.database, id: 1, microseconds: 9)
