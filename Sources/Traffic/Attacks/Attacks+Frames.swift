@@ -115,10 +115,14 @@ extension Attacks {
     {
       var body: [UInt8] = []
       body.append(bigEndian: own.rawValue)
-      // The header that the redirect is about, and eight octets behind it.
+      // The packet that the redirect is about.
       body +=
         IPPacket(source: target, destination: target, content: .echoRequest(identifier: 1))
-        .map { Array($0.header + [8, 0, 0, 0, 0, 1, 0, 1]) } ?? []
+        .map { quoted in
+          FrameBuilder(
+            destination: .zero, source: .zero, payload: .packet(quoted), minimumOctets: 0
+          ).octets.dropFirst(14)
+        } ?? []
       if let packet = IPPacket(
         source: .v4(own), destination: target, content: .message(type: 5, code: 1, body: body))
       {
