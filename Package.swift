@@ -74,7 +74,7 @@ let floors: [[Room]] = [
         "Replay", "Traffic", "Bench",
       ],
       embedded: ["Page/page.css", "Page/page.js"]
-        + ["bench", "diagnostics", "diff", "proof", "replay", "trace"].map {
+        + ["bench", "diagnostics", "diff", "proof", "replay", "trace", "verification"].map {
           "Schemas/\($0).schema.json"
         })
   ],

@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
 
   /// What has a schema.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case topology, diagnostics, replay, proof, diff, trace, bench
+    case topology, diagnostics, replay, proof, diff, trace, bench, verification
 
     /// Whose JSON it is of; `nil` is the topology file.
     var result: ResultSchema? { ResultSchema(rawValue: rawValue) }
@@ -29,7 +29,7 @@ struct SchemaCommand: ParsableCommand {
   @Argument(
     help: """
       topology, or the JSON of a command: diagnostics (validate), replay, proof (prove), diff, trace, \
-      bench.
+      bench, verification (replay --verify).
       """)
   var subject: Subject
 

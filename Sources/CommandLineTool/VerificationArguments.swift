@@ -66,9 +66,10 @@ extension ReplayCommand {
       throw ValidationError("--filter: \(DisplayText.printable(error.description))")
     }
     let report = VerificationReport(result)
-    let unwritten = try StreamedReport.write(.json, reports, isPrinted: format == .json) {
-      try $0(report.json)
-    }
+    let unwritten =
+      try StreamedReport.write(.json, reports, isPrinted: format == .json) {
+        try $0(report.json)
+      } + reports.writeJudgement(isPrinted: format == .github) { report.judgement }
     if format == .text {
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
@@ -86,12 +87,9 @@ extension ReplayCommand {
     guard write == nil, !automap, attribution.map == nil, limit == nil else {
       throw ValidationError("--verify takes no --write, --automap, --map or --limit")
     }
-    guard format != .github else {
-      throw ValidationError("--verify prints text or json")
-    }
     let kinds = try ReportFile.read(reports.arguments).map(\.kind)
-    guard kinds.allSatisfy({ $0 == .json }) else {
-      throw ValidationError("--report: of --verify there is json alone")
+    guard kinds.allSatisfy({ $0 == .json || $0.isOfJudgement }) else {
+      throw ValidationError("--report: of --verify there are json, junit, sarif and markdown")
     }
   }
 }

@@ -52,7 +52,7 @@ import Testing
     #expect(references == Set(definitions.keys.map { "#/$defs/\($0)" }))
   }
 
-  @Test(arguments: ["diagnostics", "replay", "proof", "diff", "trace", "bench"])
+  @Test(arguments: ["diagnostics", "replay", "proof", "diff", "trace", "bench", "verification"])
   func `The schema of a result knows its name and its members`(_ subject: String) throws {
     let schema = try Self.document(subject)
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")

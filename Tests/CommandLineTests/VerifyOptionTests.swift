@@ -42,7 +42,8 @@ import Testing
       text.replacing("vlan: 22", with: "vlan: 20"), as: "changed.yaml")
     let report = directory.path("v.json")
     let run = try RunningBulkhead([
-      "replay", changed, seen, "--verify", "--report", "json=\(report)",
+      "replay", changed, seen, "--verify", "--report", "json=\(report)", "--report",
+      "junit=\(directory.path("v.xml"))", "--report", "sarif=\(directory.path("v.sarif"))",
     ])
     #expect(run.status == 1, "\(run.error)")
     #expect(run.output.contains("Where they differ"))
@@ -57,6 +58,11 @@ import Testing
         #expect(row[key] != nil, "\(key)")
       }
     }
+    let cases = String(decoding: try directory.octets("v.xml"), as: UTF8.self)
+    #expect(cases.contains("failures=\"1\"") && cases.contains("errors=\"0\""))
+    let log = try JSONSerialization.jsonObject(with: Data(directory.octets("v.sarif")))
+    let runs = try #require((log as? [String: Any])?["runs"] as? [[String: Any]])
+    #expect((runs[0]["results"] as? [Any])?.count == rows.count)
   }
 
   @Test func `judges the whole packets of a damaged capture, with status 2`() throws {
@@ -78,7 +84,7 @@ import Testing
     (["--verify", "--captured-at", "nobody=x.pcap"], "nobody"),
     (["x.pcap", "--verify", "--write", "y.pcapng"], "no --write"),
     (["x.pcap", "--verify", "--window", "0"], "3,600,000"),
-    (["x.pcap", "--verify", "--format", "github"], "text or json"),
+    (["x.pcap", "--verify", "--report", "csv=x"], "json, junit, sarif and markdown"),
     (["x.pcap", "--live", "lo"], "alone"),
     (["x.pcap", "--seconds", "1"], "needs --live"),
     ([], "captures"),

@@ -55,6 +55,13 @@ struct FindingKind: Hashable {
   static let captureIncomplete = FindingKind(
     name: "capture-incomplete", title: "a capture could not be read to its end",
     help: ["Its whole frames were replayed; what lies behind the damage was not judged."])
+  static let modelDiffers = FindingKind(
+    name: "model-differs", title: "a network did what the model does not say",
+    help: [
+      "Either the topology file is not what is configured, or the model errs. `bulkhead trace` shows "
+        + "the frame's way in the model, `bulkhead explain` what a reason rests on; an assumption that "
+        + "does not hold there can be overridden in the file."
+    ])
   static let pathOpened = FindingKind(
     name: "path-opened", title: "something gets through that did not before",
     help: [

@@ -57,7 +57,8 @@ extension ReplayReport {
 }
 
 extension Judgement {
-  fileprivate mutating func add(_ capture: ReplayResult.CaptureSummary) {
+  /// Adds whether a capture could be read to its end.
+  mutating func add(_ capture: ReplayResult.CaptureSummary) {
     guard let error = capture.error else {
       cases.append(Case(name: "\(capture.path) is whole", outcome: .passed))
       return

@@ -1,12 +1,13 @@
 /// The JSON Schemas (draft 2020-12) of what commands write with `--format json`.
 public enum ResultSchema: String, CaseIterable, Sendable {
-  case diagnostics, replay, proof, diff, trace, bench
+  case diagnostics, replay, proof, diff, trace, bench, verification
 
   /// The command that writes such documents.
   public var command: String {
     switch self {
     case .diagnostics: "validate"
     case .proof: "prove"
+    case .verification: "replay"
     case .replay, .diff, .trace, .bench: rawValue
     }
   }
@@ -21,6 +22,7 @@ public enum ResultSchema: String, CaseIterable, Sendable {
       case .diff: PackageResources.diff_schema_json
       case .trace: PackageResources.trace_schema_json
       case .bench: PackageResources.bench_schema_json
+      case .verification: PackageResources.verification_schema_json
       }
     return String(decoding: octets, as: UTF8.self)
   }

@@ -166,6 +166,24 @@ struct `Others' tools` {
     #expect(run.status == 0 && run.text.isEmpty, "\(run.text)")
   }
 
+  @Test func `Every member of a verification is in its schema`() throws {
+    let folder = try TemporaryDirectory()
+    let lesson = "Topologies/three-tier"
+    let seen = folder.path("seen.pcapng")
+    _ = try RunningBulkhead([
+      "replay", "\(lesson)/topology.yaml", "\(lesson)/traffic.pcapng", "--write", seen,
+    ])
+    let text = try String(
+      contentsOf: RunningBulkhead.root.appending(path: "\(lesson)/topology.yaml"), encoding: .utf8)
+    let changed = try folder.write(text.replacing("vlan: 22", with: "vlan: 20"), as: "t.yaml")
+    let run = try RunningBulkhead(["replay", changed, seen, "--verify", "--format", "json"])
+    #expect(run.status == 1)
+    try folder.write(run.output, as: "v.json")
+    try folder.write(RunningBulkhead(["schema", "verification"]).output, as: "schema.json")
+    let judged = try Self.validate(["v.json"], by: "schema.json", in: folder.url)
+    #expect(judged.status == 0 && judged.text.isEmpty, "\(judged.text)")
+  }
+
   // MARK: Shells and manuals
 
   @Test(arguments: [("bash", ["-n"]), ("zsh", ["-n"]), ("fish", ["--no-execute"])])
