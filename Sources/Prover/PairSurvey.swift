@@ -55,11 +55,25 @@ public struct PairSurvey: Sendable {
   }
 
   /// All groups of pairs that were asked about, with their verdicts; senders in order, then receivers.
-  public var groups: some Sequence<(group: PairGroup, verdict: PairVerdict)> {
-    codes.indices.lazy.compactMap { index in
-      codes[index].verdict.map { verdict in
-        (group(index / classes.count, index % classes.count), verdict)
+  public var groups: Groups { Groups(survey: self) }
+
+  /// Groups of pairs with their verdicts, one after the other; a type of its own, for there may be
+  /// millions and other modules go through them.
+  public struct Groups: Sequence, IteratorProtocol, Sendable {
+    fileprivate let survey: PairSurvey
+    private var index = 0
+
+    fileprivate init(survey: PairSurvey) { self.survey = survey }
+
+    /// The next group that was asked about.
+    public mutating func next() -> (group: PairGroup, verdict: PairVerdict)? {
+      while index < survey.codes.count {
+        let (row, column) = index.quotientAndRemainder(dividingBy: survey.classes.count)
+        let code = survey.codes[index]
+        index += 1
+        if let verdict = code.verdict { return (survey.group(row, column), verdict) }
       }
+      return nil
     }
   }
 
