@@ -33,36 +33,6 @@ import TopologyModel
     _ = try SmallExport.topology(result)
   }
 
-  @Test(arguments: [
-    ("", "nothing is exported"), ("{", "h.json:1:2: no JSON"), ("[1, 2]", "is no export"),
-    ("{ \"a\": 1 }", "is no export"), ("\"text\"", "is no export"),
-    ("{ \"Switches\": [ }", "no JSON"),
-    ("nul", "true, false and null"), ("{ \"a\" 1 }", "a colon follows"),
-    ("{ \"a\": \"x", "not closed"),
-    ("{ \"a\": \"\\q\" }", "no escape"),
-  ])
-  func `What is no export is refused with its place`(_ text: String, _ reason: String) {
-    let file = ExportFile(path: "h.json", octets: Array(text.utf8))
-    do throws(ExportError) {
-      _ = try HyperVImport.topology(from: [file])
-      Issue.record("it was read")
-    } catch {
-      #expect(error.message.contains(reason), "\(error.message)")
-      #expect(error.message.contains("h.json"))
-    }
-  }
-
-  @Test func `Depth has a limit`() {
-    let file = ExportFile(
-      path: "h.json", octets: [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000))
-    #expect(throws: ExportError.self) { try HyperVImport.topology(from: [file]) }
-  }
-
-  @Test func `Names that differ in case alone are one member, the first`() throws {
-    let (settings, _, _) = try SmallExport.settings(#""stormlimit": 7, "StormLimit": 9"#)
-    #expect(settings.policies.stormLimit.value == 7)
-  }
-
   @Test func `Rows of single cmdlets join to a host`() throws {
     let result = try SmallExport.run(
       #"[ { "Name": "S", "Id": "a1", "SwitchType": "Internal", "ComputerName": "HV01" } ]"#,
