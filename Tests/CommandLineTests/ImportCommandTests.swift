@@ -114,6 +114,11 @@ extension `The commands import and export` {
     if Transcript.isUpdating { try Data(run.output.utf8).write(to: place) }
     let imported = try String(contentsOf: place, encoding: .utf8)
     #expect(run.output == imported)
+    let otherCase = try RunningBulkhead(
+      ["import", "hyperv"] + Self.exports + [
+        "--wire", "rack", "--wire", "hv01/ETHERNET=management",
+      ])
+    #expect(otherCase.output == imported)
     let repaired = try String(contentsOf: folder.appending(path: "repaired.yaml"), encoding: .utf8)
     let lines = [imported, repaired].map { $0.split(separator: "\n") }
     let changed = zip(lines[0], lines[1]).filter { $0 != $1 }
