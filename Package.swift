@@ -56,11 +56,14 @@ let floors: [[Room]] = [
       ])
   ],
   [
+    Room(name: "Traffic", imports: ["Frames", "Capture", "TopologyModel", "Replay"])
+  ],
+  [
     Room(
       name: "Bench",
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Replay",
-        containers, histogram,
+        "Traffic", containers, histogram,
       ])
   ],
   [
@@ -68,7 +71,7 @@ let floors: [[Room]] = [
       name: "Report",
       imports: [
         "Frames", "Capture", "TopologyModel", "ForwardingProgram", "ForwardingEngine", "Prover",
-        "Replay", "Bench",
+        "Replay", "Traffic", "Bench",
       ],
       embedded: ["Page/page.css", "Page/page.js"]
         + ["bench", "diagnostics", "diff", "proof", "replay", "trace"].map {
@@ -80,7 +83,8 @@ let floors: [[Room]] = [
       name: "CommandLineTool",
       imports: [
         "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-        "ForwardingEngine", "HyperV", "Prover", "Replay", "Bench", "Report", argumentParser,
+        "ForwardingEngine", "HyperV", "Prover", "Replay", "Traffic", "Bench", "Report",
+        argumentParser,
       ])
   ],
   [
@@ -145,10 +149,17 @@ let tests: [(name: String, imports: [String])] = [
     ]
   ),
   (
+    "TrafficTests",
+    [
+      "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
+      "ForwardingEngine", "Prover", "Replay", "Traffic", "TestSupport", containers,
+    ]
+  ),
+  (
     "BenchTests",
     [
       "Frames", "Capture", "TopologyModel", "TopologyFile", "ForwardingProgram",
-      "ForwardingEngine", "Replay", "Bench", "TestSupport",
+      "ForwardingEngine", "Replay", "Traffic", "Bench", "TestSupport",
     ]
   ),
   (

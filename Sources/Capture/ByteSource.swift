@@ -3,6 +3,7 @@ struct ByteSource: ~Copyable, Sendable {
   enum Origin: ~Copyable, Sendable {
     case file(FileDescriptor)
     case memory([UInt8])
+    case live(LiveCapture)
   }
 
   private let origin: Origin
@@ -35,6 +36,11 @@ struct ByteSource: ~Copyable, Sendable {
     origin = .memory(octets)
   }
 
+  init(_ live: LiveCapture) {
+    totalOctets = nil
+    origin = .live(live)
+  }
+
   /// Puts up to a range's length of octets into an array; 0 only at the end of the capture.
   ///
   /// Octets decoded before a damaged place come first; the next call throws.
@@ -63,6 +69,8 @@ struct ByteSource: ~Copyable, Sendable {
       count = min(range.count, contents.count - start)
       octets.replaceSubrange(
         range.lowerBound..<range.lowerBound + count, with: contents[start..<start + count])
+    case .live(let capture):
+      count = capture.read(into: &octets, range)
     }
     readOctets += UInt64(count)
     return count

@@ -55,6 +55,11 @@ public struct CaptureReader: ~Copyable, Sendable {
     try self.init(ByteSource(octets: octets), chunkOctets: chunkOctets)
   }
 
+  /// Reads what comes by an interface, until that is stopped.
+  package init(_ live: LiveCapture) throws(CaptureError) {
+    try self.init(ByteSource(live), chunkOctets: CaptureLimits.chunkOctets)
+  }
+
   private init(_ source: consuming ByteSource, chunkOctets: Int) throws(CaptureError) {
     var input = try ChunkedInput(source, chunkOctets: chunkOctets)
     switch FileFormat(input.unparsed) {
@@ -76,6 +81,14 @@ public struct CaptureReader: ~Copyable, Sendable {
     }
     self.input = input
     batch = RecordBatch(capacity: CaptureLimits.batchFrames)
+  }
+
+  /// Its packets stand in blocks, which may say more about them.
+  var isBlocks: Bool {
+    switch layout {
+    case .classic: false
+    case .blocks: true
+    }
   }
 
   /// The chunk that the current batch lies in.

@@ -14,6 +14,8 @@ public struct CaptureWriter: ~Copyable {
   private let format: CaptureFormat
   var buffer = LittleEndianBuffer()
   var interfaceCount: UInt32 = 0
+  /// What is in the file already.
+  private var flushedOctets: UInt64 = 0
 
   private static let bufferOctets = 262_144
 
@@ -32,6 +34,9 @@ public struct CaptureWriter: ~Copyable {
     case .pcapng: writeSectionHeader(application: application, comment: comment)
     }
   }
+
+  /// How long the capture is so far, in octets.
+  package var octetCount: UInt64 { flushedOctets + UInt64(buffer.count) }
 
   /// Describes an interface of a pcapng file, and gives its number, from 0 on.
   ///
@@ -106,6 +111,7 @@ public struct CaptureWriter: ~Copyable {
   private mutating func flushIfFull() throws(CaptureError) {
     guard buffer.count >= CaptureWriter.bufferOctets else { return }
     try file.write(buffer.octets)
+    flushedOctets += UInt64(buffer.count)
     buffer.removeAll()
   }
 }

@@ -12,9 +12,9 @@ struct Bulkhead: ParsableCommand {
     version: "bulkhead \(BulkheadTool.version)",
     subcommands: [
       ValidateCommand.self, ReplayCommand.self, TraceCommand.self, ProveCommand.self,
-      DiffCommand.self, ReportCommand.self, BenchCommand.self, DrawCommand.self,
-      ImportCommand.self, ExportCommand.self, ExplainCommand.self, SchemaCommand.self,
-      CompletionCommand.self,
+      DiffCommand.self, ReportCommand.self, BenchCommand.self, GenerateCommand.self,
+      DrawCommand.self, ImportCommand.self, ExportCommand.self, ExplainCommand.self,
+      SchemaCommand.self, CompletionCommand.self,
     ])
 }
 

@@ -18,7 +18,7 @@ extension ReplayCommand {
   /// Refuses to write over what is read.
   func refuseToOverwrite(_ sources: [SourceFile]) throws {
     try outputs.refuse(
-      overwriting: topology.paths + sources.map(\.path) + captures
+      overwriting: topology.paths + sources.map(\.path) + captures + verification.paths
         + [attribution.map].compactMap(\.self))
   }
 

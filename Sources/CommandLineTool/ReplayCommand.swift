@@ -22,10 +22,15 @@ struct ReplayCommand: ParsableCommand {
       is an endpoint's; the --map; the one endpoint that owns the source address; 'outside', where \
       there is one wire or --outside names one.
 
+      With --verify, captures of a real network are held against the model: 1 where they differ.
+
       Examples:
         bulkhead replay topology.yaml monday.pcap tuesday.pcapng.gz
         bulkhead replay topology.yaml mirror.pcap --automap --write outcome.pcapng
-        tcpdump -w - | bulkhead replay topology.yaml - --filter 'tcp port 443'
+        bulkhead replay topology.yaml trunk.pcapng --vantage wire
+        bulkhead replay topology.yaml pktmon.pcapng --verify --interface 'NIC 1=wire/outside'
+        bulkhead replay topology.yaml --live eth1 --filter 'not port 22' --write seen.pcapng
+        bulkhead replay topology.yaml --verify --captured-at web01=a.pcap --captured-at db01=b.pcap
       """)
 
   @OptionGroup var topology: TopologyArguments
@@ -33,9 +38,14 @@ struct ReplayCommand: ParsableCommand {
   @Argument(
     help: "pcap or pcapng files, gzip and zstd too, or '-' for standard input.",
     completion: .capture)
-  var captures: [String]
+  var captures: [String] = []
 
   @OptionGroup(title: "Finding the sender") var attribution: AttributionOptions
+
+  @OptionGroup(title: "Live") var live: LiveArguments
+
+  @OptionGroup(title: "Holding the model against a network")
+  var verification: VerificationArguments
 
   @Flag(help: "Give the busiest addresses that nobody owns to endpoints in file order.")
   var automap = false
@@ -78,7 +88,16 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError(
         "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
-    let inputs = topology.paths + captures + [attribution.map].compactMap(\.self)
+    try validateVerification()
+    try live.validate(captures: captures)
+    guard !captures.isEmpty || verification.verify || live.live != nil else {
+      throw ValidationError("Missing expected argument '<captures> ...'")
+    }
+    guard live.live == nil || !verification.verify && !automap else {
+      throw ValidationError("--live takes no --verify and no --automap")
+    }
+    let inputs =
+      topology.paths + captures + verification.paths + [attribution.map].compactMap(\.self)
     guard inputs.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read once: '-' is given several times")
     }
@@ -96,8 +115,8 @@ struct ReplayCommand: ParsableCommand {
     let options = try replayOptions(for: topology)
     try topology.refuseForwardingExtensions()
     try refuseToOverwrite(topology.sources)
-    let result = try ReplayRun.run(
-      ForwardingProgram(topology), captures, options, automap: automap, isQuiet: quiet)
+    guard !verification.verify else { return try runVerification(topology) }
+    let result = try replay(topology, options)
 
     let report = ReplayReport(result)
     let unwritten = try writeReports(report)
@@ -116,6 +135,12 @@ struct ReplayCommand: ParsableCommand {
     options.outcomePath = write
     options.keepsTimeline = try reports.wantsPage
     return options
+  }
+
+  private func replay(_ topology: Topology, _ options: ReplayOptions) throws -> ReplayResult {
+    if let interface = live.live { return try replayLive(interface, topology, options) }
+    return try ReplayRun.run(
+      ForwardingProgram(topology), captures, options, automap: automap, isQuiet: quiet)
   }
 
   /// Says what could not be judged, and ends with the status that the result deserves.

@@ -8,7 +8,7 @@ internal import TopologyModel
 
 /// Replays what a command is given, and tells how far it has come.
 enum ReplayRun {
-  /// The result of all captures; a filter that means nothing is wrong usage.
+  /// The result of all captures.
   ///
   /// - Parameters:
   ///   - program: What frames go through.
@@ -17,6 +17,7 @@ enum ReplayRun {
   ///   - automap: The busiest addresses that nobody owns are given to endpoints first.
   ///   - isQuiet: Nothing is told meanwhile.
   /// - Returns: What the replay has shown.
+  /// - Throws: wrong usage where the filter means nothing.
   static func run(
     _ program: ForwardingProgram, _ captures: [String], _ options: ReplayOptions, automap: Bool,
     isQuiet: Bool

@@ -79,6 +79,24 @@ public struct Replay: ~Copyable {
     }
   }
 
+  /// Replays what comes by an interface, until that is stopped; its own filter is the only one.
+  package init(
+    _ program: ForwardingProgram, live: LiveCapture, name: String, options: ReplayOptions
+  ) {
+    engine = ForwardingEngine(program)
+    feed = FrameFeed(program, captures: [name], options)
+    self.options = options
+    cursors = UniqueArray(minimumCapacity: 1)
+    var summary = ReplayResult.CaptureSummary(path: name)
+    do {
+      let reader = try CaptureReader(live)
+      cursors.append(CaptureCursor(index: 0, reader: reader, filter: nil))
+    } catch {
+      summary.error = error
+    }
+    summaries.append(summary)
+  }
+
   /// Replays everything; `report` is called about every thousand frames, by one thread at a time.
   public mutating func run(report: @Sendable (Progress) -> Void = { _ in }) {
     let jobs = options.usefulJobs(captures: cursors.count)

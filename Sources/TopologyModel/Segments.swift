@@ -1,4 +1,4 @@
-internal import Frames
+package import Frames
 
 /// Where frames of one VLAN may reach each other, whatever the ports on the way carry.
 public enum Segment: Hashable, Sendable {
@@ -81,6 +81,25 @@ extension Segments {
     case .machine(let plug): return domain(ofNumber: 0, behind: plug.value)
     case .routerInterface(let interface):
       return domain(ofVLAN: interface.vlan?.value, behind: interface.plug.value)
+    }
+  }
+
+  /// The domain that frames of an endpoint are in which it sends with a tag, or with none.
+  ///
+  /// `nil` where no port takes them. A tag is taken to pass the endpoint's own port.
+  package func domain(of endpoint: Endpoint, tag: VLANID?) -> BroadcastDomain? {
+    let number = tag.map { Int($0.rawValue) } ?? 0
+    switch endpoint.attachment {
+    case .outside(let wire): return BroadcastDomain(segment: .wire(wire), vlan: number)
+    case .adapter(let adapter):
+      guard tag != nil, let id = adapter.virtualSwitch else { return domain(of: endpoint) }
+      let within = BroadcastDomain(segment: .virtualSwitch(id), vlan: number)
+      guard case .external(let uplink) = topology[id].kind, let plug = uplink.plugs.first else {
+        return within
+      }
+      return domain(ofNumber: number, behind: plug.value) ?? within
+    case .machine(let plug): return domain(ofNumber: number, behind: plug.value)
+    case .nic, .routerInterface: return domain(of: endpoint)
     }
   }
 

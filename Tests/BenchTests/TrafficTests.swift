@@ -4,6 +4,7 @@ import Frames
 import Replay
 import Testing
 import TopologyModel
+import Traffic
 
 @testable import Bench
 

@@ -1,5 +1,6 @@
 internal import Frames
 public import TopologyModel
+internal import Traffic
 
 extension Topology {
   /// The topology with so many generated extended rules on every adapter in place of its own lists.
@@ -23,7 +24,7 @@ extension Topology {
 /// They name /16, /24 and /32 prefixes around the declared addresses. Of a prefix in which somebody
 /// lives they name one port; of the others any port or one. Half of them allow.
 struct RuleGenerator {
-  private var random: BenchRandom
+  private var random: TrafficRandom
   private let addresses: [IPv4Address]
   /// The /16, /24 and /32 prefixes in which somebody lives, by length.
   private let inhabited: [Int: Set<UInt32>]
@@ -32,7 +33,7 @@ struct RuleGenerator {
   static let definition = SourceSpan(file: 0, line: 1, column: 1)
 
   init(_ topology: Topology, seed: UInt64) {
-    random = BenchRandom(seed: seed)
+    random = TrafficRandom(seed: seed)
     let declared = topology.endpoints.flatMap(\.addresses).compactMap { address in
       switch address.address {
       case .v4(let address): address

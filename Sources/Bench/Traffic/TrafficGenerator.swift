@@ -1,6 +1,7 @@
 internal import Frames
 public import Replay
 public import TopologyModel
+internal import Traffic
 
 /// Makes traffic for a topology: the same from the same seed.
 ///
@@ -12,7 +13,7 @@ public import TopologyModel
 public struct TrafficGenerator: Sendable {
   private let peers: TrafficPeers
   private let topology: Topology
-  private var random: BenchRandom
+  private var random: TrafficRandom
   /// How many flows there are.
   public private(set) var flowCount = 0
 
@@ -21,7 +22,7 @@ public struct TrafficGenerator: Sendable {
     peers = TrafficPeers(topology)
     guard peers.all.count >= 2 else { return nil }
     self.topology = topology
-    random = BenchRandom(seed: seed)
+    random = TrafficRandom(seed: seed)
   }
 
   /// How many endpoints talk.
@@ -96,7 +97,8 @@ public struct TrafficGenerator: Sendable {
   private func end(
     _ peer: TrafficPeer, _ address: IPAddress, port: UInt16, to other: TrafficPeer
   ) -> TrafficFlow.End {
-    let gateway = peer.domain == other.domain ? nil : peer.domain.flatMap { peers.gateways[$0] }
+    let gateway =
+      peer.domain == other.domain ? nil : peer.domain.flatMap { peers.gateways[$0]?.first }
     let nextHop = gateway.flatMap { $0.endpoint == peer.endpoint ? nil : $0.mac } ?? other.mac
     return TrafficFlow.End(
       mac: peer.mac, address: address, port: port, vlan: peer.vlan, nextHop: nextHop)

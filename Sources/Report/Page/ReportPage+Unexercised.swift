@@ -24,7 +24,8 @@ extension ReportPage {
     if verdicts.isolated > 0 {
       html.element(
         "p", ["class": "bad"],
-        text: "\(Count.of(verdicts.isolated, "pair")) that the proof calls isolated had frames: the "
+        text:
+          "\(Count.of(verdicts.isolated, "pair")) that the proof calls isolated had frames: the "
           + "captures hold what the threat model or the limits of this proof leave out.")
     }
     let shown = firstUnseen(report.survey, seen)
