@@ -25,6 +25,20 @@ import TopologyModel
     }
   }
 
+  @Test(arguments: [[0xD800], [0xDC00], [0xD800, 0xD800], [0xDC00, 0xD800]] as [[UInt16]])
+  func `Halves of characters in UTF-16 are replaced, and listed`(_ halves: [UInt16]) throws {
+    var units = Array(Self.text.replacing("eth0", with: "Caf?").utf16)
+    let index = try #require(units.firstIndex(of: UInt16(UInt8(ascii: "?"))))
+    units.replaceSubrange(index...index, with: halves)
+    let octets: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    for file in [octets, [0xFF, 0xFE] + octets] {
+      let result = try HyperVImport.topology(from: [ExportFile(path: "h.json", octets: file)])
+      #expect(result.findings.map(\.value) == ["the file's encoding"])
+      #expect(
+        try SmallExport.topology(result).endpoints.contains { $0.name.contains("Caf\u{FFFD}") })
+    }
+  }
+
   @Test func `Octets of another code page are replaced, and listed`() throws {
     var octets = Array(Self.text.replacing("eth0", with: "Caf?").utf8)
     octets[try #require(octets.firstIndex(of: UInt8(ascii: "?")))] = 0xE9
