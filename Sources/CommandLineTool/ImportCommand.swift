@@ -24,7 +24,7 @@ struct ImportHyperVCommand: ParsableCommand {
       Examples:
         bulkhead import hyperv --script > Export-BulkheadTopology.ps1
         bulkhead import hyperv hv01.json hv02.json -o topology.yaml
-        bulkhead import hyperv exports/ --wire rack1 --wire hv02=rack2 > topology.yaml
+        bulkhead import hyperv exports/ --wire rack1 --wire hv02=rack2 -o net.yaml
 
       Exit status: 0 done, whatever was listed; 2 an export could not be read.
       """)
@@ -81,7 +81,7 @@ struct ImportHyperVCommand: ParsableCommand {
   private static func list(_ findings: [ImportFinding]) -> String {
     guard !findings.isEmpty else { return "" }
     let lines = findings.map {
-      "not carried over: \(DisplayText.printable($0.line, limit: 1_000))\n"
+      "not as written: \(DisplayText.printable($0.line, limit: 1_000))\n"
     }
     return lines.joined()
       + "\(Count.of(findings.count, "thing")) could not be carried over as written\n"

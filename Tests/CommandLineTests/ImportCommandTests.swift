@@ -54,13 +54,16 @@ import Testing
   @Test func `What cannot be read ends with 2, and wrong usage with 64`() throws {
     let folder = try TemporaryDirectory()
     try folder.write("{ \"Switches\": [", as: "half.json")
-    for path in ["half.json", "none.json"] {
+    try folder.write("", as: "empty.json")
+    try folder.write(String(repeating: "[", count: 100_000), as: "deep.json")
+    for path in ["half.json", "empty.json", "deep.json", "none.json"] {
       let run = try RunningBulkhead(["import", "hyperv", path, "-o", "t.yaml"], in: folder.url)
       #expect(run.status == 2)
       #expect(run.error.hasPrefix("error: "))
       #expect(run.error.contains(path))
+      #expect(run.error.split(separator: "\n").count == 1, "\(run.error)")
     }
-    #expect(try folder.names == ["half.json"])
+    #expect(try folder.names.sorted() == ["deep.json", "empty.json", "half.json"])
     for arguments in [
       [], ["--script", "half.json"], ["half.json", "--wire", "a/b"],
       ["half.json", "-o", "half.json"],
@@ -111,6 +114,11 @@ extension `The commands import and export` {
     if Transcript.isUpdating { try Data(run.output.utf8).write(to: place) }
     let imported = try String(contentsOf: place, encoding: .utf8)
     #expect(run.output == imported)
+    let otherCase = try RunningBulkhead(
+      ["import", "hyperv"] + Self.exports + [
+        "--wire", "rack", "--wire", "hv01/ETHERNET=management",
+      ])
+    #expect(otherCase.output == imported)
     let repaired = try String(contentsOf: folder.appending(path: "repaired.yaml"), encoding: .utf8)
     let lines = [imported, repaired].map { $0.split(separator: "\n") }
     let changed = zip(lines[0], lines[1]).filter { $0 != $1 }

@@ -25,42 +25,26 @@ import TopologyModel
     }
   }
 
+  @Test(arguments: [[0xD800], [0xDC00], [0xD800, 0xD800], [0xDC00, 0xD800]] as [[UInt16]])
+  func `Halves of characters in UTF-16 are replaced, and listed`(_ halves: [UInt16]) throws {
+    var units = Array(Self.text.replacing("eth0", with: "Caf?").utf16)
+    let index = try #require(units.firstIndex(of: UInt16(UInt8(ascii: "?"))))
+    units.replaceSubrange(index...index, with: halves)
+    let octets: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    for file in [octets, [0xFF, 0xFE] + octets] {
+      let result = try HyperVImport.topology(from: [ExportFile(path: "h.json", octets: file)])
+      #expect(result.findings.map(\.value) == ["the file's encoding"])
+      #expect(
+        try SmallExport.topology(result).endpoints.contains { $0.name.contains("Caf\u{FFFD}") })
+    }
+  }
+
   @Test func `Octets of another code page are replaced, and listed`() throws {
     var octets = Array(Self.text.replacing("eth0", with: "Caf?").utf8)
     octets[try #require(octets.firstIndex(of: UInt8(ascii: "?")))] = 0xE9
     let result = try HyperVImport.topology(from: [ExportFile(path: "h.json", octets: octets)])
     #expect(result.findings.map(\.value) == ["the file's encoding"])
     _ = try SmallExport.topology(result)
-  }
-
-  @Test(arguments: [
-    ("", "nothing is exported"), ("{", "h.json:1:2: no JSON"), ("[1, 2]", "is no export"),
-    ("{ \"a\": 1 }", "is no export"), ("\"text\"", "is no export"),
-    ("{ \"Switches\": [ }", "no JSON"),
-    ("nul", "true, false and null"), ("{ \"a\" 1 }", "a colon follows"),
-    ("{ \"a\": \"x", "not closed"),
-    ("{ \"a\": \"\\q\" }", "no escape"),
-  ])
-  func `What is no export is refused with its place`(_ text: String, _ reason: String) {
-    let file = ExportFile(path: "h.json", octets: Array(text.utf8))
-    do throws(ExportError) {
-      _ = try HyperVImport.topology(from: [file])
-      Issue.record("it was read")
-    } catch {
-      #expect(error.message.contains(reason), "\(error.message)")
-      #expect(error.message.contains("h.json"))
-    }
-  }
-
-  @Test func `Depth has a limit`() {
-    let file = ExportFile(
-      path: "h.json", octets: [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000))
-    #expect(throws: ExportError.self) { try HyperVImport.topology(from: [file]) }
-  }
-
-  @Test func `Names that differ in case alone are one member, the first`() throws {
-    let (settings, _, _) = try SmallExport.settings(#""stormlimit": 7, "StormLimit": 9"#)
-    #expect(settings.policies.stormLimit.value == 7)
   }
 
   @Test func `Rows of single cmdlets join to a host`() throws {

@@ -62,7 +62,7 @@ import TopologyModel
     #expect(adapters == hosts.reduce(0) { $0 + $1.adapters.count { $0.machine != nil } })
     #expect(result.text == (try HyperVImport.topology(from: files)).text)
     // Comments keep to their lines.
-    for line in result.text.split(separator: "\n") where line.hasPrefix("# not carried over") {
+    for line in result.text.split(separator: "\n") where line.hasPrefix("# not as written") {
       #expect(!line.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{2028}" })
     }
   }

@@ -101,7 +101,7 @@ import TopologyModel
     throws
   {
     let rule = { (action: Int) in
-      #"{ \#(member), "Action": \#(action), "Direction": 1, "LocalIPAddress": "ANY", "Weight": 5 }"#
+      #"{ "Action": \#(action), "Direction": 1, "LocalIPAddress": "ANY", "Weight": 5, \#(member) }"#
     }
     let denial = try Self.extended(rule(2))
     #expect(denial.rules.isEmpty)

@@ -11,16 +11,16 @@ enum SmallExport {
     "PortMirroringMode": 0, "IsolationSetting": { "IsolationMode": 0 }
     """
 
-  /// A file whose one adapter has these members.
+  /// A file whose one adapter has these members, which count before the plain ones.
   static func adapter(_ members: String, vlan: String? = #"{ "OperationMode": 0 }"#) -> String {
     let setting = vlan.map { "\"VlanSetting\": \($0)," } ?? ""
     return #"""
       { "Host": "hv01", "OSVersion": "10.0.20348.0", "NetAdapters": null,
         "Switches": { "Name": "S", "Id": "a1", "SwitchType": 0 },
         "VMs": { "Name": "vm", "Id": "b1", "State": 2 },
-        "Adapters": { \#(members), \#(setting) "Name": "eth0", "Id": "c1", "VMName": "vm", "VMId": "b1",
+        "Adapters": { \#(setting) "Name": "eth0", "Id": "c1", "VMName": "vm", "VMId": "b1",
           "IsManagementOs": false, "SwitchName": "S", "SwitchId": "a1", "Connected": true,
-          \#(plain) } }
+          \#(plain), \#(members) } }
       """#
   }
 

@@ -4,7 +4,7 @@ import TopologyModel
 
 @Suite struct `Switches and uplinks of an export` {
   private static func host(_ members: String, switches: String) -> String {
-    "{ \"Host\": \"h\", \(members), \"Switches\": \(switches), \"Adapters\": [] }"
+    "{ \"Host\": \"h\", \"Switches\": \(switches), \"Adapters\": [], \(members) }"
   }
 
   private static let nics = #"""

@@ -25,15 +25,15 @@ enum ExportGathering {
 
   private static func read(_ file: ExportFile) throws(ExportError) -> [HostRecords] {
     let (octets, isWhole) = ExportText.decode(try file.read())
-    let values: [JSONValue]
-    do throws(JSONParser.Mistake) {
-      values = try JSONParser.parse(octets)
+    let value: JSONValue?
+    do throws(JSONText.Mistake) {
+      value = try JSONText.value(octets)
     } catch {
-      throw ExportError(
-        "\(PlainText.escaped(file.path)):\(error.line):\(error.column): no JSON: \(error.reason)")
+      let place = error.place.map { ":\($0.line):\($0.column)" } ?? ""
+      throw ExportError("\(PlainText.escaped(file.path))\(place): no JSON: \(error.reason)")
     }
     var hosts: [HostRecords] = []
-    for row in values.flatMap(\.rows) { try take(row, of: file, into: &hosts) }
+    for row in value?.rows ?? [] { try take(row, of: file, into: &hosts) }
     if !isWhole {
       for index in hosts.indices {
         hosts[index].findings.append(

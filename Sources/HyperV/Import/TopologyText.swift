@@ -57,7 +57,7 @@ struct TopologyText {
     )
     for finding in findings {
       if finding == findings.first { line(0, "#") }
-      line(0, "# not carried over: \(finding.line)")
+      line(0, "# not as written: \(finding.line)")
     }
     line(0, "bulkhead: 1")
     line(0, "name: \(TopologyScalar.text(name))")

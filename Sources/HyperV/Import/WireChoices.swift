@@ -1,6 +1,7 @@
 /// What NICs are plugged into, as the user says; without a word it is the default wire.
 public struct WireChoices: Sendable {
   private var all: String?
+  /// By names in lower case: to Windows, `hv01` is `HV01`.
   private var byHost: [String: String] = [:]
   private var byNIC: [String: String] = [:]
   /// The wires to declare, in the order in which they were named.
@@ -25,10 +26,10 @@ public struct WireChoices: Sendable {
     if parts.count == 1 {
       all = wire
     } else if parts[0].contains("/") {
-      byNIC[parts[0]] = wire
+      byNIC[parts[0].lowercased()] = wire
       places.append(parts[0])
     } else {
-      byHost[parts[0]] = wire
+      byHost[parts[0].lowercased()] = wire
       places.append(parts[0])
     }
     if !declaredWires.contains(wire) { declaredWires.append(wire) }
@@ -36,7 +37,7 @@ public struct WireChoices: Sendable {
   }
 
   func wire(host: String, nic: String) -> String? {
-    byNIC["\(host)/\(nic)"] ?? byHost[host] ?? all
+    byNIC["\(host)/\(nic)".lowercased()] ?? byHost[host.lowercased()] ?? all
   }
 
   /// What was named and is no host, nor a NIC of one.
@@ -44,7 +45,7 @@ public struct WireChoices: Sendable {
     let known = Set(
       hosts.flatMap { host in
         [host.name] + host.nics.filter { !$0.isTeam }.map { "\(host.name)/\($0.name)" }
-      })
-    return places.filter { !known.contains($0) }
+      }.map { $0.lowercased() })
+    return places.filter { !known.contains($0.lowercased()) }
   }
 }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The octets of an export, in whichever encoding a PowerShell has written them, to UTF-8.
 ///
 /// `>` of Windows PowerShell writes UTF-16 with a byte order mark, `-Encoding UTF8` UTF-8 with one;
@@ -26,44 +28,15 @@ enum ExportText {
   private static func utf16(
     _ octets: ArraySlice<UInt8>, isBigEndian: Bool
   ) -> (octets: [UInt8], isWhole: Bool) {
-    var result: [UInt8] = []
-    result.reserveCapacity(octets.count / 2 + octets.count / 16)
-    var isWhole = octets.count % 2 == 0
-    // The first half of a pair that waits for its second.
-    var high: UInt32?
-    var index = octets.startIndex
-    while index + 1 < octets.endIndex {
-      let (first, second) = (UInt32(octets[index]), UInt32(octets[index + 1]))
-      let unit = isBigEndian ? first << 8 | second : second << 8 | first
-      index += 2
-      if unit < 0x80, high == nil {
-        result.append(UInt8(unit))
-        continue
-      }
-      switch (unit, high) {
-      case (0xDC00..<0xE000, .some(let upper)):
-        append(0x10000 + (upper - 0xD800) << 10 + (unit - 0xDC00), to: &result)
-        high = nil
-      case (_, .some):
-        isWhole = false
-        append(0xFFFD, to: &result)
-        high = nil
-        index -= 2
-      case (0xD800..<0xDC00, .none): high = unit
-      case (0xDC00..<0xE000, .none):
-        isWhole = false
-        append(0xFFFD, to: &result)
-      case (_, .none): append(unit, to: &result)
-      }
+    let encoding: String.Encoding = isBigEndian ? .utf16BigEndian : .utf16LittleEndian
+    if let text = String(bytes: octets, encoding: encoding) {
+      // Half a character at the end has been left out.
+      return (Array(text.utf8), octets.count % 2 == 0)
     }
-    if high != nil {
-      isWhole = false
-      append(0xFFFD, to: &result)
+    let units = stride(from: octets.startIndex, to: octets.endIndex - 1, by: 2).map { index in
+      let (first, second) = (UInt16(octets[index]), UInt16(octets[index + 1]))
+      return isBigEndian ? first << 8 | second : second << 8 | first
     }
-    return (result, isWhole)
-  }
-
-  private static func append(_ value: UInt32, to result: inout [UInt8]) {
-    result += String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8
+    return (Array(String(decoding: units, as: UTF16.self).utf8), false)
   }
 }
