@@ -42,17 +42,19 @@ extension ReplayCommand {
     StopSignal.listen()
     let clock = ContinuousClock()
     let end = live.seconds.map { clock.now + .seconds($0) }
+    let line = Mutex(LiveLine(line: ProgressLine(isQuiet: quiet)))
     let capture: LiveCapture
     do throws(LiveCapture.Failure) {
       capture = try LiveCapture(interface: interface, filter: options.filter) {
-        StopSignal.isRaised || (end.map { $0 <= clock.now } ?? false)
+        // It is asked while nothing comes, too.
+        line.withLock { $0.redraw() }
+        return StopSignal.isRaised || (end.map { $0 <= clock.now } ?? false)
       }
     } catch {
       throw try refusal(error, interface)
     }
     var replay = Replay(
       ForwardingProgram(topology), live: capture, name: interface, options: options)
-    let line = Mutex(ProgressLine(isQuiet: quiet))
     replay.run { progress in line.withLock { $0.update(progress) } }
     line.withLock { $0.clear() }
     let lost = capture.statistics.dropped
@@ -89,4 +91,23 @@ extension ReplayCommand {
     try StandardStream.error.write("error: \(DisplayText.printable(words, limit: 2_000))\n")
     return ExitCode(ExitStatus.notJudged)
   }
+}
+
+/// The counts of a live replay on a terminal, and how they go on while nothing comes.
+private struct LiveLine {
+  private var progress = Replay.Progress(frames: 0, readOctets: 0, totalOctets: nil)
+  private var line: ProgressLine
+
+  init(line: ProgressLine) { self.line = line }
+
+  mutating func update(_ progress: Replay.Progress) {
+    self.progress = progress
+    redraw()
+  }
+
+  mutating func redraw() {
+    line.update { ReplayProgress.liveLine(progress, elapsed: $0) }
+  }
+
+  mutating func clear() { line.clear() }
 }

@@ -1,6 +1,6 @@
 internal import BasicContainers
 public import Capture
-internal import ForwardingEngine
+public import ForwardingEngine
 public import ForwardingProgram
 internal import TopologyModel
 
@@ -21,6 +21,8 @@ public struct Replay: ~Copyable {
     public var readOctets: UInt64
     /// Octets of all captures; `nil` where one is a pipe.
     public var totalOctets: UInt64?
+    /// What became of the frames; `nil` where several threads work.
+    public var outcomes: OutcomeTotals?
 
     /// Adds what was read of a capture.
     mutating func add(_ reader: borrowing CaptureReader) {
@@ -141,6 +143,7 @@ public struct Replay: ~Copyable {
 
   private var progress: Progress {
     var progress = Progress(frames: engine.totals.offered, readOctets: 0, totalOctets: 0)
+    progress.outcomes = engine.totals
     for index in cursors.indices { progress.add(cursors[index].reader) }
     return progress
   }

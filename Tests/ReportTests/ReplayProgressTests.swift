@@ -2,6 +2,8 @@ import Replay
 import Report
 import Testing
 
+@testable import ForwardingEngine
+
 @Suite struct `The line of progress` {
   /// Frames, octets read, octets in all, seconds, and the line.
   @Test(
@@ -19,5 +21,13 @@ import Testing
   ) {
     let progress = Replay.Progress(frames: frames, readOctets: read, totalOctets: total)
     #expect(ReplayProgress.line(progress, elapsed: .seconds(seconds)) == line)
+  }
+
+  @Test func `tells of live traffic what became of it`() {
+    var progress = Replay.Progress(frames: 1_300, readOctets: 0, totalOctets: nil)
+    progress.outcomes = OutcomeTotals(unattributed: 5, delivered: 1_200, dropped: 95)
+    #expect(
+      ReplayProgress.liveLine(progress, elapsed: .seconds(2))
+        == "1,300 frames, 650/s: 1,200 delivered, 95 dropped, 5 without a sender")
   }
 }

@@ -1,3 +1,4 @@
+internal import ForwardingEngine
 public import Replay
 
 /// How far a replay has come, in one line.
@@ -16,6 +17,19 @@ public enum ReplayProgress {
       parts.append(timeLeft(seconds * (1 - done) / done))
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// `12,345 frames, 800/s: 12,000 delivered, 300 dropped, 45 without a sender`, of traffic that has no
+  /// known end.
+  public static func liveLine(_ progress: Replay.Progress, elapsed: Duration) -> String {
+    let line = line(progress, elapsed: elapsed)
+    guard let outcomes = progress.outcomes else { return line }
+    let counts = [
+      (outcomes.delivered, "delivered"), (outcomes.dropped, "dropped"),
+      (outcomes.unattributed, "without a sender"),
+    ]
+    return line + ": "
+      + counts.map { "\(Count.grouped($0)) \($1)" }.joined(separator: ", ")
   }
 
   private static func rate(_ framesPerSecond: Double) -> String {

@@ -52,6 +52,8 @@ struct ShortNames {
     var candidates: [String] = []
     if parts.count == 3 {
       candidates = [parts[1], parts[1] + "/" + parts[2], parts[0] + "/" + parts[1]]
+      // Every host has a management OS: of one of several its host is said.
+      if parts[1] == "managementOS", topology.hosts.count > 1 { candidates.removeFirst(2) }
     }
     return candidates.first { candidate in
       if case .success(id) = names.resolve(candidate) { return true }
