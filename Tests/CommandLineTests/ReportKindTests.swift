@@ -218,7 +218,7 @@ import Testing
 
   @Test func `All kinds are written in one run, beside the text`() throws {
     let bench = try CommandBench()
-    let kinds = ["json", "junit", "sarif", "markdown", "csv"]
+    let kinds = ["json", "junit", "sarif", "html", "markdown", "csv"]
     let text = try bench.run("prove", "t.yaml").output
     let run = try RunningBulkhead(
       ["prove", "t.yaml"] + kinds.flatMap { ["--report", "\($0)=\($0).out"] }, in: bench.folder.url)
@@ -226,6 +226,6 @@ import Testing
     for kind in kinds { #expect(try !bench.folder.octets("\(kind).out").isEmpty, "\(kind)") }
     let unknown = try bench.run("prove", "t.yaml", "--report", "pdf=x")
     #expect(unknown.status == 64)
-    #expect(unknown.error.contains("json, junit, sarif, markdown and csv are supported"))
+    #expect(unknown.error.contains("json, junit, sarif, html, markdown and csv are supported"))
   }
 }
