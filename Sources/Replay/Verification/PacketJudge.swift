@@ -39,81 +39,142 @@ struct PacketJudge {
     _ packet: ObservedPacket, sent: Span<UInt8>, from sender: Int32,
     _ outcome: borrowing FrameOutcome
   ) -> Judgement {
+    let network = Observed(packet)
+    let model = predicted(packet, from: sender, outcome)
     var judgement = Judgement()
-    let drops = ([packet.ingress] + packet.others).filter { $0.drop != nil }
-    let reasons = Set(drops.compactMap { $0.drop?.reason })
-    let seen = packet.others.filter { $0.drop == nil && $0.point != packet.ingress.point }
-    var predicted: [ObservationPoint: FrameOutcome.Delivery] = [:]
+    judgement.isJudged =
+      model.drop != nil || !network.drops.isEmpty || !network.seen.isEmpty
+      || model.deliveries.keys.contains { points.contains($0) }
+    judgement.findings =
+      missed(packet, network, model, sent) + unexpected(network, model)
+    if judgement.findings.isEmpty {
+      judgement.findings += dropped(network, model, outcome)
+    }
+    return judgement
+  }
+
+  // MARK: Both sides
+
+  /// What the network was seen to do with a packet, behind its sender.
+  private struct Observed {
+    /// Where it was dropped.
+    var drops: [Appearance]
+    /// Why, where somebody says so.
+    var reasons: Set<String>
+    /// Where it was seen.
+    var seen: [Appearance]
+
+    init(_ packet: ObservedPacket) {
+      drops = ([packet.ingress] + packet.others).filter { $0.drop != nil }
+      reasons = Set(drops.compactMap { $0.drop?.reason })
+      seen = packet.others.filter { $0.drop == nil && $0.point != packet.ingress.point }
+    }
+  }
+
+  /// What the model does with it.
+  private struct Predicted {
+    /// Where it brings it.
+    var deliveries: [ObservationPoint: FrameOutcome.Delivery] = [:]
+    /// Where a router brings it, as a packet of its own.
     var routed: Set<ObservationPoint> = []
-    var leaves = false
+    /// Some way leads to another host, a machine or the world.
+    var leavesHost = false
+    /// Why nobody gets it.
+    var drop: FrameOutcome.Drop?
+
+    var isDelivered: Bool { !deliveries.isEmpty || !routed.isEmpty }
+  }
+
+  private func predicted(
+    _ packet: ObservedPacket, from sender: Int32, _ outcome: borrowing FrameOutcome
+  ) -> Predicted {
+    var model = Predicted()
+    model.drop = outcome.decisiveDrop
     for index in outcome.deliveries.indices {
       let delivery = outcome.deliveries[index]
       let point = point(of: delivery.receiver)
       // What a router sends on may be a packet of its own, with an ID of its own.
       if packet.isByID && delivery.form.routersPassed > 0 {
-        routed.insert(point)
+        model.routed.insert(point)
       } else {
-        predicted[point] = delivery
+        model.deliveries[point] = delivery
       }
-      if isBeyond(delivery.receiver, sender) { leaves = true }
+      if isBeyond(delivery.receiver, sender) { model.leavesHost = true }
     }
-    let modelDrop = outcome.decisiveDrop
-    let isDelivered = !outcome.deliveries.isEmpty
-    let words = modelDrop.map(words) ?? (isDelivered ? "brings it to others" : "ends it silently")
-    if modelDrop != nil || !drops.isEmpty || !seen.isEmpty { judgement.isJudged = true }
+    return model
+  }
 
-    // Missed where the model brings it.
-    for (point, delivery) in predicted.sorted(by: { name(of: $0.key) < name(of: $1.key) })
-    where points.contains(point) {
-      judgement.isJudged = true
-      guard let appearance = seen.first(where: { $0.point == point }) else {
-        guard point != packet.ingress.point else { continue }
-        judgement.findings.append(
+  // MARK: What differs
+
+  /// Where the model brings it and it was not seen, or was seen with another tag.
+  private func missed(
+    _ packet: ObservedPacket, _ network: Observed, _ model: Predicted, _ sent: Span<UInt8>
+  ) -> [Finding] {
+    let expected = model.deliveries.filter { points.contains($0.key) }
+      .sorted { name(of: $0.key) < name(of: $1.key) }
+    var findings: [Finding] = []
+    for (point, delivery) in expected {
+      if let appearance = network.seen.first(where: { $0.point == point }) {
+        if let finding = tagFinding(appearance, delivery, sent, at: point) {
+          findings.append(finding)
+        }
+      } else if point != packet.ingress.point {
+        findings.append(
           Finding(
             difference: .missing, at: name(of: point),
             model: "delivered, \(delivery.kind.name)",
-            observed: drops.isEmpty ? "not seen" : dropWords(reasons), drop: nil))
-        continue
-      }
-      if let finding = tagFinding(appearance, delivery, sent, at: point) {
-        judgement.findings.append(finding)
+            observed: network.drops.isEmpty ? "not seen" : dropWords(network.reasons), drop: nil))
       }
     }
-    // Seen where the model does not.
+    return findings
+  }
+
+  /// Where it was seen and the model does not bring it.
+  private func unexpected(_ network: Observed, _ model: Predicted) -> [Finding] {
     var told: Set<ObservationPoint> = []
-    for appearance in seen
-    where predicted[appearance.point] == nil && !routed.contains(appearance.point) {
-      guard told.insert(appearance.point).inserted else { continue }
-      switch appearance.point {
-      case .unknown: continue
-      case .wire: if leaves { continue }
-      case .endpoint(let endpoint):
-        // A router's interfaces see what passes through.
-        if gateways.contains(endpoint) { continue }
+    return network.seen.compactMap { appearance in
+      let point = appearance.point
+      guard model.deliveries[point] == nil, !model.routed.contains(point),
+        told.insert(point).inserted
+      else { return nil }
+      switch point {
+      case .unknown: return nil
+      case .wire: if model.leavesHost { return nil }
+      // A router's interfaces see what passes through.
+      case .endpoint(let endpoint): if gateways.contains(endpoint) { return nil }
       }
-      judgement.findings.append(
+      return Finding(
+        difference: .unexpected, at: name(of: point), model: words(model), observed: "seen",
+        drop: model.drop)
+    }
+  }
+
+  /// What the network drops and the model does not, or for another reason.
+  private func dropped(
+    _ network: Observed, _ model: Predicted, _ outcome: borrowing FrameOutcome
+  ) -> [Finding] {
+    guard let drop = network.drops.first else { return [] }
+    let place = name(of: drop.point)
+    let observed = dropWords(network.reasons)
+    guard !model.isDelivered else {
+      // Single copies may be dropped where others arrive.
+      guard network.seen.isEmpty else { return [] }
+      return [
         Finding(
-          difference: .unexpected, at: name(of: appearance.point), model: words, observed: "seen",
-          drop: modelDrop))
+          difference: .dropped, at: place, model: "delivered", observed: observed, drop: nil)
+      ]
     }
-    // Dropped by the network.
-    if let drop = drops.first, judgement.findings.isEmpty {
-      let place = name(of: drop.point)
-      if isDelivered {
-        // Single copies may be dropped where others arrive.
-        guard seen.isEmpty else { return judgement }
-        judgement.findings.append(
-          Finding(
-            difference: .dropped, at: place, model: "delivered", observed: dropWords(reasons),
-            drop: nil))
-      } else if !reasons.isEmpty, !outcome.hasDrop(for: reasons), modelDrop != nil {
-        judgement.findings.append(
-          Finding(
-            difference: .reason, at: place, model: words, observed: dropWords(reasons),
-            drop: modelDrop))
-      }
-    }
-    return judgement
+    guard model.drop != nil, !network.reasons.isEmpty, !outcome.hasDrop(for: network.reasons)
+    else { return [] }
+    return [
+      Finding(
+        difference: .reason, at: place, model: words(model), observed: observed,
+        drop: model.drop)
+    ]
+  }
+
+  private func words(_ model: Predicted) -> String {
+    model.drop.map(words) ?? (model.isDelivered ? "brings it to others" : "ends it silently")
   }
 
   /// A tag that differs; one that is missing may be one that the adapter has taken off.
