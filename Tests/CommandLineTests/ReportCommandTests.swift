@@ -23,8 +23,8 @@ import Testing
     let chapters = Self.texts(html, #/<section id="([a-z]+)">/#)
     #expect(
       chapters == [
-        "policy", "network", "matrix", "pairs", "traffic", "drops", "unexercised", "findings",
-        "assumptions", "inputs",
+        "policy", "network", "matrix", "traffic", "drops", "unexercised", "findings",
+        "assumptions", "inputs", "pairs",
       ])
     for chapter in chapters { #expect(html.contains("href=\"#\(chapter)\""), "\(chapter)") }
     #expect(html.contains("Evidence from a model, not a penetration test"))

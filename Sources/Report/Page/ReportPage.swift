@@ -24,8 +24,10 @@ public struct ReportPage {
 
   /// What was looked at, in the order in which a reader wants it.
   enum Chapter: String, CaseIterable {
-    case changes, costs, policy, network, matrix, pairs, traffic, drops, rules, unexercised
+    case changes, costs, policy, network, matrix, traffic, drops, rules, unexercised
     case findings, assumptions, inputs
+    // The longest, to be opened from the matrix.
+    case pairs
   }
 
   /// A part of the page under a heading.
