@@ -54,4 +54,27 @@ import Testing
     ])
     #expect(run.status == 64 && run.error.contains("--filter"), "\(run.error)")
   }
+
+  @Test(.enabled(if: mayCapture))
+  func `refuses an interface that is not Ethernet by the name of its link type`() throws {
+    let run = try RunningBulkhead(["replay", Self.topology, "--live", "any", "--seconds", "1"])
+    #expect(run.status == 2 && run.error.contains("`any` has frames of LINKTYPE_"), "\(run.error)")
+  }
+
+  /// A command line that runs as nobody, where this process may become it and nobody may run the tool.
+  private static let asNobody: String? = {
+    let line = "setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all $BULKHEAD"
+    let version = try? RunningBulkhead.shell(
+      "\(line) --version 2>/dev/null", in: RunningBulkhead.root)
+    return version?.hasPrefix("bulkhead") == true ? line : nil
+  }()
+
+  @Test(.enabled(if: asNobody != nil))
+  func `says what to do where capturing is not allowed`() throws {
+    let told = try RunningBulkhead.shell(
+      "\(Self.asNobody ?? "") replay \(Self.topology) --live lo --seconds 1 2>&1; echo status $?",
+      in: RunningBulkhead.root)
+    #expect(told.contains("is not allowed") && told.contains("setcap cap_net_raw+ep"), "\(told)")
+    #expect(told.hasSuffix("status 2\n"))
+  }
 }
