@@ -56,7 +56,7 @@ if (heat) {
     if (!panel.open) panel.show();
     close.focus();
   };
-  panel.addEventListener("close", () => opener?.focus());
+  panel.addEventListener("close", () => opener?.focus({ preventScroll: true }));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && panel.open) panel.close();
   });
