@@ -135,10 +135,7 @@ struct BenchCommand: ParsableCommand {
     case .text:
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
-    for complaint in unwritten + complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if !(unwritten + complaints).isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: unwritten + complaints)
   }
 }
 

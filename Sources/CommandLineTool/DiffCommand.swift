@@ -106,10 +106,7 @@ struct DiffCommand: ParsableCommand {
       from: Proofs(ForwardingProgram(oldTopology)), to: Proofs(ForwardingProgram(newTopology)))
     let comparison = compare(matching, selections, &proofs)
     let complaints = try write(comparison.report, &proofs)
-    for complaint in complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: complaints)
     if isFailure(comparison.result) { throw ExitCode(ExitStatus.doesNotHold) }
   }
 

@@ -41,6 +41,8 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     let (topology, _) = try diagnostics.load(self.topology)
+    let outputs = OutputPaths(optional: output, by: "--output")
+    try outputs.refuse(overwriting: self.topology + topology.sources.map(\.path))
     let drawing = NetworkDrawing(topology, detail: all ? .all : .readable)
     let text =
       switch format {
@@ -48,11 +50,6 @@ struct DrawCommand: ParsableCommand {
       case .mermaid: drawing.mermaid
       case .dot: drawing.dot
       }
-    guard let output, output != "-" else { return try StandardStream.output.write(text) }
-    let outputs = OutputPaths(writing: output, by: "--output")
-    try outputs.refuse(overwriting: self.topology + topology.sources.map(\.path))
-    guard let complaint = ReportFile.write(text, to: output) else { return }
-    try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    throw ExitCode(ExitStatus.notJudged)
+    try outputs.write(text)
   }
 }

@@ -88,10 +88,8 @@ struct GenerateCommand: ParsableCommand {
     options.senders = Set(try from.map { try names.endpoint($0, of: "--from") })
     if let frames { options.extent = .frames(frames) }
     if let size { options.extent = .octets(size.octets) }
-    if output != "-" {
-      try OutputPaths(writing: output, by: "--output")
-        .refuse(overwriting: self.topology.paths + topology.sources.map(\.path))
-    }
+    try OutputPaths(optional: output, by: "--output")
+      .refuse(overwriting: self.topology.paths + topology.sources.map(\.path))
     try end(with: write(Traffic(topology, options)))
   }
 

@@ -12,9 +12,6 @@ struct OutputPaths {
       reports.map { ("--report", $0.path) } + [write].compactMap(\.self).map { ("--write", $0) }
   }
 
-  /// The one file of an option.
-  init(writing path: String, by option: String) { paths = [(option, path)] }
-
   /// The file of an option that may be left out; without it, or with `-`, there is none.
   init(optional path: String?, by option: String) {
     paths = path.flatMap { $0 == "-" ? nil : [(option, $0)] } ?? []
@@ -25,9 +22,7 @@ struct OutputPaths {
   /// - Throws: the status, after the reason has been told.
   func write(_ text: String) throws {
     guard let path = paths.first?.path else { return try StandardStream.output.write(text) }
-    guard let complaint = ReportFile.write(text, to: path) else { return }
-    try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    throw ExitCode(ExitStatus.notJudged)
+    try Complaints.end(with: [ReportFile.write(text, to: path)].compactMap(\.self))
   }
 
   /// Refuses one file for two outputs, however its paths are spelt.

@@ -105,10 +105,7 @@ struct ProveCommand: ParsableCommand {
       selection, asked, files: files, rows: rows?.value, &proofs, isQuiet: quiet
     ) { format != .text || !reports.arguments.isEmpty || $0.onlyPair == nil }
     let complaints = try write(report, &proofs)
-    for complaint in complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: complaints)
     if report.isBroken || failOn == .warning && hasWarnings {
       throw ExitCode(ExitStatus.doesNotHold)
     }

@@ -145,10 +145,7 @@ struct ReplayCommand: ParsableCommand {
 
   /// Says what could not be judged, and ends with the status that the result deserves.
   private func end(with result: ReplayResult, complaints: [String]) throws {
-    for complaint in complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: complaints)
     if result.policy.contains(where: { $0.holds == false }) {
       throw ExitCode(ExitStatus.doesNotHold)
     }

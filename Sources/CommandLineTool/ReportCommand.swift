@@ -82,7 +82,10 @@ struct ReportCommand: ParsableCommand {
     options.isSequential = sequential
     options.keepsTimeline = true
     try topology.refuseForwardingExtensions()
-    try refuseToOverwrite(topology.sources)
+    let outputs = OutputPaths(optional: output, by: "--output")
+    try outputs.refuse(
+      overwriting: self.topology.paths + topology.sources.map(\.path) + captures
+        + [attribution.map].compactMap(\.self))
 
     let program = ForwardingProgram(topology)
     var page = ReportPage(
@@ -100,31 +103,14 @@ struct ReportCommand: ParsableCommand {
     page.add(proof, &proofs, traffic: seen)
     if let seen { page.add(seen) }
 
-    try write(page, complaints: traffic?.complaints ?? [])
+    // A capture that could not be read to its end does not cost the page.
+    let complaints = traffic?.complaints ?? []
+    try Complaints.tell(complaints)
+    try outputs.write(page.html)
+    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
     let isBroken = proof.isBroken || traffic?.policy.contains { $0.holds == false } == true
     if isBroken || failOn == .warning && !found.isEmpty {
       throw ExitCode(ExitStatus.doesNotHold)
     }
-  }
-
-  private func refuseToOverwrite(_ sources: [SourceFile]) throws {
-    guard let output, output != "-" else { return }
-    try OutputPaths(writing: output, by: "--output").refuse(
-      overwriting: topology.paths + sources.map(\.path) + captures
-        + [attribution.map].compactMap(\.self))
-  }
-
-  /// Writes the page; what could not be read or written ends the command.
-  private func write(_ page: ReportPage, complaints: [String]) throws {
-    var complaints = complaints
-    if let output, output != "-" {
-      complaints += [ReportFile.write(page.html, to: output)].compactMap(\.self)
-    } else {
-      try StandardStream.output.write(page.html)
-    }
-    for complaint in complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if !complaints.isEmpty { throw ExitCode(ExitStatus.notJudged) }
   }
 }

@@ -69,9 +69,7 @@ struct ReportOptions: ParsableArguments {
             inputs: ReportPage.Input.all(result.sources), version: BulkheadTool.version)
         }
       }
-    for complaint in complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
+    try Complaints.tell(complaints)
   }
 
   /// Somebody wants a page.

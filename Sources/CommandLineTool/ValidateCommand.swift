@@ -49,10 +49,8 @@ struct ValidateCommand: ParsableCommand {
         }
       }
     }
-    for complaint in unwritten {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    if result.topology == nil || !unwritten.isEmpty { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: unwritten)
+    if result.topology == nil { throw ExitCode(ExitStatus.notJudged) }
     if failOn == .warning, !result.diagnostics.isEmpty { throw ExitCode(ExitStatus.doesNotHold) }
   }
 

@@ -73,10 +73,7 @@ extension ReplayCommand {
     if format == .text {
       try StandardStream.output.write(report.text(style: diagnostics.colors.style(for: .output)))
     }
-    for complaint in unwritten + result.complaints {
-      try StandardStream.error.write("error: \(DisplayText.printable(complaint, limit: 1_000))\n")
-    }
-    guard (unwritten + result.complaints).isEmpty else { throw ExitCode(ExitStatus.notJudged) }
+    try Complaints.end(with: unwritten + result.complaints)
     if result.disagreed > 0 { throw ExitCode(ExitStatus.doesNotHold) }
   }
 
