@@ -42,7 +42,9 @@ let floors: [[Room]] = [
   [
     Room(name: "TopologyFile", imports: ["Frames", "TopologyModel", "CYAML"]),
     Room(name: "ForwardingProgram", imports: ["Frames", "TopologyModel"]),
-    Room(name: "HyperV", imports: ["Frames", "TopologyModel"]),
+    Room(
+      name: "HyperV", imports: ["Frames", "TopologyModel"],
+      embedded: ["Import/Export-BulkheadTopology.ps1"]),
   ],
   [
     Room(name: "ForwardingEngine", imports: ["Frames", "ForwardingProgram", containers]),

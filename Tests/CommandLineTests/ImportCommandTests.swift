@@ -32,7 +32,8 @@ import Testing
 
   @Test func `What is printed with --script is the script that is shipped`() throws {
     let run = try RunningBulkhead(["import", "hyperv", "--script"])
-    let path = RunningBulkhead.root.appending(path: "Scripts/Export-BulkheadTopology.ps1")
+    let path = RunningBulkhead.root.appending(
+      path: "Sources/HyperV/Import/Export-BulkheadTopology.ps1")
     #expect(run.output == (try String(contentsOf: path, encoding: .utf8)))
     // Windows PowerShell reads it in any code page.
     #expect(run.output.utf8.allSatisfy { $0 < 0x80 })

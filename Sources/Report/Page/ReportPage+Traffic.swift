@@ -175,7 +175,7 @@ extension ReportPage {
       text: "Rules of port ACLs, and how many frames each decided, or counted, in the captures.")
     let busy = report.rules.enumerated()
       .sorted { first, second in
-        (second.element.decided, first.offset) < (first.element.decided, second.offset)
+        (second.element.frames, first.offset) < (first.element.frames, second.offset)
       }
       .prefix(ReportPage.rowLimit).map(\.element)
     html.table(["frames", "of flows", "ports", "rule", "place", ""], isSortable: true) { html in
@@ -208,9 +208,4 @@ extension ReportPage {
       }
     }
   }
-}
-
-extension RuleUse {
-  /// Frames that it decided, of the flows that it opened too.
-  fileprivate var decided: UInt64 { count.frames + count.flowFrames }
 }

@@ -12,9 +12,7 @@ extension ReplayReport {
     json.object { json in
       json.member("schema", "bulkhead.replay/1")
       json.member("topology", topology.name)
-      json.array("captures") { json in
-        for capture in result.captures { json.object(.line) { json in write(capture, &json) } }
-      }
+      json.write(result.captures)
       json.object("frames", .line) { json in
         json.member("offered", result.totals.offered)
         json.member("delivered", result.totals.delivered)
@@ -85,23 +83,6 @@ extension ReplayReport {
     }
   }
 
-  private func write(_ capture: ReplayResult.CaptureSummary, _ json: inout JSONWriter) {
-    json.member("file", capture.path)
-    json.member("frames", capture.frames)
-    json.member("truncated", capture.isDamaged)
-    json.member("skipped", capture.skipped)
-    json.member("filtered", capture.filtered)
-    if let error = capture.error {
-      json.object("error") { json in
-        json.member("code", error.code.rawValue)
-        json.member("offset", error.offsetOctets)
-        json.member("message", error.reason)
-      }
-    } else {
-      json.member("error", nil as String?)
-    }
-  }
-
   private func write(_ pair: PairRow, _ json: inout JSONWriter) {
     json.member("from", symbols.endpointName(pair.sender))
     json.member("to", symbols.endpointName(pair.receiver))
@@ -110,7 +91,7 @@ extension ReplayReport {
     json.object("kinds") { json in
       for kind in DeliveryKind.allCases { json.member(kind.name, pair.frames(of: kind)) }
     }
-    write(pair.first, &json)
+    json.write(first: pair.first)
   }
 
   /// All devices of a pair's first frame, and the routers among them.
@@ -129,7 +110,7 @@ extension ReplayReport {
     json.member("reason", drop.reason.name)
     json.member("frames", drop.count)
     json.member("outcome", drop.isOutcome)
-    write(drop.first, &json)
+    json.write(first: drop.first)
     json.member("decidedBy", place(of: drop))
   }
 
@@ -140,14 +121,7 @@ extension ReplayReport {
     guard let pair = verdict.first else { return }
     json.member("from", symbols.endpointName(pair.sender))
     json.member("to", symbols.endpointName(pair.receiver))
-    write(pair.first, &json)
-  }
-
-  private func write(_ first: FrameWitness, _ json: inout JSONWriter) {
-    json.object("first") { json in
-      json.member("capture", first.capture)
-      json.member("frame", first.frame)
-    }
+    json.write(first: pair.first)
   }
 }
 

@@ -134,9 +134,6 @@ extension ReplayReport {
 }
 
 extension RuleUse {
-  /// Frames that it decided, of the flows that it opened too.
-  fileprivate var frames: UInt64 { count.frames + count.flowFrames }
-
   /// The rule on one line, and that there are more like it.
   fileprivate var line: String {
     let remarks = [

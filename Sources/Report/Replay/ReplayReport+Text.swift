@@ -9,7 +9,7 @@ extension ReplayReport {
   /// The result for a terminal of 80 columns.
   public func text(style: TextStyle) -> String {
     let sections = [
-      headline(style), captureList(style), reachability(style), largestPairs(style),
+      headline(style), result.captures.text, reachability(style), largestPairs(style),
       routedPairs(style),
       dropList(
         style, title: "Dropped", result.drops.filter(\.isOutcome), of: result.totals.dropped),
@@ -32,21 +32,6 @@ extension ReplayReport {
       + "\(Count.grouped(totals.unattributed)) unattributed"
     let line = "\(title): \(outcome)"
     return WordWrap.lines(line, columns: 80).map { style.paint($0, .strong) + "\n" }.joined()
-  }
-
-  private func captureList(_ style: TextStyle) -> String {
-    result.captures.enumerated().map { index, capture in
-      var facts = [Count.of(capture.frames, "frame")]
-      if capture.filtered > 0 { facts.append("\(Count.grouped(capture.filtered)) filtered out") }
-      if capture.skipped > 0 {
-        facts.append("\(Count.grouped(capture.skipped)) skipped (not Ethernet)")
-      }
-      if capture.error != nil { facts.append(capture.isDamaged ? "damaged" : "not readable") }
-      let number = result.captures.count == 1 ? "" : " \(index + 1)"
-      let path = DisplayText.printable(capture.path)
-      return "  capture\(number): \(path): \(facts.joined(separator: ", "))\n"
-    }
-    .joined()
   }
 
   // MARK: Who reached whom

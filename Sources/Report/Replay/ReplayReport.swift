@@ -36,11 +36,8 @@ public struct ReplayReport {
     return topology.place(of: span)
   }
 
-  /// Number of a frame in its capture; where there are several, the capture's number goes before.
-  func witness(_ frame: FrameWitness) -> String {
-    let number = Count.grouped(frame.frame)
-    return result.captures.count == 1 ? number : "\(frame.capture + 1):\(number)"
-  }
+  /// Number of a frame, as `witness` of the captures writes it.
+  func witness(_ frame: FrameWitness) -> String { result.captures.witness(frame) }
 }
 
 extension Topology {

@@ -38,6 +38,9 @@ struct RuleUse {
     }
   }
 
+  /// Frames that it decided, of the flows that it opened too.
+  var frames: UInt64 { count.frames + count.flowFrames }
+
   /// It has decided or counted something.
-  var isHit: Bool { count.frames > 0 || count.flowFrames > 0 }
+  var isHit: Bool { frames > 0 }
 }

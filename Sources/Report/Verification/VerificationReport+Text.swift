@@ -8,7 +8,7 @@ internal import TopologyModel
 extension VerificationReport {
   /// The result for a terminal of 80 columns.
   public func text(style: TextStyle) -> String {
-    [headline(style), captures, disagreements(style), unmapped(style), remarks]
+    [headline(style), result.captures.text, disagreements(style), unmapped(style), remarks]
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -18,21 +18,6 @@ extension VerificationReport {
       + "model and network agree about \(Count.grouped(result.agreed)), differ about "
       + "\(Count.grouped(result.disagreed)); \(Count.grouped(result.unjudged)) could not be judged"
     return WordWrap.lines(line, columns: 80).map { style.paint($0, .strong) + "\n" }.joined()
-  }
-
-  private var captures: String {
-    result.captures.enumerated().map { index, capture in
-      var facts = [Count.of(capture.frames, "frame")]
-      if capture.filtered > 0 { facts.append("\(Count.grouped(capture.filtered)) filtered out") }
-      if capture.skipped > 0 {
-        facts.append("\(Count.grouped(capture.skipped)) skipped (not Ethernet)")
-      }
-      if capture.error != nil { facts.append(capture.isDamaged ? "damaged" : "not readable") }
-      let number = result.captures.count == 1 ? "" : " \(index + 1)"
-      return "  capture\(number): \(DisplayText.printable(capture.path)): "
-        + "\(facts.joined(separator: ", "))\n"
-    }
-    .joined()
   }
 
   /// Each on lines of its own: names and reasons are long.

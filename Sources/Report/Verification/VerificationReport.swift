@@ -14,11 +14,8 @@ public struct VerificationReport {
 
   var symbols: ProgramSymbols { result.program.symbols }
 
-  /// Number of a frame in its capture; where there are several, the capture's number goes before.
-  func witness(_ frame: FrameWitness) -> String {
-    let number = Count.grouped(frame.frame)
-    return result.captures.count == 1 ? number : "\(frame.capture + 1):\(number)"
-  }
+  /// Number of a frame, as `witness` of the captures writes it.
+  func witness(_ frame: FrameWitness) -> String { result.captures.witness(frame) }
 
   /// `path:line:column` of what decided the drop that the model predicts.
   func decider(of row: VerificationResult.Disagreement) -> String? {
@@ -35,16 +32,7 @@ extension VerificationReport {
     json.object { json in
       json.member("schema", "bulkhead.verification/1")
       json.member("topology", symbols.topology.name)
-      json.array("captures") { json in
-        for capture in result.captures {
-          json.object(.line) { json in
-            json.member("file", capture.path)
-            json.member("frames", capture.frames)
-            json.member("truncated", capture.isDamaged)
-            json.member("skipped", capture.skipped)
-          }
-        }
-      }
+      json.write(result.captures)
       json.array("interfaces") { json in
         for interface in result.interfaces {
           json.object(.line) { json in
@@ -78,10 +66,7 @@ extension VerificationReport {
     json.member("model", row.model)
     json.member("observed", row.observed)
     json.member("packets", row.packets)
-    json.object("first", .line) { json in
-      json.member("capture", row.first.capture)
-      json.member("frame", row.first.frame)
-    }
+    json.write(first: row.first)
     json.member("decidedBy", decider(of: row))
   }
 }
