@@ -138,32 +138,14 @@ struct DiffCommand: ParsableCommand {
   ) -> (result: ReachabilityComparison, report: ComparisonReport) {
     var line = ProgressLine(isQuiet: quiet)
     defer { line.clear() }
-    let old = prove("the old topology", selections.old, oldFiles, &proofs.old, &line)
-    let new = prove("the new topology", selections.new, newFiles, &proofs.new, &line)
+    let old = ProofRun.verdicts(
+      selections.old, asked, files: oldFiles, &proofs.old, &line, of: "the old topology")
+    let new = ProofRun.verdicts(
+      selections.new, asked, files: newFiles, &proofs.new, &line, of: "the new topology")
     let result = ReachabilityComparison(
       matching, from: old.survey, to: new.survey, of: (proofs.old.program, proofs.new.program),
       asked.question, layers: layer.value)
-    return (result, ComparisonReport(result, from: old.report, to: new.report))
-  }
-
-  private func prove(
-    _ subject: String, _ selection: PairSelection, _ files: [String],
-    _ proofs: inout Proofs<Proof>, _ line: inout ProgressLine
-  ) -> (survey: PairSurvey, report: ProofReport) {
-    let survey = proofs.survey(selection, asked.question) { done, total in
-      line.update { "proving \(subject): \(ProofProgress.line(done, of: total, elapsed: $0))" }
-    }
-    let rules = proofs.program.symbols.topology.policy.map { rule in
-      proofs.judge(rule, asked.threat.value) { done, total in
-        line.update {
-          "the policy of \(subject): \(ProofProgress.line(done, of: total, elapsed: $0))"
-        }
-      }
-    }
-    let report = ProofReport(
-      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
-      rules: rules, symbols: proofs.program.symbols, files: files)
-    return (survey, report)
+    return (result, ComparisonReport(result, from: old, to: new))
   }
 
   private func judgement(

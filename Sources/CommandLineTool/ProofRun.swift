@@ -24,27 +24,35 @@ enum ProofRun {
   ) -> ProofReport {
     var line = ProgressLine(isQuiet: isQuiet)
     defer { line.clear() }
-    let survey = proofs.survey(selection, asked.question) { done, total in
-      line.update { "proving: \(ProofProgress.line(done, of: total, elapsed: $0))" }
-    }
-    let policy = proofs.program.symbols.topology.policy
-    var rules: [RuleVerdict] = []
-    for rule in policy {
-      let number = rules.count + 1
-      rules.append(
-        proofs.judge(rule, asked.threat.value) { done, total in
-          line.update {
-            "rule \(number) of \(policy.count): "
-              + ProofProgress.line(done, of: total, elapsed: $0)
-          }
-        })
-    }
-    var report = ProofReport(
-      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
-      rules: rules, symbols: proofs.program.symbols, files: files, rows: rows)
+    var report = verdicts(selection, asked, files: files, rows: rows, &proofs, &line)
     report.findChanges(isPolicyShown: mends(report)) { done, total in
       line.update { "changes: \(ProofProgress.line(done, of: total, elapsed: $0))" }
     }
     return report
+  }
+
+  /// All verdicts, those of the policy's rules too; a line tells how far it is, and of which subject where
+  /// there are several.
+  static func verdicts(
+    _ selection: PairSelection, _ asked: ProofOptions, files: [String],
+    rows: ProofReport.Rows? = nil, _ proofs: inout Proofs<Proof>, _ line: inout ProgressLine,
+    of subject: String? = nil
+  ) -> ProofReport {
+    let suffix = subject.map { " of \($0)" } ?? ""
+    let survey = proofs.survey(selection, asked.question) { done, total in
+      line.update { "pairs\(suffix): \(ProofProgress.line(done, of: total, elapsed: $0))" }
+    }
+    let policy = proofs.program.symbols.topology.policy
+    let rules = policy.enumerated().map { index, rule in
+      proofs.judge(rule, asked.threat.value) { done, total in
+        line.update {
+          "rule \(index + 1) of \(policy.count)\(suffix): "
+            + ProofProgress.line(done, of: total, elapsed: $0)
+        }
+      }
+    }
+    return ProofReport(
+      survey, asked.question, limits: ProofReport.Limits(from: asked.from, to: asked.to),
+      rules: rules, symbols: proofs.program.symbols, files: files, rows: rows)
   }
 }

@@ -84,10 +84,6 @@ struct ReplayCommand: ParsableCommand {
   func validate() throws {
     guard limit != 0 else { throw ValidationError("'--limit 0' offers nothing") }
     guard jobs >= 1 else { throw ValidationError("'--jobs \(jobs)': at least one must work") }
-    guard captures.count <= Replay.captureLimit else {
-      throw ValidationError(
-        "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
-    }
     try validateVerification()
     try live.validate(captures: captures)
     guard !captures.isEmpty || verification.verify || live.live != nil else {
@@ -96,14 +92,10 @@ struct ReplayCommand: ParsableCommand {
     guard live.live == nil || !verification.verify && !automap else {
       throw ValidationError("--live takes no --verify and no --automap")
     }
-    let inputs =
-      topology.paths + captures + verification.paths + [attribution.map].compactMap(\.self)
-    guard inputs.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("standard input can be read once: '-' is given several times")
-    }
-    guard !automap || !captures.contains("-") else {
-      throw ValidationError("--automap reads captures twice, which '-' does not allow")
-    }
+    try ReplayRun.validate(
+      captures,
+      readBeside: topology.paths + verification.paths + [attribution.map].compactMap(\.self),
+      automap: automap)
     try validateOutputs()
   }
 

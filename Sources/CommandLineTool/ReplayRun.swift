@@ -8,6 +8,26 @@ internal import TopologyModel
 
 /// Replays what a command is given, and tells how far it has come.
 enum ReplayRun {
+  /// Refuses captures that cannot be replayed together.
+  ///
+  /// - Parameters:
+  ///   - captures: The captures.
+  ///   - others: What else is read.
+  ///   - automap: Captures are read twice.
+  /// - Throws: wrong usage.
+  static func validate(_ captures: [String], readBeside others: [String], automap: Bool) throws {
+    guard captures.count <= Replay.captureLimit else {
+      throw ValidationError(
+        "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
+    }
+    guard (captures + others).count(where: { $0 == "-" }) <= 1 else {
+      throw ValidationError("standard input can be read once: '-' is given several times")
+    }
+    guard !automap || !captures.contains("-") else {
+      throw ValidationError("--automap reads captures twice, which '-' does not allow")
+    }
+  }
+
   /// The result of all captures.
   ///
   /// - Parameters:

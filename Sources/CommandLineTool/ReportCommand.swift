@@ -56,19 +56,11 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Messages") var diagnostics: DiagnosticOptions
 
   func validate() throws {
-    let inputs = topology.paths + captures + [attribution.map].compactMap(\.self)
-    guard inputs.count(where: { $0 == "-" }) <= 1 else {
-      throw ValidationError("standard input can be read once: '-' is given several times")
-    }
-    guard !automap || !captures.contains("-") else {
-      throw ValidationError("--automap reads captures twice, which '-' does not allow")
-    }
+    try ReplayRun.validate(
+      captures, readBeside: topology.paths + [attribution.map].compactMap(\.self),
+      automap: automap)
     guard !isAttributionIdle else {
       throw ValidationError("how senders are found is asked of captures; none is given")
-    }
-    guard captures.count <= Replay.captureLimit else {
-      throw ValidationError(
-        "\(captures.count) captures are too many: at most \(Replay.captureLimit) are told apart")
     }
   }
 

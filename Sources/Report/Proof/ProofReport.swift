@@ -33,7 +33,7 @@ public struct ProofReport {
   let question: ProofQuestion
   let limits: Limits
   /// The verdicts about the pairs that were asked about.
-  let survey: PairSurvey
+  public let survey: PairSurvey
   /// The same with as few classes as they allow.
   let merged: PairSurvey
   /// The policy's rules in file order.
