@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Report
+internal import TopologyModel
 
 /// The root command.
 struct Bulkhead: ParsableCommand {
@@ -18,6 +20,18 @@ struct Bulkhead: ParsableCommand {
     ])
 }
 
+extension Bulkhead {
+  /// Says what is meant by a word that is no command: taken for an argument, it is merely unexpected.
+  fileprivate static func refuseUnknownCommand(_ word: String?) throws {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !known.contains(word) else { return }
+    let help =
+      Spelling.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
+      ?? "the commands are \(known.joined(separator: ", "))"
+    throw ValidationError("there is no command `\(DisplayText.printable(word))`; \(help)")
+  }
+}
+
 /// The command as the executable calls it.
 public enum BulkheadTool {
   /// The version that `--version` prints.
@@ -27,6 +41,7 @@ public enum BulkheadTool {
   public static func run() {
     var commandType: any ParsableCommand.Type = Bulkhead.self
     do {
+      try Bulkhead.refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try Bulkhead.parseAsRoot()
       commandType = type(of: command)
       try command.run()

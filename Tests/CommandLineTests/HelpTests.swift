@@ -46,4 +46,12 @@ import Testing
     let run = try RunningBulkhead(["--version"])
     #expect(run.status == 0 && run.output.wholeMatch(of: #/bulkhead [0-9.]+\n/#) != nil)
   }
+
+  @Test func `A word that is no command is told from one that is meant`() throws {
+    let run = try RunningBulkhead(["reprot", "topology.yaml"])
+    #expect(run.status == 64 && run.error.contains("did you mean `report`?"), "\(run.error)")
+    let other = try RunningBulkhead(["\u{1B}[31mx"])
+    #expect(other.status == 64 && other.error.contains("the commands are validate, "))
+    #expect(!other.error.contains("\u{1B}"))
+  }
 }

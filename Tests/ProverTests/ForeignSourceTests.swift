@@ -69,4 +69,35 @@ import TopologyModel
       #expect(verdicts["w/outside -> h/d/x"]?.ethernet == .reachable, "\(crowd)")
     }
   }
+
+  @Test func `An adapter that takes the address that stood for all is reached from another`() throws
+  {
+    let program = { (mac: String) in
+      let text = """
+        bulkhead: 1
+        hosts:
+          h:
+            nics: { n: {} }
+            switches: { S: { type: external, nic: n, allowManagementOS: false } }
+            vms:
+              a: { adapters: { x: { switch: S, mac: \(mac) } } }
+              "crowd[1-1100]": { adapters: { x: { switch: S } } }
+        """
+      let result = TopologyLoader.load(texts: [SourceFile(path: "t.yaml", text: text)])
+      return ForwardingProgram(try #require(result.topology, "\(result.diagnostics)"))
+    }
+    let (before, after) = (try program("02-AA-00-00-00-01"), try program("02-00-00-00-00-01"))
+    let names = before.endpoints.indices.map { before.symbols.endpointName(Int32($0)) }
+    let outside = Int32(try #require(names.firstIndex(of: "outside")))
+    let adapter = Int32(try #require(names.firstIndex(of: "h/a/x")))
+    var proof = Proof(before, ProofQuestion(threat: .honest))
+    #expect(proof.verdict(from: outside, to: adapter).ethernet == .reachable)
+    let isAdopted = proof.adopt(after, differingAt: adapter)
+    #expect(isAdopted)
+    let explanation = proof.explanation(from: outside, to: adapter)
+    #expect(explanation.verdict.ethernet == .reachable)
+    // Honest is what has a source that nobody owns, now.
+    let frame = try #require(explanation.witness(.ethernet)).frame.octets
+    #expect(Array(frame[6..<12]) != [0x02, 0, 0, 0, 0, 0x01])
+  }
 }

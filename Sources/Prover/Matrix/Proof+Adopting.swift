@@ -104,7 +104,10 @@ extension Proof {
 
   /// What was found out about an endpoint as it was.
   private mutating func forget(_ endpoint: Int32) {
-    sendings = sendings.filter { $0.key.endpoint != endpoint }
+    sendings = sendings.filter { key, _ in
+      // What the rest of the world sends, being honest, follows from all addresses.
+      key.endpoint != endpoint && program.endpoints[Int(key.endpoint)].kind != .outside
+    }
     routedBeginnings = routedBeginnings.filter { $0.key.endpoint != endpoint }
     (neighborPackets, nextHops, declaredPackets) = ([:], [:], nil)
     ways.starts = ways.starts.filter { $0.key.endpoint != endpoint }
